@@ -1,0 +1,70 @@
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Kernel.Access;
+
+/// <summary>Who asks. Every read and write of records names one; rights are already merged over the person's roles.</summary>
+public sealed record Viewer
+{
+    /// <summary>The key under which the product itself acts.</summary>
+    public static readonly Guid SystemId = Guid.Parse("00000000-0000-7000-8000-000000000001");
+
+    /// <summary>The product itself: rules, imports of the set-up, mining. Sees and may do everything; recorded as the system.</summary>
+    public static readonly Viewer System = new() { UserId = SystemId, Name = "Guanxi", IsSystem = true, Administrator = true };
+
+    public required Guid UserId { get; init; }
+    public string Name { get; init; } = "";
+    public bool IsSystem { get; init; }
+    public bool Administrator { get; init; }
+    public Guid? TeamId { get; init; }
+    /// <summary>The person's own team and all below it.</summary>
+    public IReadOnlyList<Guid> TeamsBelow { get; init; } = [];
+    public IReadOnlyList<RoleRights> Roles { get; init; } = [];
+    /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c>; null for a person.</summary>
+    public IReadOnlyList<string>? TokenScopes { get; init; }
+    public string Language { get; init; } = "en";
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The origin recorded in the feed: an import, a bulk edit, an automation run.</summary>
+    public Guid? Origin { get; init; }
+    /// <summary>page, api, import, cli, system.</summary>
+    public string Channel { get; init; } = "system";
+
+    /// <summary>The widest scope any role gives.</summary>
+    public Scope ScopeOf(ObjectModel model, Verb verb)
+    {
+        if (TokenScopes is not null && !TokenAllows(model, verb)) return Scope.None;
+        if (Administrator) return Scope.All;
+        var widest = Scope.None;
+        foreach (var role in Roles)
+        {
+            var granted = role.Objects.TryGetValue(model.Name, out var verbs) || role.Objects.TryGetValue("*", out verbs)
+                ? verbs.GetValueOrDefault(verb) : Scope.None;
+            if (granted > widest) widest = granted;
+        }
+        return widest;
+    }
+
+    public FieldRight RightOf(FieldModel field)
+    {
+        if (field.Secret) return IsSystem ? FieldRight.Full : FieldRight.Hidden;
+        if (Administrator) return FieldRight.Full;
+        var best = FieldRight.Hidden;
+        foreach (var role in Roles)
+        {
+            var right = role.Fields is not null && role.Fields.TryGetValue(field.Object, out var fields) ? fields.GetValueOrDefault(field.Name) : FieldRight.Full;
+            if (right < best) best = right;
+        }
+        return best;
+    }
+
+    public bool Can(string capability) => Administrator || Roles.Any(r => r.Capabilities?.Contains(capability) == true);
+    public bool MayUse(ObjectModel model, string action) =>
+        Administrator || Roles.Any(r => r.Actions is not null && (r.Actions.Contains("*") || r.Actions.Contains($"{model.Name}.{action}") || r.Actions.Contains($"{model.Name}.*")));
+
+    bool TokenAllows(ObjectModel model, Verb verb)
+    {
+        var needed = verb is Verb.Read or Verb.Export ? "read" : "write";
+        foreach (var scope in TokenScopes!)
+            if (scope is "*" || scope == needed || scope == $"{model.Name}:{needed}" || scope == $"{model.Name}:*") return true;
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Actions;
+
+/// <summary>
+/// A business verb on records of one object. Button, REST call, automation step, bulk operation and AI tool are made from it.
+/// The class name gives the action's name: <c>ConvertLead</c> on leads → <c>convert</c> (override with [Action]).
+/// Labels: <c>action.{object}.{name}</c>.
+/// </summary>
+public interface IRecordAction
+{
+    Type RecordType { get; }
+    /// <summary>Class whose properties, described by field attributes, are the input; null without input.</summary>
+    Type? InputType { get; }
+    /// <summary>Whether the button stands on this record: state and role. Rights to use the action at all are checked before.</summary>
+    bool Offered(Record record, Viewer viewer);
+    ValueTask Run(Record record, object? input, ActionContext context);
+}
+
+public abstract class RecordAction<T> : IRecordAction where T : Record
+{
+    public Type RecordType => typeof(T);
+    public virtual Type? InputType => null;
+    bool IRecordAction.Offered(Record record, Viewer viewer) => Offered((T)record, viewer);
+    ValueTask IRecordAction.Run(Record record, object? input, ActionContext context) => Run((T)record, context);
+
+    protected virtual bool Offered(T record, Viewer viewer) => true;
+    protected abstract ValueTask Run(T record, ActionContext context);
+}
+
+public abstract class RecordAction<T, TInput> : IRecordAction where T : Record where TInput : class, new()
+{
+    public Type RecordType => typeof(T);
+    public Type? InputType => typeof(TInput);
+    bool IRecordAction.Offered(Record record, Viewer viewer) => Offered((T)record, viewer);
+    ValueTask IRecordAction.Run(Record record, object? input, ActionContext context) => Run((T)record, (TInput)input!, context);
+
+    protected virtual bool Offered(T record, Viewer viewer) => true;
+    protected abstract ValueTask Run(T record, TInput input, ActionContext context);
+}
+
+/// <summary>Shows an action's name, icon and place; without it the name is the class name's first word.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ActionAttribute(string? name = null) : Attribute
+{
+    public string? Name => name;
+    public string Icon { get; init; } = "zap";
+    /// <summary>Asked for confirmation and drawn in the danger colour.</summary>
+    public bool Dangerous { get; init; }
+    /// <summary>May run on several selected records at once.</summary>
+    public bool Bulk { get; init; } = true;
+    /// <summary>The one button to draw first when offered.</summary>
+    public bool Primary { get; init; }
+}
+
+/// <summary>What an action works with. Its changes are committed together when it returns without a refusal.</summary>
+public sealed class ActionContext(RecordStore store, UnitOfWork unit, Viewer viewer, TimeProvider clock)
+{
+    public RecordStore Store => store;
+    /// <summary>Changes made here are trusted: an action may set read-only fields.</summary>
+    public UnitOfWork Unit => unit;
+    public Viewer Viewer => viewer;
+    public DateTimeOffset Now => clock.GetUtcNow();
+    /// <summary>Where the person is taken afterwards; the record itself unless set.</summary>
+    public Fields.Link? GoTo { get; set; }
+    public List<Problem> Problems { get; } = [];
+    public void Refuse(string? field, string code, params object?[] args) => Problems.Add(new(field, code, args));
+}
+
+/// <summary>An action, described for buttons, API and documentation.</summary>
+public sealed record ActionModel(string Object, string Name, string Icon, bool Dangerous, bool Bulk, bool Primary, IReadOnlyList<FieldModel> Input, IRecordAction Action);

@@ -1,0 +1,20 @@
+using System.Reflection;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Hosting;
+
+/// <summary>What a module brings; one line each. See docs/howto/add-an-object.md.</summary>
+public sealed class ModuleBuilder
+{
+    public List<Type> Objects { get; } = [];
+    public List<Type> Rules { get; } = [];
+    public List<Type> Actions { get; } = [];
+    public List<Assembly> TextAssemblies { get; } = [];
+
+    public ModuleBuilder Object<T>() where T : Record, new() { Objects.Add(typeof(T)); return this; }
+    /// <summary>A class that implements <see cref="IBeforeSave{T}"/> or <see cref="IAfterSave{T}"/>; created by the container, once.</summary>
+    public ModuleBuilder Rule<T>() where T : class { Rules.Add(typeof(T)); return this; }
+    public ModuleBuilder Action<T>() where T : class, IRecordAction { Actions.Add(typeof(T)); return this; }
+    public ModuleBuilder TextsOf(Assembly assembly) { TextAssemblies.Add(assembly); return this; }
+}

@@ -1,0 +1,216 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Model;
+
+/// <summary>Compiles record classes and their attributes into <see cref="ObjectModel"/>s. Runtime customisation feeds <see cref="Field"/> too.</summary>
+public static class ModelCompiler
+{
+    public static ObjectModel Compile(Type type)
+    {
+        var described = type.GetCustomAttribute<ObjectAttribute>() ?? throw new InvalidOperationException($"{type} lacks [Object]");
+        var fields = Fields(type, described.Name).Where(f => described.Owned || f.Name is not ("owner" or "team")).ToList();
+        return new ObjectModel
+        {
+            Name = described.Name,
+            Type = type,
+            New = Expression.Lambda<Func<Record>>(Expression.New(type)).Compile(),
+            Table = FieldColumns.Snake(described.Name),
+            Icon = described.Icon,
+            Module = described.Module,
+            Owned = described.Owned,
+            Timeline = described.Timeline,
+            Importable = described.Importable && !described.Internal,
+            InMenu = described.InMenu && !described.Internal,
+            Internal = described.Internal,
+            InFeed = described.InFeed,
+            DetailOf = described.DetailOf,
+            CalendarStart = described.CalendarStart,
+            CalendarEnd = described.CalendarEnd,
+            Fields = fields,
+            Indexes = [.. type.GetCustomAttributes<IndexAttribute>().Select(i => new IndexModel(i.Fields, i.Unique))],
+        };
+    }
+
+    /// <summary>The fields of any class described by field attributes: a record, or the typed input of an action.</summary>
+    public static IEnumerable<FieldModel> Fields(Type type, string objectName)
+    {
+        var own = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && p.SetMethod!.IsPublic && p.GetCustomAttribute<NotAFieldAttribute>() is null);
+        // Declared order, base fields last.
+        return own.OrderBy(p => p.DeclaringType == typeof(Record)).ThenBy(p => p.MetadataToken).Select(p => FromProperty(p, type, objectName));
+    }
+
+    static FieldModel FromProperty(PropertyInfo p, Type type, string objectName)
+    {
+        bool Has<T>() where T : Attribute => p.GetCustomAttribute<T>() is not null;
+        var clr = Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType;
+        var name = p.GetCustomAttribute<NameAttribute>()?.Name ?? Camel(p.Name);
+        var valueKind = ValueKindOf(p, clr);
+        var rollup = p.GetCustomAttribute<RollupAttribute>();
+        var range = p.GetCustomAttribute<RangeAttribute>();
+        var title = Has<TitleAttribute>();
+        var (get, set) = Accessors(p, clr, type, valueKind);
+        var nonNullNumber = Nullable.GetUnderlyingType(p.PropertyType) is null && clr.IsValueType && valueKind is not (FieldKind.Reference or FieldKind.YesNo or FieldKind.Image or FieldKind.File);
+        return Field(new FieldModel
+        {
+            Name = name,
+            Object = objectName,
+            Kind = Has<FormulaAttribute>() ? FieldKind.Formula : rollup is not null ? FieldKind.Rollup : valueKind,
+            ValueKind = valueKind,
+            Base = p.DeclaringType == typeof(Record),
+            Required = Has<RequiredAttribute>() || title && valueKind != FieldKind.Sequence || nonNullNumber && clr.IsEnum,
+            ReadOnly = Has<ReadOnlyAttribute>() || Has<FormulaAttribute>() || rollup is not null || valueKind == FieldKind.Sequence,
+            Unique = Has<UniqueAttribute>() || Has<ExternalIdAttribute>() || valueKind == FieldKind.Sequence,
+            ExternalId = Has<ExternalIdAttribute>(),
+            Searched = Has<SearchedAttribute>() || title,
+            InList = Has<InListAttribute>() || title,
+            Filtered = Has<FilteredAttribute>(),
+            IsTitle = title,
+            IsPath = Has<PathAttribute>(),
+            Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
+            Secret = Has<SecretAttribute>(),
+            MaxLength = p.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0,
+            Scale = p.GetCustomAttribute<ScaleAttribute>()?.Scale ?? 0,
+            Min = range?.Min ?? (valueKind == FieldKind.Rating ? 1 : null),
+            Max = range?.Max ?? (valueKind == FieldKind.Rating ? p.GetCustomAttribute<RatingAttribute>()?.Max ?? 5 : null),
+            Choices = ChoicesOf(p, clr, objectName, name),
+            Target = TargetOf(p, clr, valueKind),
+            OnDelete = p.GetCustomAttribute<ReferenceAttribute>()?.OnDelete ?? OnDelete.Restrict,
+            Section = p.GetCustomAttribute<SectionAttribute>()?.Key ?? "main",
+            Default = p.GetCustomAttribute<DefaultAttribute>()?.Value,
+            Pattern = p.GetCustomAttribute<SequenceAttribute>()?.Pattern,
+            Expression = p.GetCustomAttribute<FormulaAttribute>()?.Expression,
+            Rollup = rollup is null ? null : new(rollup.Source, rollup.Function, rollup.Field, rollup.Via, rollup.Where),
+            Synonyms = p.GetCustomAttribute<SynonymsAttribute>()?.Headers ?? [],
+            Get = get,
+            Set = set,
+        });
+    }
+
+    /// <summary>Completes a field: defaults of its kind, its columns. Code and customisation both pass here.</summary>
+    public static FieldModel Field(FieldModel f)
+    {
+        var kind = f.Kind is FieldKind.Formula or FieldKind.Rollup ? f.ValueKind : f.Kind;
+        var scale = f.Scale > 0 ? f.Scale : kind switch { FieldKind.Money => 4, FieldKind.Percent => 4, FieldKind.Decimal => 6, _ => 0 };
+        var columns = FieldColumns.Of(kind, f.Name, scale);
+        var sorts = kind is FieldKind.Text or FieldKind.PersonName && !f.Secret;
+        return f with
+        {
+            ValueKind = kind,
+            Scale = scale,
+            MaxLength = f.MaxLength > 0 ? f.MaxLength : kind switch
+            {
+                FieldKind.Text or FieldKind.PersonName => 255,
+                FieldKind.LongText => 65_536,
+                FieldKind.RichText or FieldKind.Json => 1_048_576,
+                FieldKind.Email => 254,
+                FieldKind.Phone => 50,
+                FieldKind.Url => 2_048,
+                FieldKind.Address => 255,
+                _ => 0,
+            },
+            Columns = columns,
+            SortColumn = sorts && (f.IsTitle || f.InList) ? new(columns[^1].Name + "__sort", ColumnType.Text) : null,
+        };
+    }
+
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    static FieldKind ValueKindOf(PropertyInfo p, Type clr)
+    {
+        bool Has<T>() where T : Attribute => p.GetCustomAttribute<T>() is not null;
+        if (clr == typeof(string))
+            return Has<LongTextAttribute>() ? FieldKind.LongText : Has<RichTextAttribute>() ? FieldKind.RichText
+                : Has<EmailAttribute>() ? FieldKind.Email : Has<PhoneAttribute>() ? FieldKind.Phone : Has<UrlAttribute>() ? FieldKind.Url
+                : Has<JsonAttribute>() ? FieldKind.Json : Has<SequenceAttribute>() ? FieldKind.Sequence
+                : Has<ChoiceAttribute>() ? FieldKind.Choice : FieldKind.Text;
+        if (clr == typeof(string[])) return Has<ChoiceAttribute>() ? FieldKind.Choices : FieldKind.Tags;
+        if (clr == typeof(int) || clr == typeof(long)) return Has<RatingAttribute>() ? FieldKind.Rating : FieldKind.Integer;
+        if (clr == typeof(decimal)) return Has<PercentAttribute>() ? FieldKind.Percent : FieldKind.Decimal;
+        if (clr == typeof(Guid)) return Has<ImageAttribute>() ? FieldKind.Image : Has<FileAttribute>() ? FieldKind.File : FieldKind.Reference;
+        if (clr == typeof(Money)) return FieldKind.Money;
+        if (clr == typeof(DateOnly)) return FieldKind.Date;
+        if (clr == typeof(DateTimeOffset)) return FieldKind.Instant;
+        if (clr == typeof(TimeSpan)) return FieldKind.Duration;
+        if (clr == typeof(bool)) return FieldKind.YesNo;
+        if (clr.IsEnum) return FieldKind.Choice;
+        if (clr == typeof(Link)) return FieldKind.AnyReference;
+        if (clr == typeof(PostalAddress)) return FieldKind.Address;
+        if (clr == typeof(PersonName)) return FieldKind.PersonName;
+        if (clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Id<>)) return FieldKind.Reference;
+        throw new InvalidOperationException($"{p.DeclaringType}.{p.Name}: no field kind holds {clr}");
+    }
+
+    static string? TargetOf(PropertyInfo p, Type clr, FieldKind kind) => kind switch
+    {
+        FieldKind.Image or FieldKind.File => "files",
+        FieldKind.Reference when clr.IsGenericType => clr.GetGenericArguments()[0].GetCustomAttribute<ObjectAttribute>()!.Name,
+        FieldKind.Reference => p.GetCustomAttribute<ReferenceAttribute>()?.To, // the record's own key has none
+        _ => null,
+    };
+
+    static ChoiceSet? ChoicesOf(PropertyInfo p, Type clr, string objectName, string name)
+    {
+        var named = p.GetCustomAttribute<ChoiceAttribute>();
+        if (clr.IsEnum)
+            return new(named?.Set ?? Camel(clr.Name), [.. Enum.GetNames(clr).Select(n => new ChoiceItem(Camel(n)))], Fixed: true);
+        return named is null ? null : new(named.Set ?? $"{objectName}.{name}", [.. named.Codes.Select(c => new ChoiceItem(c))], Fixed: false);
+    }
+
+    /// <summary>Compiled access between the property's own type and the boxed value of its kind.</summary>
+    static (Func<Record, object?>, Action<Record, object?>) Accessors(PropertyInfo p, Type clr, Type type, FieldKind kind)
+    {
+        if (!typeof(Record).IsAssignableFrom(type)) return (_ => null, (_, _) => { });
+        var record = Expression.Parameter(typeof(Record));
+        var property = Expression.Property(Expression.Convert(record, p.DeclaringType!), p);
+        var toValue = Converter(nameof(ToValue), clr, kind);
+        var get = Expression.Lambda<Func<Record, object?>>(
+            Expression.Call(toValue, Expression.Convert(property, typeof(object))), record).Compile();
+        var value = Expression.Parameter(typeof(object));
+        var fromValue = typeof(ModelCompiler).GetMethod(nameof(FromValue), BindingFlags.NonPublic | BindingFlags.Static)!;
+        var converted = Expression.Call(fromValue, value, Expression.Constant(p.PropertyType), Expression.Constant(clr));
+        // Common types are assigned without the general conversion.
+        Expression assigned = clr == typeof(string) && p.PropertyType == typeof(string) && !IsNullable(p)
+            ? Expression.Coalesce(Expression.TypeAs(value, typeof(string)), Expression.Constant(""))
+            : Expression.Convert(converted, p.PropertyType);
+        var set = Expression.Lambda<Action<Record, object?>>(Expression.Assign(property, assigned), record, value).Compile();
+        return (get, set);
+    }
+
+    static bool IsNullable(PropertyInfo p) => new NullabilityInfoContext().Create(p).WriteState == NullabilityState.Nullable;
+
+    static MethodInfo Converter(string name, Type clr, FieldKind kind) =>
+        typeof(ModelCompiler).GetMethod(clr.IsEnum ? nameof(EnumToCode) : clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Id<>) ? nameof(IdToValue) : name,
+            BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    static object? ToValue(object? value) => value switch
+    {
+        null => null,
+        string { Length: 0 } => null,
+        string[] { Length: 0 } => null,
+        Guid id when id == Guid.Empty => null,
+        int number => (long)number,
+        DateTimeOffset at when at == default => null,
+        _ => value,
+    };
+
+    static object? EnumToCode(object? value) => value is null ? null : Camel(value.ToString()!);
+
+    static object? IdToValue(object? value) =>
+        value is null ? null : (Guid)IdValue.GetOrAdd(value.GetType(), t => t.GetProperty("Value")!).GetValue(value)! is var id && id != Guid.Empty ? id : null;
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, PropertyInfo> IdValue = new();
+
+    static object? FromValue(object? value, Type property, Type clr)
+    {
+        if (value is null)
+            return property == typeof(string[]) ? Array.Empty<string>() : property.IsValueType && Nullable.GetUnderlyingType(property) is null ? Activator.CreateInstance(property) : null;
+        if (clr == typeof(int)) return (int)(long)value;
+        if (clr.IsEnum) return Enum.Parse(clr, (string)value, ignoreCase: true);
+        if (clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Id<>)) return Activator.CreateInstance(clr, (Guid)value);
+        return value;
+    }
+}

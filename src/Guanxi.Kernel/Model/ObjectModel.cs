@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace Guanxi.Kernel.Model;
+
+/// <summary>A business object, compiled and immutable.</summary>
+public sealed class ObjectModel
+{
+    public required string Name { get; init; }
+    /// <summary>The record class; <see cref="Records.CustomRecord"/> for objects an administrator made.</summary>
+    public required Type Type { get; init; }
+    public required Func<Records.Record> New { get; init; }
+    public required string Table { get; init; }
+    public required string Icon { get; init; }
+    public required string Module { get; init; }
+    public bool Owned { get; init; } = true;
+    public bool Timeline { get; init; }
+    public bool Importable { get; init; } = true;
+    public bool InMenu { get; init; } = true;
+    public bool Internal { get; init; }
+    public bool InFeed { get; init; } = true;
+    public bool Custom { get; init; }
+    /// <summary>Reference field through which access is decided, for details of another record.</summary>
+    public string? DetailOf { get; init; }
+    public string? CalendarStart { get; init; }
+    public string? CalendarEnd { get; init; }
+    /// <summary>Language → (singular, plural) given by an administrator; otherwise <c>object.{name}</c> and <c>objects.{name}</c> of the text files.</summary>
+    public IReadOnlyDictionary<string, (string One, string Many)>? Labels { get; init; }
+    /// <summary>All fields, base fields last, in the order of declaration.</summary>
+    public required IReadOnlyList<FieldModel> Fields { get; init; }
+    public IReadOnlyList<IndexModel> Indexes { get; init; } = [];
+
+    FrozenDictionary<string, FieldModel>? _byName;
+    FrozenDictionary<string, FieldModel> ByName => _byName ??= Fields.ToFrozenDictionary(f => f.Name);
+
+    public FieldModel? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <exception cref="KeyNotFoundException">The object has no such field.</exception>
+    public FieldModel this[string name] => Find(name) ?? throw new KeyNotFoundException($"{Name} has no field {name}");
+    public bool IsA<T>() => Type == typeof(T);
+
+    public FieldModel Title => _title ??= Fields.FirstOrDefault(f => f.IsTitle) ?? this["id"];
+    FieldModel? _title;
+    public FieldModel? Path => Fields.FirstOrDefault(f => f.IsPath);
+    public FieldModel IdField => this["id"];
+    public override string ToString() => Name;
+}
+
+public sealed record IndexModel(IReadOnlyList<string> Fields, bool Unique);

@@ -1,0 +1,31 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Storage;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>
+/// The one door. Every read and write of records names a <see cref="Viewer"/>; what the viewer may not see does not exist here.
+/// </summary>
+public sealed partial class RecordStore(Schema schema, IDatabase database, SavePipeline pipeline, TimeProvider clock)
+{
+    public Registry Registry => schema.Current;
+    public TimeProvider Clock => clock;
+    internal IDatabase Database => database;
+
+    /// <summary>A unit of work: changes collected, then committed together or not at all.</summary>
+    public UnitOfWork Begin(Viewer viewer) => new(this, viewer, pipeline);
+
+    public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
+        (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);
+
+    /// <summary>Creates, updates … one record by typed values; see <see cref="UnitOfWork"/> for several.</summary>
+    public ValueTask<SaveResult> Save(Viewer viewer, Change change, CancellationToken cancel = default)
+    {
+        var unit = Begin(viewer);
+        unit.Add(change);
+        return unit.Commit(cancel);
+    }
+}

@@ -1,0 +1,70 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>
+/// Changes of any number of records that are committed together, with one feed unit. Rules may add to it while it runs.
+/// Used by one caller; not thread-safe.
+/// </summary>
+public sealed class UnitOfWork
+{
+    readonly SavePipeline _pipeline;
+    readonly List<Change> _changes = [];
+
+    internal UnitOfWork(RecordStore store, Viewer viewer, SavePipeline pipeline)
+    {
+        Store = store;
+        Viewer = viewer;
+        _pipeline = pipeline;
+        Id = Guid.CreateVersion7(store.Clock.GetUtcNow());
+    }
+
+    public RecordStore Store { get; }
+    public Viewer Viewer { get; }
+    public Guid Id { get; }
+    internal IReadOnlyList<Change> Changes => _changes;
+    /// <summary>Set while the unit runs inside the write gate: reads of rules see its own writes.</summary>
+    internal Storage.IWriteSession? Session { get; set; }
+
+    public Guid Add(Change change)
+    {
+        _changes.Add(change);
+        return change.Id;
+    }
+
+    /// <summary>A new record from a filled object; gives its key. Trusted: read-only fields that are set are kept.</summary>
+    public Id<T> Create<T>(T record) where T : Record
+    {
+        var model = Store.Registry.Of<T>();
+        if (record.Id == Guid.Empty) record.Id = NewId();
+        Add(new(model, ChangeKind.Create, record.Id, Filled(model, record)) { Trusted = true });
+        return record.Id;
+    }
+
+    public Guid NewId() => Guid.CreateVersion7(Store.Clock.GetUtcNow());
+
+    /// <summary>Sets fields of a record by stable name. Trusted.</summary>
+    public void Update(ObjectModel model, Guid id, params ReadOnlySpan<(string Field, object? Value)> values)
+    {
+        var byField = new Dictionary<FieldModel, object?>();
+        foreach (var (field, value) in values) byField[model[field]] = value;
+        Add(new(model, ChangeKind.Update, id, byField) { Trusted = true });
+    }
+
+    public void Update<T>(Id<T> id, params ReadOnlySpan<(string Field, object? Value)> values) where T : Record =>
+        Update(Store.Registry.Of<T>(), id, values);
+
+    public void Delete<T>(Id<T> id) where T : Record => Add(new(Store.Registry.Of<T>(), ChangeKind.Delete, id, Change.NoValues));
+
+    /// <summary>All changes or none. Expected errors are in the result; an exception means a fault of the program or the machine.</summary>
+    public ValueTask<SaveResult> Commit(CancellationToken cancel = default) => _pipeline.Commit(this, cancel);
+
+    static Dictionary<FieldModel, object?> Filled(ObjectModel model, Record record)
+    {
+        var values = new Dictionary<FieldModel, object?>();
+        foreach (var field in model.Fields)
+            if (!field.Computed && field.Name is not ("id" or "version") && field.Get(record) is { } value) values[field] = value;
+        return values;
+    }
+}

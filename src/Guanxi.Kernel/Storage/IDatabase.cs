@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Kernel.Storage;
+
+/// <summary>
+/// A statement: text with <c>$1 … $n</c> and its parameters, each a string, long, int, decimal (with its column's scale), bool,
+/// DateOnly, DateTimeOffset, Guid or null.
+/// </summary>
+public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Parameters);
+
+public readonly record struct Parameter(object? Value, ColumnType Type, int Scale = 0);
+
+/// <summary>Reads columns of the current row in the types of <see cref="ColumnType"/>.</summary>
+public delegate T RowReader<out T>(DbDataReader row, ISqlDialect dialect);
+
+/// <summary>A database of one kind. Only the storage room, <see cref="Records.RecordStore"/> and the readers named in the architecture test hold one.</summary>
+public interface IDatabase : IAsyncDisposable
+{
+    ISqlDialect Dialect { get; }
+
+    /// <summary>All rows of a reading statement.</summary>
+    ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Runs work in the write gate. On SQLite one writer commits waiting units together, each in its own savepoint; on PostgreSQL
+    /// each is a transaction. The task completes when the commit is durable; an exception from the work undoes that work alone.
+    /// </summary>
+    ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default);
+
+    /// <summary>Statements outside the record world: schema sync and set-up, in one transaction.</summary>
+    ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default);
+}
+
+/// <summary>Inside the write gate.</summary>
+public interface IWriteSession
+{
+    ISqlDialect Dialect { get; }
+    ValueTask<int> Execute(Statement statement, CancellationToken cancel = default);
+    ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);
+}
