@@ -11,7 +11,8 @@ public sealed class User : Record
     [Title, InList] public string Name { get; set; } = "";
     /// <summary>Signs in with it; unique without regard to case (stored lower case).</summary>
     [Email, Required, Unique, Searched, InList] public string Email { get; set; } = "";
-    [InList, Filtered, Name("department")] public Id<Team> Department { get; set; }
+    /// <summary>Named team so that <c>owner.team</c> reads naturally; a user has no owning team beside it.</summary>
+    [InList, Filtered, Name("team")] public Id<Team> Department { get; set; }
     [InList, Filtered] public Id<User> Manager { get; set; }
     [Required, InList] public Id<Role> Role { get; set; }
     /// <summary>Further roles; rights add up.</summary>

@@ -51,10 +51,10 @@ public sealed class ObjectAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Property)] public sealed class SequenceAttribute(string pattern) : Attribute { public string Pattern => pattern; }
 /// <summary>
 /// On an enum property: fixed members. On a string property: codes an administrator may extend; on a <c>string[]</c>: several of them.
-/// <c>Set</c> names a choice set that several fields share; its codes are given once.
+/// <c>Set</c> names a choice set that several fields share; a module derives an attribute from this one to give its codes once.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ChoiceAttribute(params string[] codes) : Attribute
+public class ChoiceAttribute(params string[] codes) : Attribute
 {
     public IReadOnlyList<string> Codes => codes;
     public string? Set { get; init; }

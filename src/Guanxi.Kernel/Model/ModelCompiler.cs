@@ -11,7 +11,7 @@ public static class ModelCompiler
     public static ObjectModel Compile(Type type)
     {
         var described = type.GetCustomAttribute<ObjectAttribute>() ?? throw new InvalidOperationException($"{type} lacks [Object]");
-        var fields = Fields(type, described.Name).Where(f => described.Owned || f.Name is not ("owner" or "team")).ToList();
+        var fields = Fields(type, described.Name).Where(f => described.Owned || !f.Base || f.Name is not ("owner" or "team")).ToList();
         return new ObjectModel
         {
             Name = described.Name,

@@ -28,7 +28,7 @@ public abstract record Filter
     public sealed record Not(Filter Part) : Filter;
 
     /// <summary>One field against literal values.</summary>
-    /// <param name="Path">Stable names joined by dots: <c>city</c>, <c>account.address.city</c>, <c>owner.department</c>.</param>
+    /// <param name="Path">Stable names joined by dots: <c>city</c>, <c>account.address.city</c>, <c>owner.team</c>.</param>
     /// <param name="Values">
     /// Literals as written: numbers, dates, codes, keys, texts, or words that depend on the moment and the viewer
     /// (<c>me</c>, <c>today</c>, <c>thisQuarter</c>, <c>last30Days</c>). Bound to typed values by <c>FilterBinder</c>.

@@ -39,7 +39,7 @@ public sealed record MeasureOf(Measure Measure, string? Path);
 
 public enum Bucket { None, Day, Week, Month, Quarter, Year }
 
-/// <summary><c>closeDate:quarter</c>, <c>owner.department</c>.</summary>
+/// <summary><c>closeDate:quarter</c>, <c>owner.team</c>.</summary>
 public sealed record GroupBy(string Path, Bucket Bucket = Bucket.None);
 
 public sealed record AggregateQuery(ObjectModel Object, IReadOnlyList<MeasureOf> Measures)
