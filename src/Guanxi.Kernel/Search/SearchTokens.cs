@@ -1,0 +1,112 @@
+using Guanxi.Kernel.Text;
+
+namespace Guanxi.Kernel.Search;
+
+/// <summary>
+/// The tokens under which a record is found, the same for every database: <see cref="ToString"/> gives them separated by
+/// blanks, each of lower-case letters, digits and CJK characters only. Not thread-safe; clear it and use it again.
+/// </summary>
+/// <remarks>
+/// A title gives its words and their endings from three letters, its CJK characters in pairs (and the last alone), its
+/// pinyin and its initials from every syllable on. Other texts give words and pairs. Phones give their digits forward, and
+/// backward after <see cref="Backward"/>. Tokens and query terms are cut alike at <see cref="MaxToken"/>.
+/// </remarks>
+public sealed class SearchTokens
+{
+    public const int MaxToken = 24;
+
+    /// <summary>Stands before digits in reverse order. No folded text contains it: there it is spelled th.</summary>
+    public const char Backward = 'þ';
+
+    const int MaxTitle = 256, MaxText = 4000, MinInfix = 3;
+
+    readonly SearchText text = new();
+    readonly SearchReading reading = new();
+    readonly TokenSet tokens = new();
+
+    public int Count => tokens.Count;
+
+    public ReadOnlySpan<char> this[int index] => tokens[index];
+
+    public void Clear() => tokens.Clear();
+
+    /// <summary>The tokens separated by blanks.</summary>
+    public override string ToString() => tokens.Text.ToString();
+
+    public static string Of(string? title, IEnumerable<string?>? texts = null, IEnumerable<string?>? phones = null)
+    {
+        var tokens = new SearchTokens();
+        tokens.AddTitle(title);
+        foreach (var phone in phones ?? []) tokens.AddPhone(phone);
+        foreach (var other in texts ?? []) tokens.AddText(other);
+        return tokens.ToString();
+    }
+
+    /// <summary>A name or subject, found in every way. Add it before other texts: what is added first is kept.</summary>
+    public void AddTitle(ReadOnlySpan<char> title)
+    {
+        if (title.Length > MaxTitle) title = title[..MaxTitle];
+        text.Read(title);
+        if (text.Units.IsEmpty) return;
+        AddUnits(infixes: true);
+        AddReading();
+        if (!Pinyin.TryWord(title, surname: true, out _)) return;
+        text.Read(title, personName: true);
+        AddReading();
+    }
+
+    /// <summary>Any other text.</summary>
+    public void AddText(ReadOnlySpan<char> other)
+    {
+        if (other.IsEmpty) return;
+        text.Read(other.Length > MaxText ? other[..MaxText] : other);
+        AddUnits(infixes: false);
+    }
+
+    /// <summary>A phone number as written, found by its first digits with or without country code, and by its last.</summary>
+    public void AddPhone(ReadOnlySpan<char> phone)
+    {
+        if (phone.IsEmpty) return;
+        Span<char> digits = stackalloc char[MaxToken];
+        foreach (var form in Normalise.PhoneForms(phone))
+        {
+            var size = Math.Min(form.Length, MaxToken);
+            tokens.Add(form.AsSpan(0, size));
+            for (var i = 0; i < size; i++) digits[i] = form[form.Length - 1 - i];
+            tokens.Add(digits[..size], Backward);
+        }
+    }
+
+    void AddUnits(bool infixes)
+    {
+        var units = text.Units;
+        for (var i = 0; i < units.Length && !tokens.IsFull; i++)
+            if (units[i].IsWord) AddWord(text.Of(units[i]), infixes);
+            else if (i + 1 < units.Length && !units[i + 1].IsWord) tokens.Add(text.From(units[i])[..(units[i].Length + units[i + 1].Length)]);
+            else tokens.Add(text.Of(units[i]));
+    }
+
+    void AddWord(ReadOnlySpan<char> word, bool infixes)
+    {
+        tokens.Add(Cut(word));
+        if (!infixes) return;
+        for (var start = 1; start <= word.Length - MinInfix && start <= MaxToken; start++) tokens.Add(Cut(word[start..]));
+    }
+
+    void AddReading()
+    {
+        reading.Read(text);
+        if (reading.Count == 0) return;
+        tokens.Add(reading.Full(0)[..1]);
+        if (reading.Count < 2 && !text.HasCjk) return;
+        var starts = text.HasCjk ? reading.Count - CompanyForm.ChineseTail(text.From(text.Units[0])) : 1;
+        for (var i = 0; i < starts; i++)
+        {
+            tokens.Add(Cut(reading.Full(i)));
+            var initials = reading.Initials(i);
+            if (initials.Length > 1) tokens.Add(Cut(initials));
+        }
+    }
+
+    static ReadOnlySpan<char> Cut(ReadOnlySpan<char> token) => token.Length > MaxToken ? token[..MaxToken] : token;
+}
