@@ -13,7 +13,7 @@ public enum FieldRight { Full, ReadOnly, Masked, Hidden }
 /// <param name="Actions">Names of actions <c>object.action</c> (or <c>*</c>) the role may use.</param>
 /// <param name="Capabilities">Names of other rights, for example <c>setup</c>, <c>api</c>, <c>audit</c>, <c>customise</c>.</param>
 /// <param name="Sharing">Object name → filter text of records the role may read whoever owns them.</param>
-public sealed record RoleRights(
+public sealed partial record RoleRights(
     IReadOnlyDictionary<string, IReadOnlyDictionary<Verb, Scope>> Objects,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRight>>? Fields = null,
     IReadOnlyList<string>? Actions = null,
