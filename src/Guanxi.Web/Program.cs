@@ -1,6 +1,13 @@
+using Guanxi.Web.Components;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddLook();
+
 var app = builder.Build();
+app.UseContentSecurity();
+app.UseAntiforgery();
 app.MapGet("/health/live", () => "ok");
+app.MapLook();
 app.Run();
 
 /// <summary>The host; public so that the tests can start the whole application.</summary>

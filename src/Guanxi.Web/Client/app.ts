@@ -1,0 +1,3 @@
+import "@hotwired/turbo";
+import { Application } from "@hotwired/stimulus";
+Application.start();

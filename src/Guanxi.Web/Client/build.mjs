@@ -1,0 +1,57 @@
+// Bundles Client/app.ts and Styles/app.css and draws the icon sprite into wwwroot/dist.
+// Names carry a hash of the content; manifest.json maps the plain name to the hashed one.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const dist = "wwwroot/dist";
+const budget = 90 * 1024;
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+
+const bundle = await build({
+  entryPoints: ["Client/app.ts", "Styles/app.css"],
+  bundle: true,
+  minify: true,
+  write: false,
+  outdir: dist,
+  format: "esm",
+  target: ["es2022", "chrome115", "firefox120", "safari17"],
+  legalComments: "none",
+  loader: { ".svg": "dataurl" },
+});
+
+const manifest = {};
+const size = name => brotliCompressSync(name).length;
+for (const file of bundle.outputFiles) publish(basename(file.path), Buffer.from(file.contents));
+publish("icons.svg", Buffer.from(sprite()));
+for (const icon of ["favicon.svg"]) publish(icon, readFileSync(`Client/${icon}`));
+writeFileSync(`${dist}/manifest.json`, JSON.stringify(manifest));
+
+const total = bundle.outputFiles.reduce((sum, file) => sum + size(file.contents), 0);
+if (total > budget) throw new Error(`Script and style weigh ${total} bytes compressed; the budget is ${budget}.`);
+
+function publish(name, content) {
+  const extension = extname(name);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const hashed = `${basename(name, extension)}-${hash}${extension}`;
+  manifest[name] = hashed;
+  writeFileSync(`${dist}/${hashed}`, content);
+  writeFileSync(`${dist}/${hashed}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(`${dist}/${hashed}.br`, brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+  }));
+}
+
+function sprite() {
+  const names = readFileSync("Client/icons.txt", "utf8").split(/\s+/).filter(Boolean);
+  const symbols = names.map(name => {
+    const shapes = readFileSync(`node_modules/lucide-static/icons/${name}.svg`, "utf8")
+      .replace(/^[\s\S]*?<svg[\s\S]*?>/, "").replace("</svg>", "").replace(/\s+/g, " ").trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${shapes}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Guanxi.Web.Components;
+
+/// <summary>
+/// Script, style and icons as bundled into the assembly: served under names that carry a hash of the content,
+/// compressed beforehand, kept by browsers for a year.
+/// </summary>
+public static class Bundle
+{
+    private static readonly Assembly Source = typeof(Bundle).Assembly;
+    private static readonly FrozenDictionary<string, string> Names = ReadManifest();
+    private static readonly FrozenDictionary<string, byte[]> Files = ReadFiles();
+
+    /// <summary>The address of an asset by its plain name, e.g. <c>app.css</c>.</summary>
+    public static string Url(string name) => "/dist/" + Names[name];
+
+    public static byte[] Content(string name) => Files[Names[name]];
+
+    public static void MapAssets(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/dist/{name}", Serve).AllowAnonymous().ExcludeFromDescription();
+
+    private static Results<FileContentHttpResult, NotFound> Serve(string name, HttpContext http)
+    {
+        var (content, encoding) = Pick(name, http.Request.Headers.AcceptEncoding.ToString());
+        if (content is null)
+            return TypedResults.NotFound();
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (encoding is not null)
+            http.Response.Headers.ContentEncoding = encoding;
+        return TypedResults.File(content, ContentType(name));
+    }
+
+    private static (byte[]? Content, string? Encoding) Pick(string name, string accepted)
+    {
+        if (accepted.Contains("br", StringComparison.Ordinal) && Files.TryGetValue(name + ".br", out var brotli))
+            return (brotli, "br");
+        if (accepted.Contains("gzip", StringComparison.Ordinal) && Files.TryGetValue(name + ".gz", out var gzip))
+            return (gzip, "gzip");
+        return (Files.GetValueOrDefault(name), null);
+    }
+
+    private static string ContentType(string name) => Path.GetExtension(name) switch
+    {
+        ".js" => "text/javascript; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    };
+
+    private static FrozenDictionary<string, string> ReadManifest()
+    {
+        using var stream = Source.GetManifestResourceStream("dist/manifest.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, byte[]> ReadFiles() =>
+        Source.GetManifestResourceNames()
+            .Where(name => name.StartsWith("dist/", StringComparison.Ordinal))
+            .ToFrozenDictionary(name => name["dist/".Length..], Read, StringComparer.Ordinal);
+
+    private static byte[] Read(string resource)
+    {
+        using var stream = Source.GetManifestResourceStream(resource)!;
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+
+namespace Guanxi.Web.Components;
+
+/// <summary>How the page of this request looks: language and words, theme, width of the navigation, form token.</summary>
+public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery)
+{
+    public const string English = "en";
+    public const string Chinese = "zh-CN";
+
+    private readonly HttpContext? http = accessor.HttpContext;
+    private string? token;
+
+    public string Language => field ??= Preferences.Language(http?.Request);
+    public CultureInfo Culture => field ??= CultureInfo.GetCultureInfo(Language);
+
+    /// <summary><c>light</c>, <c>dark</c>, or null to follow the system.</summary>
+    public string? Theme => Preferences.Read(http?.Request, Preferences.ThemeCookie);
+    public string? Density => Preferences.Read(http?.Request, Preferences.DensityCookie);
+    public string? Navigation => Preferences.Read(http?.Request, Preferences.NavigationCookie);
+
+    /// <summary>Allows the one style element that Turbo adds; new for each response.</summary>
+    public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>The antiforgery token: a hidden field of forms, the header <c>RequestVerificationToken</c> of scripts.</summary>
+    public string Token => token ??= http is null ? "" : antiforgery.GetAndStoreTokens(http).RequestToken ?? "";
+
+    public string this[string key] => Words.Of(Language).GetValueOrDefault(key, key);
+    public string this[string key, params object?[] arguments] => string.Format(Culture, this[key], arguments);
+
+    /// <summary>Path and query of this page, to come back to.</summary>
+    public string Here => http is null ? "/" : http.Request.Path + http.Request.QueryString;
+
+    /// <summary>Whether a navigation target holds the current page.</summary>
+    public bool IsAt(string href) =>
+        http?.Request.Path.Value is { } path
+        && (path == href || (href.Length > 1 && path.StartsWith(href + "/", StringComparison.Ordinal)));
+
+    /// <summary>An icon as markup, for rows rendered inline where a component per cell would cost.</summary>
+    public static MarkupString Icon(string name, string? @class = null) => new(
+        $"<svg class=\"icon{(@class is null ? "" : " " + @class)}\" aria-hidden=\"true\"><use href=\"{Icons.Url(name)}\"></use></svg>");
+
+    private static class Words
+    {
+        private static readonly Dictionary<string, Dictionary<string, string>> ByLanguage =
+            new[] { English, Chinese }.ToDictionary(language => language, Read);
+
+        public static Dictionary<string, string> Of(string language) => ByLanguage[language];
+
+        private static Dictionary<string, string> Read(string language)
+        {
+            using var stream = typeof(Look).Assembly.GetManifestResourceStream($"Guanxi.Web/Components/Texts.{language}.json")!;
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        }
+    }
+}
