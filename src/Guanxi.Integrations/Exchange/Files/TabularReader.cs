@@ -93,6 +93,6 @@ public sealed class TabularReader : IDisposable
     }
 
     /// <summary>A, B … Z, AA as a spreadsheet counts.</summary>
-    private static string Letters(int index)
+    internal static string Letters(int index)
         => (index >= 26 ? Letters(index / 26 - 1) : "") + (char)('A' + index % 26);
 }
