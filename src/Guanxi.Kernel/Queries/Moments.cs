@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Guanxi.Kernel.Queries;
+
+/// <summary>Days and clock times of a time zone as moments.</summary>
+static partial class Moments
+{
+    static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFF"];
+
+    public static DateOnly Today(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+
+    /// <summary>The first moment of a day; where the clock jumps over midnight, the moment after the jump.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => Local(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>A local clock time; a time that the clock jumps over moves on, of one that occurs twice the first is meant.</summary>
+    public static DateTimeOffset Local(DateTime local, TimeZoneInfo zone)
+    {
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        var ticks = local.Ticks - offset.Ticks;
+        return new(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
+    /// <summary>ISO 8601 with Z or an offset, or without one a clock time in the zone; whole milliseconds, in UTC.</summary>
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
+    {
+        if (OffsetPattern().IsMatch(text))
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? WholeMilliseconds(at.ToUniversalTime()) : null;
+        return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, zone) : null;
+    }
+
+    public static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMillisecond, at.Offset);
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex OffsetPattern();
+}
