@@ -31,5 +31,7 @@ public sealed class User : Record
     [Secret] public DateTimeOffset? LockedUntil { get; set; }
     [Secret] public int FailedSignIns { get; set; }
     [Secret, MaxLength(500)] public string? TotpSecret { get; set; }
+    /// <summary>The last step whose code was used, so that each code works once.</summary>
+    [Secret] public long TotpStep { get; set; }
     [Secret, Json] public string? RecoveryCodes { get; set; }
 }
