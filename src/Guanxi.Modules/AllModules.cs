@@ -1,0 +1,18 @@
+using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Customers;
+using Guanxi.Modules.Office;
+using Guanxi.Modules.Sales;
+
+namespace Guanxi.Modules;
+
+/// <summary>Every department of the product.</summary>
+public static class AllModules
+{
+    public static void Describe(ModuleBuilder b)
+    {
+        CustomersModule.Describe(b);
+        SalesModule.Describe(b);
+        OfficeModule.Describe(b);
+        b.TextsOf(typeof(AllModules).Assembly);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Guanxi.Modules.Sales;
+
+/// <summary>A product within a deal.</summary>
+[Object("opportunity-lines", Module = "sales", Icon = "package", Owned = false, InMenu = false, DetailOf = "opportunity")]
+[Index("opportunity", "position")]
+public sealed class OpportunityLine : Record
+{
+    [Title, ReadOnly] public string Name { get; set; } = "";
+    [Required, Reference(OnDelete = OnDelete.Cascade)] public Id<Opportunity> Opportunity { get; set; }
+    [Required, InList] public Id<Product> Product { get; set; }
+    [Required, Range(0, 1_000_000_000), InList, Default("1")] public decimal Quantity { get; set; } = 1;
+    /// <summary>From the price book unless given.</summary>
+    [InList] public Money? UnitPrice { get; set; }
+    [Percent, Range(0, 100), InList] public decimal? Discount { get; set; }
+    [ReadOnly, InList] public Money? Amount { get; set; }
+    [MaxLength(500)] public string? Note { get; set; }
+    public int Position { get; set; }
+}
