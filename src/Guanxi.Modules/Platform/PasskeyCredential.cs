@@ -1,7 +1,3 @@
-using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Records;
-
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A passkey of a person (PLT-2): the public half of a key that lives in a device. Binary parts are base64url.</summary>

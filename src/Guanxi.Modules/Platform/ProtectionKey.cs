@@ -1,6 +1,3 @@
-using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Records;
-
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A key that protects cookies and secrets, as the data-protection system writes it; shared by all nodes.</summary>

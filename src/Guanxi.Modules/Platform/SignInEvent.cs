@@ -1,7 +1,3 @@
-using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Records;
-
 namespace Guanxi.Modules.Platform;
 
 /// <summary>One line of the sign-in log (PLT-2, PLT-7): never changed, read by administrators.</summary>

@@ -1,7 +1,3 @@
-using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Records;
-
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A browser in which a person is signed in (PLT-2). Its key is in the cookie; deleting it ends the session.</summary>

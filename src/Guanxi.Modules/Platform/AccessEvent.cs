@@ -1,0 +1,23 @@
+namespace Guanxi.Modules.Platform;
+
+/// <summary>One line of the access log (PLT-7): who looked at or took out what. Never changed.</summary>
+[Object("access-events", Icon = "eye", Owned = false, InMenu = false, Importable = false, InFeed = false)]
+[Index("at"), Index("user", "at"), Index("record", "at")]
+public sealed class AccessEvent : Record
+{
+    /// <summary>Title of the record, or the object's name for an export.</summary>
+    [Title, ReadOnly] public string Name { get; set; } = "";
+    [ReadOnly, InList, Filtered] public AccessKind Kind { get; set; }
+    [ReadOnly, InList, Filtered, Reference(OnDelete = OnDelete.Clear)] public Id<User> User { get; set; }
+    [ReadOnly, InList, Filtered] public DateTimeOffset At { get; set; }
+    [ReadOnly, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    /// <summary>Key of the record that was opened; kept when the record is gone.</summary>
+    [ReadOnly, MaxLength(36)] public string? Record { get; set; }
+    /// <summary>Records that went out with an export.</summary>
+    [ReadOnly, InList] public long? Count { get; set; }
+    [ReadOnly, MaxLength(16)] public string? Format { get; set; }
+    [ReadOnly, LongText] public string? Filter { get; set; }
+    [ReadOnly, InList, MaxLength(64)] public string? Address { get; set; }
+}
+
+public enum AccessKind { Viewed, Exported, Printed, Downloaded, BackedUp }

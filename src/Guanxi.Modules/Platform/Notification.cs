@@ -1,0 +1,15 @@
+namespace Guanxi.Modules.Platform;
+
+/// <summary>Something its owner should know (PLT-12).</summary>
+[Object("notifications", Icon = "bell", InMenu = false, Importable = false)]
+[Index("owner", "readAt", "createdAt")]
+public sealed class Notification : Record
+{
+    [Title, ReadOnly, MaxLength(500)] public string Text { get; set; } = "";
+    [Choice("assigned", "mentioned", "reminder", "overdue", "contactDue", "import", "export", "shared", "system"), ReadOnly, InList, Filtered]
+    public string? Kind { get; set; }
+    [ReadOnly, InList] public Link? Related { get; set; }
+    /// <summary>Who caused it.</summary>
+    [ReadOnly, Reference(OnDelete = OnDelete.Clear)] public Id<User> Actor { get; set; }
+    [Filtered] public DateTimeOffset? ReadAt { get; set; }
+}

@@ -1,0 +1,30 @@
+using Guanxi.Kernel.Hosting;
+
+namespace Guanxi.Modules.Platform;
+
+public static class PlatformModule
+{
+    public static void Describe(ModuleBuilder b) => b
+        .Object<SavedView>()
+        .Object<Setting>()
+        .Object<Currency>()
+        .Object<Holiday>()
+        .Object<WorkingHours>()
+        .Object<NumberSequence>()
+        .Object<CustomObject>()
+        .Object<CustomField>()
+        .Object<CustomChoice>()
+        .Object<Layout>()
+        .Object<TermOverride>()
+        .Object<ValidationRule>()
+        .Object<Notification>()
+        .Object<Favourite>()
+        .Object<Draft>()
+        .Object<Webhook>()
+        .Object<WebhookDelivery>()
+        .Object<AccessEvent>()
+        .Object<SignInEvent>()
+        .Object<SignInSession>()
+        .Object<PasskeyCredential>()
+        .Object<ProtectionKey>();
+}
