@@ -52,7 +52,7 @@ public static class ModelCompiler
         var rollup = p.GetCustomAttribute<RollupAttribute>();
         var range = p.GetCustomAttribute<RangeAttribute>();
         var title = Has<TitleAttribute>();
-        var (get, set) = Accessors(p, clr, type, valueKind);
+        var (get, set) = typeof(Record).IsAssignableFrom(type) ? PropertyAccess.Of(p) : (_ => null, (_, _) => { });
         var nonNullNumber = Nullable.GetUnderlyingType(p.PropertyType) is null && clr.IsValueType && valueKind is not (FieldKind.Reference or FieldKind.YesNo or FieldKind.Image or FieldKind.File);
         return Field(new FieldModel
         {
@@ -158,59 +158,5 @@ public static class ModelCompiler
         if (clr.IsEnum)
             return new(named?.Set ?? Camel(clr.Name), [.. Enum.GetNames(clr).Select(n => new ChoiceItem(Camel(n)))], Fixed: true);
         return named is null ? null : new(named.Set ?? $"{objectName}.{name}", [.. named.Codes.Select(c => new ChoiceItem(c))], Fixed: false);
-    }
-
-    /// <summary>Compiled access between the property's own type and the boxed value of its kind.</summary>
-    static (Func<Record, object?>, Action<Record, object?>) Accessors(PropertyInfo p, Type clr, Type type, FieldKind kind)
-    {
-        if (!typeof(Record).IsAssignableFrom(type)) return (_ => null, (_, _) => { });
-        var record = Expression.Parameter(typeof(Record));
-        var property = Expression.Property(Expression.Convert(record, p.DeclaringType!), p);
-        var toValue = Converter(nameof(ToValue), clr, kind);
-        var get = Expression.Lambda<Func<Record, object?>>(
-            Expression.Call(toValue, Expression.Convert(property, typeof(object))), record).Compile();
-        var value = Expression.Parameter(typeof(object));
-        var fromValue = typeof(ModelCompiler).GetMethod(nameof(FromValue), BindingFlags.NonPublic | BindingFlags.Static)!;
-        var converted = Expression.Call(fromValue, value, Expression.Constant(p.PropertyType), Expression.Constant(clr));
-        // Common types are assigned without the general conversion.
-        Expression assigned = clr == typeof(string) && p.PropertyType == typeof(string) && !IsNullable(p)
-            ? Expression.Coalesce(Expression.TypeAs(value, typeof(string)), Expression.Constant(""))
-            : Expression.Convert(converted, p.PropertyType);
-        var set = Expression.Lambda<Action<Record, object?>>(Expression.Assign(property, assigned), record, value).Compile();
-        return (get, set);
-    }
-
-    static bool IsNullable(PropertyInfo p) => new NullabilityInfoContext().Create(p).WriteState == NullabilityState.Nullable;
-
-    static MethodInfo Converter(string name, Type clr, FieldKind kind) =>
-        typeof(ModelCompiler).GetMethod(clr.IsEnum ? nameof(EnumToCode) : clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Id<>) ? nameof(IdToValue) : name,
-            BindingFlags.NonPublic | BindingFlags.Static)!;
-
-    static object? ToValue(object? value) => value switch
-    {
-        null => null,
-        string { Length: 0 } => null,
-        string[] { Length: 0 } => null,
-        Guid id when id == Guid.Empty => null,
-        int number => (long)number,
-        DateTimeOffset at when at == default => null,
-        _ => value,
-    };
-
-    static object? EnumToCode(object? value) => value is null ? null : Camel(value.ToString()!);
-
-    static object? IdToValue(object? value) =>
-        value is null ? null : (Guid)IdValue.GetOrAdd(value.GetType(), t => t.GetProperty("Value")!).GetValue(value)! is var id && id != Guid.Empty ? id : null;
-
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, PropertyInfo> IdValue = new();
-
-    static object? FromValue(object? value, Type property, Type clr)
-    {
-        if (value is null)
-            return property == typeof(string[]) ? Array.Empty<string>() : property.IsValueType && Nullable.GetUnderlyingType(property) is null ? Activator.CreateInstance(property) : null;
-        if (clr == typeof(int)) return (int)(long)value;
-        if (clr.IsEnum) return Enum.Parse(clr, (string)value, ignoreCase: true);
-        if (clr.IsGenericType && clr.GetGenericTypeDefinition() == typeof(Id<>)) return Activator.CreateInstance(clr, (Guid)value);
-        return value;
     }
 }

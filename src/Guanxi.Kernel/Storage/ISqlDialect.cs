@@ -16,8 +16,21 @@ public interface ISqlDialect
     string Bucket(string expression, ColumnType type, Queries.Bucket bucket, string timeZonePlaceholder);
     /// <summary>Whether the JSON array column holds any of the texts.</summary>
     string JsonHasAny(string column, IReadOnlyList<string> placeholders);
-    /// <summary>Catalogue: existing tables with their columns.</summary>
-    Statement Catalogue { get; }
-    /// <summary>Average of a decimal column as decimal in the column's scale rules.</summary>
     string Sum(string expression);
+    /// <summary>Appended to a read inside the write gate, so that what it read stays as it is until the commit.</summary>
+    string ForUpdate { get; }
+    /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>
+    Statement Catalogue { get; }
+    /// <summary>First columns of every record table: the row's number where the engine wants one, and the key.</summary>
+    string KeyColumns { get; }
+    /// <summary>What makes a record table searchable.</summary>
+    IEnumerable<string> CreateSearch(string table);
+    /// <summary>Stores the tokens of a record (separated by blanks), replacing earlier ones.</summary>
+    Statement WriteSearch(string table, Guid id, string tokens);
+    /// <summary>Condition on alias <c>t</c> of the table: its tokens match; the parameter holds <see cref="SearchExpression"/>.</summary>
+    string SearchCondition(string table, string placeholder);
+    /// <summary>All terms must be found: exact tokens, or beginnings of tokens.</summary>
+    string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms);
+    /// <summary>The unique index that a failed write violated; null when it failed for another reason.</summary>
+    string? ViolatedIndex(Exception failure);
 }

@@ -1,0 +1,83 @@
+using System.Data;
+using Npgsql;
+
+namespace Guanxi.Kernel.Storage.Postgres;
+
+/// <summary>PostgreSQL: pooled connections, statements prepared by use, a transaction for each unit of work.</summary>
+public sealed class PostgresDatabase(string connectionString) : IDatabase
+{
+    /// <summary>Times a unit is run again after a deadlock or serialisation failure.</summary>
+    const int Retries = 5;
+
+    readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 400, AutoPrepareMinUsages = 2, IncludeErrorDetail = false }.ToString()).Build();
+
+    public PostgresDialect Dialect { get; } = new();
+    ISqlDialect IDatabase.Dialect => Dialect;
+
+    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        return await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
+    }
+
+    public async ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+            try
+            {
+                var result = await work(new PostgresSession(connection, transaction, Dialect));
+                await transaction.CommitAsync(cancel);
+                return result;
+            }
+            catch (PostgresException e) when (attempt < Retries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                await transaction.RollbackAsync(cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
+            }
+        }
+    }
+
+    public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
+    {
+        await Write(async session =>
+        {
+            // One node changes the schema at a time.
+            await session.Execute(new("SELECT pg_advisory_xact_lock(7205759403)", []), cancel);
+            foreach (var sql in statements) await session.Execute(new(sql, []), cancel);
+            return 0;
+        }, cancel);
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}
+
+sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, PostgresDialect dialect) : IWriteSession
+{
+    public ISqlDialect Dialect => dialect;
+
+    public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
+    {
+        await using var command = Command(statement);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
+    {
+        await using var command = Command(statement);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancel)) rows.Add(read(reader, dialect));
+        return rows;
+    }
+
+    NpgsqlCommand Command(Statement statement)
+    {
+        var command = new NpgsqlCommand(statement.Sql, connection, transaction);
+        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
+        return command;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Guanxi.Kernel.Storage.Postgres;
+
+/// <summary>Native types; texts under the C collation, so that order and equality are those of the bytes on both databases.</summary>
+public sealed class PostgresDialect : ISqlDialect
+{
+    public string Name => "postgres";
+
+    public string TypeOf(ColumnModel column) => column.Type switch
+    {
+        ColumnType.Text or ColumnType.Json => "text COLLATE \"C\"",
+        ColumnType.Integer => "bigint",
+        ColumnType.Decimal => $"numeric(28,{column.Scale})",
+        ColumnType.Boolean => "boolean",
+        ColumnType.Date => "date",
+        ColumnType.Instant => "timestamptz",
+        ColumnType.Key => "uuid",
+    };
+
+    public object? Read(DbDataReader row, int ordinal, ColumnType type, int scale)
+    {
+        if (row.IsDBNull(ordinal)) return null;
+        return type switch
+        {
+            ColumnType.Text or ColumnType.Json => row.GetString(ordinal),
+            ColumnType.Integer => row.GetFieldType(ordinal) == typeof(decimal) ? (long)row.GetDecimal(ordinal) : row.GetInt64(ordinal),
+            ColumnType.Decimal => row.GetDecimal(ordinal) / 1.000000000000000000000000000000m,
+            ColumnType.Boolean => row.GetBoolean(ordinal),
+            ColumnType.Date => row.GetFieldValue<DateOnly>(ordinal),
+            ColumnType.Instant => row.GetFieldValue<DateTimeOffset>(ordinal),
+            ColumnType.Key => row.GetGuid(ordinal),
+        };
+    }
+
+    public static NpgsqlParameter Bind(Parameter parameter) => new()
+    {
+        NpgsqlDbType = parameter.Type switch
+        {
+            ColumnType.Text or ColumnType.Json => NpgsqlDbType.Text,
+            ColumnType.Integer => NpgsqlDbType.Bigint,
+            ColumnType.Decimal => NpgsqlDbType.Numeric,
+            ColumnType.Boolean => NpgsqlDbType.Boolean,
+            ColumnType.Date => NpgsqlDbType.Date,
+            ColumnType.Instant => NpgsqlDbType.TimestampTz,
+            ColumnType.Key => NpgsqlDbType.Uuid,
+        },
+        Value = parameter.Value switch
+        {
+            null => DBNull.Value,
+            DateTimeOffset at => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
+            decimal number => decimal.Round(number, parameter.Scale, MidpointRounding.AwayFromZero),
+            int number => (long)number,
+            var value => value,
+        },
+    };
+
+    public string Fold(string expression) => $"lower({expression} COLLATE \"und-x-icu\")";
+
+    public string Bucket(string expression, ColumnType type, Bucket bucket, string timeZonePlaceholder)
+    {
+        var local = type == ColumnType.Instant ? $"({expression} AT TIME ZONE {timeZonePlaceholder})" : $"({expression})::timestamp";
+        return bucket is Queries.Bucket.None or Queries.Bucket.Day
+            ? $"{local}::date"
+            : $"date_trunc('{bucket switch { Queries.Bucket.Week => "week", Queries.Bucket.Month => "month", Queries.Bucket.Quarter => "quarter", Queries.Bucket.Year => "year", Queries.Bucket.None or Queries.Bucket.Day => "day" }}', {local})::date";
+    }
+
+    public string JsonHasAny(string column, IReadOnlyList<string> placeholders) =>
+        $"EXISTS (SELECT 1 FROM jsonb_array_elements_text({column}::jsonb) AS j(value) WHERE j.value IN ({string.Join(", ", placeholders)}))";
+
+    public string Sum(string expression) => $"sum({expression})";
+    public string ForUpdate => " FOR UPDATE";
+
+    public Statement Catalogue => new(
+        "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() UNION ALL SELECT indexname::text, '' FROM pg_indexes WHERE schemaname = current_schema()", []);
+
+    public string KeyColumns => "id uuid PRIMARY KEY";
+
+    public IEnumerable<string> CreateSearch(string table) =>
+    [
+        $"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS search__ tsvector",
+        $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin (search__)",
+    ];
+
+    public Statement WriteSearch(string table, Guid id, string tokens) => new(
+        $"UPDATE {table} SET search__ = array_to_tsvector(string_to_array($2, ' ')) WHERE id = $1",
+        [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
+
+    public string SearchCondition(string table, string placeholder) => $"t.search__ @@ {placeholder}::tsquery";
+
+    public string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms) =>
+        string.Join(" & ", terms.Select(t => $"'{t.Token}'{(t.Prefix ? ":*" : "")}"));
+
+    public string? ViolatedIndex(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Guanxi.Kernel.Queries;
+using Microsoft.Data.Sqlite;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>An open connection with its prepared commands.</summary>
+sealed class PreparedConnection : IDisposable
+{
+    readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    public PreparedConnection(SqliteConnection connection) => Connection = connection;
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>The command for a text, prepared at first use, with this statement's values bound.</summary>
+    public SqliteCommand Command(Statement statement)
+    {
+        if (!_commands.TryGetValue(statement.Sql, out var command))
+        {
+            if (_commands.Count > 500) Clear();
+            command = Connection.CreateCommand();
+            command.CommandText = statement.Sql;
+            for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters.Add(new SqliteParameter { ParameterName = Placeholder(i) });
+            _commands[statement.Sql] = command;
+        }
+        for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters[i].Value = SqliteDialect.Bind(statement.Parameters[i]);
+        return command;
+    }
+
+    public void Run(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    void Clear()
+    {
+        foreach (var command in _commands.Values) command.Dispose();
+        _commands.Clear();
+    }
+
+    public void Dispose()
+    {
+        Clear();
+        Connection.Dispose();
+    }
+
+    static string Placeholder(int index) => index < Placeholders.Length ? Placeholders[index] : "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
+    static readonly string[] Placeholders = [.. Enumerable.Range(1, 200).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture))];
+}
+
+/// <summary>Opens connections with the pragmas and functions every statement relies on.</summary>
+static class SqliteConnections
+{
+    public static PreparedConnection Open(string file, bool writer)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30,
+        }.ToString());
+        connection.Open();
+        var prepared = new PreparedConnection(connection);
+        prepared.Run($"""
+            PRAGMA busy_timeout = 30000;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA temp_store = MEMORY;
+            PRAGMA mmap_size = 1073741824;
+            PRAGMA cache_size = {(writer ? -65536 : -8192)};
+            {(writer ? "PRAGMA wal_autocheckpoint = 4000;" : "PRAGMA query_only = 1;")}
+            """);
+        connection.CreateFunction<string?, string?>("gx_fold", text => text?.ToLowerInvariant(), isDeterministic: true);
+        connection.CreateFunction("gx_bucket", (object? value, string bucket, string zone) => FirstDay(value, bucket, zone), isDeterministic: true);
+        return prepared;
+    }
+
+    /// <summary>First day of the bucket that holds a date (ISO text) or a moment (milliseconds) taken in the time zone.</summary>
+    static string? FirstDay(object? value, string bucket, string zone)
+    {
+        DateOnly day;
+        if (value is string text) day = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        else if (value is long moment)
+            day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(moment), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+        else return null;
+        return Buckets.FirstDay(day, Enum.Parse<Bucket>(bucket)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>One file in WAL mode: pooled readers, one writer behind the <see cref="WriteGate"/>.</summary>
+public sealed class SqliteDatabase : IDatabase
+{
+    readonly string _file;
+    readonly ConcurrentBag<PreparedConnection> _readers = [];
+    readonly SemaphoreSlim _readerSlots = new(64);
+    readonly Lazy<WriteGate> _gate;
+
+    public SqliteDatabase(string file)
+    {
+        _file = file;
+        _gate = new(() => new WriteGate(SqliteConnections.Open(file, writer: true), Dialect));
+    }
+
+    public SqliteDialect Dialect { get; } = new();
+    ISqlDialect IDatabase.Dialect => Dialect;
+
+    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
+    {
+        await _readerSlots.WaitAsync(cancel);
+        if (!_readers.TryTake(out var reader))
+        {
+            _ = _gate.Value; // the writer creates the file and its mode
+            reader = SqliteConnections.Open(_file, writer: false);
+        }
+        try
+        {
+            return SqliteSession.Rows(reader.Command(statement), read, Dialect);
+        }
+        catch (SqliteException)
+        {
+            reader.Dispose();
+            reader = null;
+            throw;
+        }
+        finally
+        {
+            if (reader is not null) _readers.Add(reader);
+            _readerSlots.Release();
+        }
+    }
+
+    public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
+
+    public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
+    {
+        await Write(async session =>
+        {
+            foreach (var sql in statements) await session.Execute(new(sql, []), cancel);
+            return 0;
+        }, cancel);
+        // Readers drop statements compiled against the old schema by themselves (SQLITE_SCHEMA re-prepares).
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_gate.IsValueCreated) await _gate.Value.DisposeAsync();
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _readerSlots.Dispose();
+    }
+}

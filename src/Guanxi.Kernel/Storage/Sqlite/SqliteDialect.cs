@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Globalization;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>Dates are ISO text, moments milliseconds, keys 16 bytes in big-endian order, decimals integers scaled by the column's places.</summary>
+public sealed class SqliteDialect : ISqlDialect
+{
+    public string Name => "sqlite";
+
+    public string TypeOf(ColumnModel column) => column.Type switch
+    {
+        ColumnType.Text or ColumnType.Date or ColumnType.Json => "TEXT",
+        ColumnType.Integer or ColumnType.Decimal or ColumnType.Boolean or ColumnType.Instant => "INTEGER",
+        ColumnType.Key => "BLOB",
+    };
+
+    public object? Read(DbDataReader row, int ordinal, ColumnType type, int scale)
+    {
+        if (row.IsDBNull(ordinal)) return null;
+        return type switch
+        {
+            ColumnType.Text or ColumnType.Json => row.GetString(ordinal),
+            ColumnType.Integer => row.GetInt64(ordinal),
+            ColumnType.Decimal => ScaledDecimal.FromScaled(row.GetInt64(ordinal), scale),
+            ColumnType.Boolean => row.GetInt64(ordinal) != 0,
+            ColumnType.Date => DateOnly.ParseExact(row.GetString(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ColumnType.Instant => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(ordinal)),
+            ColumnType.Key => ReadKey(row, ordinal),
+        };
+    }
+
+    static Guid ReadKey(DbDataReader row, int ordinal) => new((byte[])row.GetValue(ordinal), bigEndian: true);
+
+    /// <summary>The value as SQLite stores it.</summary>
+    public static object Bind(Parameter parameter) => parameter.Value switch
+    {
+        null => DBNull.Value,
+        decimal number => ScaledDecimal.ToScaled(number, parameter.Scale),
+        bool yes => yes ? 1L : 0L,
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToUnixTimeMilliseconds(),
+        Guid key => key.ToByteArray(bigEndian: true),
+        var value => value,
+    };
+
+    public string Fold(string expression) => $"gx_fold({expression})";
+
+    public string Bucket(string expression, ColumnType type, Bucket bucket, string timeZonePlaceholder) =>
+        $"gx_bucket({expression}, '{bucket}', {(type == ColumnType.Instant ? timeZonePlaceholder : "''")})";
+
+    public string JsonHasAny(string column, IReadOnlyList<string> placeholders) =>
+        $"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({string.Join(", ", placeholders)}))";
+
+    public string Sum(string expression) => $"sum({expression})";
+
+
+    public string ForUpdate => "";
+
+    public Statement Catalogue => new(
+        "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' UNION ALL SELECT name, '' FROM sqlite_master WHERE type = 'index'", []);
+
+    public string KeyColumns => "rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE";
+
+    public IEnumerable<string> CreateSearch(string table) =>
+        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"];
+
+    public Statement WriteSearch(string table, Guid id, string tokens) => new(
+        $"INSERT OR REPLACE INTO {table}__search(rowid, tokens) VALUES ((SELECT rid FROM {table} WHERE id = $1), $2)",
+        [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
+
+    public string SearchCondition(string table, string placeholder) =>
+        $"t.rid IN (SELECT rowid FROM {table}__search WHERE tokens MATCH {placeholder})";
+
+    public string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms) =>
+        string.Join(" AND ", terms.Select(t => $"\"{t.Token}\"{(t.Prefix ? "*" : "")}"));
+
+    public string? ViolatedIndex(Exception failure)
+    {
+        // "UNIQUE constraint failed: index 'ux_…'" for expression indexes; "…: users.email" for plain ones.
+        if (failure is not Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } e) return null;
+        var at = e.Message.IndexOf("failed: ", StringComparison.Ordinal);
+        return at < 0 ? null : e.Message[(at + 8)..].TrimEnd('.', '\'');
+    }
+}

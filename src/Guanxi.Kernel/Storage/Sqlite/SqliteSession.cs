@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect) : IWriteSession
+{
+    public ISqlDialect Dialect => dialect;
+
+    public ValueTask<int> Execute(Statement statement, CancellationToken cancel = default) => new(connection.Command(statement).ExecuteNonQuery());
+
+    public ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default) =>
+        new(Rows(connection.Command(statement), read, dialect));
+
+    public static List<T> Rows<T>(SqliteCommand command, RowReader<T> read, SqliteDialect dialect)
+    {
+        var rows = new List<T>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) rows.Add(read(reader, dialect));
+        return rows;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>
+/// Commits waiting units of work together: one <c>fsync</c> for many, each unit in its own savepoint so that a failing one undoes
+/// itself alone. A unit's task completes after the commit that holds it.
+/// </summary>
+sealed class WriteGate : IAsyncDisposable
+{
+    /// <summary>Units in one commit; bounds how long the first waits.</summary>
+    const int MostTogether = 256;
+
+    readonly PreparedConnection _connection;
+    readonly SqliteSession _session;
+    readonly Channel<IWaiting> _waiting = Channel.CreateBounded<IWaiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+    readonly Task _loop;
+
+    public WriteGate(PreparedConnection connection, SqliteDialect dialect)
+    {
+        _connection = connection;
+        _session = new(connection, dialect);
+        _loop = Task.Run(Loop);
+    }
+
+    public async ValueTask<T> Run<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel)
+    {
+        var waiting = new Waiting<T>(work, cancel);
+        await _waiting.Writer.WriteAsync(waiting, cancel);
+        return await waiting.Task;
+    }
+
+    async Task Loop()
+    {
+        var together = new List<IWaiting>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            together.Clear();
+            try
+            {
+                _connection.Run("BEGIN IMMEDIATE");
+                while (together.Count < MostTogether && _waiting.Reader.TryRead(out var next))
+                {
+                    together.Add(next);
+                    _connection.Run("SAVEPOINT unit");
+                    if (!await next.Try(_session)) _connection.Run("ROLLBACK TO unit");
+                    _connection.Run("RELEASE unit");
+                }
+                _connection.Run("COMMIT");
+            }
+            catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException)
+            {
+                Abandon(e, together);
+                continue;
+            }
+            foreach (var done in together) done.Complete();
+        }
+    }
+
+    void Abandon(Exception reason, List<IWaiting> together)
+    {
+        try { _connection.Run("ROLLBACK"); }
+        catch (Microsoft.Data.Sqlite.SqliteException) { /* SQLite already rolled back: disk full, I/O error */ }
+        // A failure before any unit was taken (the file is locked or gone) must not leave callers waiting.
+        if (together.Count == 0 && _waiting.Reader.TryRead(out var first)) together.Add(first);
+        foreach (var failed in together) failed.Fail(reason);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _loop;
+        _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        _connection.Dispose();
+    }
+
+    interface IWaiting
+    {
+        ValueTask<bool> Try(IWriteSession session);
+        void Complete();
+        void Fail(Exception reason);
+    }
+
+    sealed class Waiting<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel) : IWaiting
+    {
+        readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly ExecutionContext? _context = ExecutionContext.Capture();
+        T? _result;
+        Exception? _failure;
+
+        public Task<T> Task => _done.Task;
+
+        public async ValueTask<bool> Try(IWriteSession session)
+        {
+            try
+            {
+                cancel.ThrowIfCancellationRequested();
+                // The caller's context (current activity, ambient session) goes along.
+                ValueTask<T> running = default;
+                if (_context is null) running = work(session);
+                else ExecutionContext.Run(_context, _ => running = work(session), null);
+                _result = await running;
+                return true;
+            }
+#pragma warning disable CA1031 // whatever the unit throws belongs to its caller
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _failure = e;
+                return false;
+            }
+        }
+
+        public void Complete()
+        {
+            if (_failure is OperationCanceledException) _done.TrySetCanceled(cancel);
+            else if (_failure is not null) _done.TrySetException(_failure);
+            else _done.TrySetResult(_result!);
+        }
+
+        public void Fail(Exception reason) => _done.TrySetException(_failure ?? reason);
+    }
+}
