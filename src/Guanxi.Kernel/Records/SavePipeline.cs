@@ -1,7 +1,68 @@
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Storage;
+
 namespace Guanxi.Kernel.Records;
 
-/// <summary>The steps of a save: access, parse of defaults, validation, before-rules, SQL, feed, search, after-rules; see docs/architecture.md.</summary>
-public sealed class SavePipeline
+/// <summary>
+/// Commits units of work: access, values, defaults, formulas, before-rules, validation, SQL, feed, search tokens, after-rules, roll-ups –
+/// all inside one transaction of the write gate. See docs/architecture.md for the walk.
+/// </summary>
+public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal signal, Company company, IRichTextSanitiser sanitiser)
 {
-    internal ValueTask<SaveResult> Commit(UnitOfWork unit, CancellationToken cancel) => throw new NotSupportedException();
+    internal RuleSet Rules => rules;
+    internal Company Company => company;
+    internal IRichTextSanitiser Sanitiser => sanitiser;
+
+    internal async ValueTask<SaveResult> Commit(UnitOfWork unit, CancellationToken cancel)
+    {
+        if (unit.Changes.Count == 0) return new();
+        if (WriteScope.Current is { } outer) return await Join(outer, unit, cancel);
+        var result = await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
+        return result;
+    }
+
+    /// <summary>Runs work that reads, decides and commits in one transaction; everything committed inside joins it.</summary>
+    public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
+        WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);
+
+    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<IWriteSession, ValueTask<SaveResult>> work, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await database.Write(session => WriteScope.In(session, async () =>
+            {
+                var saved = await work(session);
+                return saved.Ok ? saved : throw new UnitRefusedException(saved);
+            }), cancel);
+            signal.Raise();
+            return result;
+        }
+        catch (UnitRefusedException refused)
+        {
+            return refused.Result;
+        }
+        catch (Exception e) when (unit is not null && database.Dialect.ViolatedIndex(e) is { } index)
+        {
+            // Two units raced for the same unique value; the later one hears of it like of any other problem.
+            return new() { Problems = [(0, SaveRun.NotUnique(unit, index))] };
+        }
+    }
+
+    async ValueTask<SaveResult> Join(IWriteSession session, UnitOfWork unit, CancellationToken cancel)
+    {
+        await session.Execute(new("SAVEPOINT inner_unit", []), cancel);
+        var result = await new SaveRun(this, unit, session).Run(unit.Changes, cancel);
+        if (!result.Ok) await session.Execute(new("ROLLBACK TO SAVEPOINT inner_unit", []), cancel);
+        await session.Execute(new("RELEASE SAVEPOINT inner_unit", []), cancel);
+        return result;
+    }
+
+#pragma warning disable CA1064, RCS1194 // an internal signal that undoes the transaction
+    sealed class UnitRefusedException(SaveResult result) : Exception
+    {
+        public SaveResult Result => result;
+    }
+#pragma warning restore CA1064, RCS1194
 }

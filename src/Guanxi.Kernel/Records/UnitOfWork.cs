@@ -24,8 +24,9 @@ public sealed class UnitOfWork
     public Viewer Viewer { get; }
     public Guid Id { get; }
     internal IReadOnlyList<Change> Changes => _changes;
-    /// <summary>Set while the unit runs inside the write gate: reads of rules see its own writes.</summary>
-    internal Storage.IWriteSession? Session { get; set; }
+    /// <summary>How many of the changes were asked for; the rest were added by rules of an earlier attempt.</summary>
+    internal int? Asked { get; set; }
+    internal void Truncate(int count) => _changes.RemoveRange(count, _changes.Count - count);
 
     public Guid Add(Change change)
     {

@@ -27,10 +27,11 @@ public interface ISqlDialect
     IEnumerable<string> CreateSearch(string table);
     /// <summary>Stores the tokens of a record (separated by blanks), replacing earlier ones.</summary>
     Statement WriteSearch(string table, Guid id, string tokens);
+    Statement DropSearch(string table, Guid id);
     /// <summary>Condition on alias <c>t</c> of the table: its tokens match; the parameter holds <see cref="SearchExpression"/>.</summary>
     string SearchCondition(string table, string placeholder);
-    /// <summary>All terms must be found: exact tokens, or beginnings of tokens.</summary>
-    string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms);
+    /// <summary>The query in the engine's own search language; tokens hold letters and digits only.</summary>
+    string SearchExpression(Search.SearchQuery query);
     /// <summary>The unique index that a failed write violated; null when it failed for another reason.</summary>
     string? ViolatedIndex(Exception failure);
 }

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Kernel.Storage;
 
@@ -16,7 +17,7 @@ public sealed class SchemaSync(IDatabase database)
             if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model, dialect));
             else
                 foreach (var column in ColumnsOf(model).Where(c => !columns.Contains(c.Name)))
-                    statements.Add($"ALTER TABLE {model.Table} ADD COLUMN {column.Name} {dialect.TypeOf(column)}");
+                    statements.Add($"ALTER TABLE {SqlBuilder.Name(model.Table)} ADD COLUMN {SqlBuilder.Name(column.Name)} {dialect.TypeOf(column)}");
             statements.AddRange(IndexesOf(model).Where(i => !existing.ContainsKey(i.Name)).Select(i => i.Sql));
         }
         if (statements.Count > 0) await database.ExecuteScript(statements, cancel);
@@ -30,8 +31,8 @@ public sealed class SchemaSync(IDatabase database)
 
     static IEnumerable<string> Create(ObjectModel model, ISqlDialect dialect)
     {
-        var columns = ColumnsOf(model).Select(c => $"{c.Name} {dialect.TypeOf(c)}{(c.Name == "version" ? " NOT NULL" : "")}");
-        yield return $"CREATE TABLE {model.Table} ({dialect.KeyColumns}, {string.Join(", ", columns)})";
+        var columns = ColumnsOf(model).Select(c => $"{SqlBuilder.Name(c.Name)} {dialect.TypeOf(c)}{(c.Name == "version" ? " NOT NULL" : "")}");
+        yield return $"CREATE TABLE {SqlBuilder.Name(model.Table)} ({dialect.KeyColumns}, {string.Join(", ", columns)})";
         foreach (var sql in dialect.CreateSearch(model.Table)) yield return sql;
     }
 
@@ -56,7 +57,7 @@ public sealed class SchemaSync(IDatabase database)
         }
 
         (string, string) Index(string name, IReadOnlyList<string> columns, bool unique = false) =>
-            (Short(name), $"CREATE {(unique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Short(name)} ON {model.Table} ({string.Join(", ", columns)}){inUse}");
+            (Short(name), $"CREATE {(unique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Short(name)} ON {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns.Select(SqlBuilder.Name))}){inUse}");
     }
 
     /// <summary>The last field of an index serves sorting, so a text stands there by its sort key.</summary>

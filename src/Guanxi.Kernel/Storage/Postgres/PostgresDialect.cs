@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Search;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -90,10 +91,12 @@ public sealed class PostgresDialect : ISqlDialect
         $"UPDATE {table} SET search__ = array_to_tsvector(string_to_array($2, ' ')) WHERE id = $1",
         [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
 
+    public Statement DropSearch(string table, Guid id) => new($"UPDATE {table} SET search__ = NULL WHERE id = $1", [new(id, ColumnType.Key)]);
+
     public string SearchCondition(string table, string placeholder) => $"t.search__ @@ {placeholder}::tsquery";
 
-    public string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms) =>
-        string.Join(" & ", terms.Select(t => $"'{t.Token}'{(t.Prefix ? ":*" : "")}"));
+    public string SearchExpression(SearchQuery query) =>
+        string.Join(" & ", query.Clauses.Select(c => $"({string.Join(" | ", c.AnyOf.Select(t => $"'{t.Token}'{(t.Prefix ? ":*" : "")}"))})"));
 
     public string? ViolatedIndex(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e ? e.ConstraintName : null;

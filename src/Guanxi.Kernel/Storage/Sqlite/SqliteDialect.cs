@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
 
@@ -71,11 +72,14 @@ public sealed class SqliteDialect : ISqlDialect
         $"INSERT OR REPLACE INTO {table}__search(rowid, tokens) VALUES ((SELECT rid FROM {table} WHERE id = $1), $2)",
         [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
 
+    public Statement DropSearch(string table, Guid id) => new(
+        $"DELETE FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1)", [new(id, ColumnType.Key)]);
+
     public string SearchCondition(string table, string placeholder) =>
         $"t.rid IN (SELECT rowid FROM {table}__search WHERE tokens MATCH {placeholder})";
 
-    public string SearchExpression(IReadOnlyList<(string Token, bool Prefix)> terms) =>
-        string.Join(" AND ", terms.Select(t => $"\"{t.Token}\"{(t.Prefix ? "*" : "")}"));
+    public string SearchExpression(SearchQuery query) =>
+        string.Join(" AND ", query.Clauses.Select(c => $"({string.Join(" OR ", c.AnyOf.Select(t => $"\"{t.Token}\"{(t.Prefix ? "*" : "")}"))})"));
 
     public string? ViolatedIndex(Exception failure)
     {

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+
+namespace Guanxi.Kernel.Access;
+
+/// <summary>Compiles a viewer's rights on an object into the one condition that stands in every statement.</summary>
+public static class AccessFilter
+{
+    /// <summary>Which records the viewer may do this with. Creation asks only whether there is any right at all.</summary>
+    public static BoundFilter Of(Registry registry, ObjectModel model, Viewer viewer, Verb verb, DateTimeOffset now)
+    {
+        if (viewer.IsSystem) return BoundFilter.All;
+        if (model.Internal) return BoundFilter.None;
+        if (model.DetailOf is { } via)
+        {
+            var reference = model[via];
+            var master = registry[reference.Target!];
+            var rights = Of(registry, master, viewer, verb is Verb.Read or Verb.Export ? verb : Verb.Update, now);
+            return rights == BoundFilter.All || rights == BoundFilter.None ? rights : new BoundFilter.Through(reference, master, rights);
+        }
+        var scope = viewer.ScopeOf(model, verb);
+        if (scope == Scope.None) return BoundFilter.None;
+        if (scope == Scope.All || !model.Owned || verb == Verb.Create) return BoundFilter.All;
+        return BoundFilter.AnyOf(Ways(registry, model, viewer, verb, scope, now).Select(w => w.Filter));
+    }
+
+    /// <summary>Each way by which a record comes within reach, with a name that "why can I see this" shows (texts under <c>why.</c>).</summary>
+    public static IEnumerable<(string Name, BoundFilter Filter)> Ways(Registry registry, ObjectModel model, Viewer viewer, Verb verb, Scope scope, DateTimeOffset now)
+    {
+        yield return ("owner", OneOf(model["owner"], [viewer.UserId]));
+        if (scope == Scope.Team && viewer.TeamId is { } team) yield return ("team", OneOf(model["team"], [team]));
+        if (scope == Scope.TeamAndBelow && viewer.TeamsBelow.Count > 0) yield return ("teamAndBelow", OneOf(model["team"], viewer.TeamsBelow));
+        if (verb is not (Verb.Read or Verb.Export)) yield break;
+        foreach (var role in viewer.Roles)
+            if (role.Sharing is not null && role.Sharing.TryGetValue(model.Name, out var rule)
+                && FilterText.Parse(rule).Filter is { } filter
+                && FilterBinder.Bind(registry, model, filter, viewer with { IsSystem = true, Administrator = true }, now).Bound is { } bound)
+                yield return ("sharing", bound);
+    }
+
+    static BoundFilter.OneOf OneOf(FieldModel field, IReadOnlyList<Guid> keys) => new(new FieldPart(field), [.. keys.Select(k => (object)k)]);
+}

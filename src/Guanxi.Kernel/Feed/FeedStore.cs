@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
+
+namespace Guanxi.Kernel.Feed;
+
+/// <summary>
+/// Writes and reads the feed. On PostgreSQL transactions may commit in another order than their numbers: readers follow
+/// (transaction, number) and never past the oldest transaction still running, so that no entry is missed.
+/// </summary>
+public sealed class FeedStore(IDatabase database)
+{
+    const string Columns = "seq, unit, at, actor, channel, origin, object, record, kind, version, changes";
+
+    internal static Statement Append(Guid unit, DateTimeOffset at, Access.Viewer viewer, ObjectModel model, Guid record, ChangeKind kind, int version, string changes) => new(
+        "INSERT INTO gx_feed (unit, at, actor, channel, origin, object, record, kind, version, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        [
+            new(unit, ColumnType.Key), new(at, ColumnType.Instant), new(viewer.UserId, ColumnType.Key), new(viewer.Channel, ColumnType.Text),
+            new(viewer.Origin, ColumnType.Key), new(model.Name, ColumnType.Text), new(record, ColumnType.Key),
+            new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text),
+        ]);
+
+    /// <summary><c>{"field":[before, after]}</c> of the fields that differ; secrets are left out.</summary>
+    internal static string Difference(ObjectModel model, Record? before, Record? after, IEnumerable<FieldModel> changed)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, JsonValues.Writer))
+        {
+            json.WriteStartObject();
+            foreach (var field in changed)
+            {
+                if (field.Secret || field.Name is "id" or "version") continue;
+                json.WriteStartArray(field.Name);
+                Write(json, field, before);
+                Write(json, field, after);
+                json.WriteEndArray();
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+
+        static void Write(Utf8JsonWriter json, FieldModel field, Record? record)
+        {
+            if (record is null || field.Get(record) is not { } value) json.WriteNullValue();
+            else FieldJson.Write(json, field, value);
+        }
+    }
+
+    /// <summary>Entries after a position, oldest first.</summary>
+    public ValueTask<List<FeedEntry>> After(long seq, int limit, CancellationToken cancel = default)
+    {
+        var sql = database.Dialect.Name == "postgres"
+            ? $"SELECT {Columns} FROM gx_feed WHERE (xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1) AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT {limit}"
+            : $"SELECT {Columns} FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {limit}";
+        return Query(new(sql, [new(seq, ColumnType.Integer)]), cancel);
+    }
+
+    /// <summary>The history of one record, newest first.</summary>
+    public ValueTask<List<FeedEntry>> OfRecord(Guid record, int limit, long before = long.MaxValue, CancellationToken cancel = default) =>
+        Query(new($"SELECT {Columns} FROM gx_feed WHERE record = $1 AND seq < $2 ORDER BY seq DESC LIMIT {limit}",
+            [new(record, ColumnType.Key), new(before, ColumnType.Integer)]), cancel);
+
+    /// <summary>All entries of a unit of work, newest first.</summary>
+    public ValueTask<List<FeedEntry>> OfUnit(Guid unit, CancellationToken cancel = default) =>
+        Query(new($"SELECT {Columns} FROM gx_feed WHERE unit = $1 ORDER BY seq DESC", [new(unit, ColumnType.Key)]), cancel);
+
+    /// <summary>Entries of an import or another origin, newest first, below a position.</summary>
+    public ValueTask<List<FeedEntry>> OfOrigin(Guid origin, long before, int limit, CancellationToken cancel = default) =>
+        Query(new($"SELECT {Columns} FROM gx_feed WHERE origin = $1 AND seq < $2 ORDER BY seq DESC LIMIT {limit}",
+            [new(origin, ColumnType.Key), new(before, ColumnType.Integer)]), cancel);
+
+    /// <summary>Position of the newest entry that every reader may already see.</summary>
+    public async ValueTask<long> Last(CancellationToken cancel = default)
+    {
+        var sql = database.Dialect.Name == "postgres"
+            ? "SELECT seq FROM gx_feed WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, seq DESC LIMIT 1"
+            : "SELECT seq FROM gx_feed ORDER BY seq DESC LIMIT 1";
+        return (await database.Query(new(sql, []), (row, _) => row.GetInt64(0), cancel)).FirstOrDefault();
+    }
+
+    public async ValueTask<long> Position(string reader, CancellationToken cancel = default) =>
+        (await database.Query(new("SELECT seq FROM gx_positions WHERE reader = $1", [new(reader, ColumnType.Text)]), (row, _) => row.GetInt64(0), cancel)).FirstOrDefault();
+
+    public async ValueTask SetPosition(string reader, long seq, CancellationToken cancel = default) =>
+        await database.Write(session => session.Execute(new(
+            "INSERT INTO gx_positions (reader, seq) VALUES ($1, $2) ON CONFLICT (reader) DO UPDATE SET seq = excluded.seq",
+            [new(reader, ColumnType.Text), new(seq, ColumnType.Integer)]), cancel), cancel);
+
+    /// <summary>Reads go through the unit of work when there is one, so that an undo sees what it has done so far.</summary>
+    ValueTask<List<FeedEntry>> Query(Statement statement, CancellationToken cancel) =>
+        WriteScope.Current is { } session ? session.Query(statement, Read, cancel) : database.Query(statement, Read, cancel);
+
+    static FeedEntry Read(DbDataReader row, ISqlDialect dialect)
+    {
+        Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
+        return new(
+            row.GetInt64(0), Key(1), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3), row.GetString(4),
+            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), Changes(row.GetString(10)));
+    }
+
+    static List<FieldChange> Changes(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.EnumerateObject().Select(p => new FieldChange(p.Name, Raw(p.Value[0]), Raw(p.Value[1])))];
+    }
+
+    static string? Raw(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetRawText();
+}

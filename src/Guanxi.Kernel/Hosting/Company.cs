@@ -1,0 +1,18 @@
+namespace Guanxi.Kernel.Hosting;
+
+/// <summary>What the kernel must know of the company: defaults for values that name none. Set at start and when the settings change.</summary>
+public sealed class Company
+{
+    CompanyFacts _facts = new("Guanxi", "CNY", "CN", "Asia/Shanghai", "zh-CN");
+
+    public CompanyFacts Facts
+    {
+        get => Volatile.Read(ref _facts);
+        set => Volatile.Write(ref _facts, value);
+    }
+}
+
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; gives phones without a country code theirs.</param>
+/// <param name="TimeZone">IANA name.</param>
+public sealed record CompanyFacts(string Name, string Currency, string Country, string TimeZone, string Language);

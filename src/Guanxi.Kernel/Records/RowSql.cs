@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Text;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>Insert and update statements of one object, from its fields' columns.</summary>
+static class RowSql
+{
+    static readonly ConditionalWeakTable<ObjectModel, string> Inserts = [];
+
+    public static Statement Insert(ObjectModel model, Record record)
+    {
+        var sql = Inserts.GetValue(model, InsertText);
+        var parameters = new List<Parameter>(model.Fields.Count + 8);
+        foreach (var field in model.Fields) Add(parameters, field, field.Get(record));
+        return new(sql, parameters);
+    }
+
+    public static Statement Update(ObjectModel model, Record record, IReadOnlyList<FieldModel> changed)
+    {
+        var parameters = new List<Parameter>(changed.Count + 4);
+        var sql = new StringBuilder("UPDATE ").Append(SqlBuilder.Name(model.Table)).Append(" SET ");
+        var n = 0;
+        foreach (var field in changed)
+        {
+            foreach (var column in Columns(field)) sql.Append(n > 0 ? ", " : "").Append(SqlBuilder.Name(column.Name)).Append(" = $").Append(++n);
+            Add(parameters, field, field.Get(record));
+        }
+        sql.Append(" WHERE id = $").Append(n + 1);
+        parameters.Add(new(record.Id, ColumnType.Key));
+        return new(sql.ToString(), parameters);
+    }
+
+    static string InsertText(ObjectModel model)
+    {
+        var columns = model.Fields.SelectMany(Columns).Select(c => SqlBuilder.Name(c.Name)).ToList();
+        return $"INSERT INTO {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
+    }
+
+    static IEnumerable<ColumnModel> Columns(FieldModel field) => field.SortColumn is { } sort ? field.Columns.Append(sort) : field.Columns;
+
+    static void Add(List<Parameter> parameters, FieldModel field, object? value)
+    {
+        var columns = field.Columns;
+        if (columns.Count == 1)
+        {
+            var single = new SinglePart();
+            FieldColumns.Split(field, value, single);
+            parameters.Add(new(single[0], columns[0].Type, columns[0].Scale));
+        }
+        else
+        {
+            var parts = new object?[columns.Count];
+            FieldColumns.Split(field, value, parts);
+            for (var i = 0; i < parts.Length; i++) parameters.Add(new(parts[i], columns[i].Type, columns[i].Scale));
+        }
+        if (field.SortColumn is not null) parameters.Add(new(SortKeyOf(field, value), ColumnType.Text));
+    }
+
+    /// <summary>Empty sorts last.</summary>
+    static string SortKeyOf(FieldModel field, object? value) => value switch
+    {
+        null => "\uffff",
+        PersonName name => SortKey.Of(name.Full, personName: true),
+        _ => SortKey.Of((string)value, field.ValueKind == FieldKind.PersonName),
+    };
+
+    [InlineArray(1)]
+    struct SinglePart { object? _part; }
+}

@@ -1,0 +1,125 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Formulas;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+
+namespace Guanxi.Kernel.Records;
+
+sealed partial class SaveRun
+{
+    /// <summary>Puts the asked values on the record, as far as the viewer may write them.</summary>
+    void Apply(Change change, ObjectModel model, Record record, int position)
+    {
+        foreach (var (field, value) in change.Values)
+        {
+            if (!change.Trusted && !MayWrite(field))
+            {
+                _problems.Add((position, new(field.Name, "readOnly")));
+                continue;
+            }
+            field.Set(record, field.ValueKind == FieldKind.RichText && value is string html ? pipeline.Sanitiser.Sanitise(html) : value);
+        }
+    }
+
+    bool MayWrite(FieldModel field) =>
+        !field.ReadOnly && !field.Computed && field.Name is not ("id" or "version") && _viewer.RightOf(field) == FieldRight.Full;
+
+    /// <summary>Team from owner, numbers, before-rules, formulas, then validation of what will be written.</summary>
+    async ValueTask Finish(Change change, ObjectModel model, Record? before, Record record, int position)
+    {
+        if (model.Owned && (before is null || before.Owner != record.Owner) && !change.Values.Keys.Any(f => f.Name == "team"))
+            record.Team = await TeamOf(record.Owner);
+        foreach (var field in model.Fields)
+        {
+            if (field.ValueKind == FieldKind.Money && field.Get(record) is Money { Currency: "" or null } money) field.Set(record, money with { Currency = pipeline.Company.Facts.Currency });
+            if (field.Kind == FieldKind.Sequence && before is null && field.Get(record) is null) field.Set(record, await NextNumber(field));
+        }
+        var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now);
+        foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
+        foreach (var problem in context.Problems) _problems.Add((position, problem));
+        foreach (var field in model.Fields)
+            if (field.Kind == FieldKind.Formula) field.Set(record, Formula.Of(model, field).Evaluate(record, _now));
+        await Validate(model, before, record, position);
+    }
+
+    async ValueTask Validate(ObjectModel model, Record? before, Record record, int position)
+    {
+        foreach (var field in model.Fields)
+        {
+            var value = field.Get(record);
+            if (before is not null && FieldValues.Same(field.Get(before), value)) continue;
+            if (value is null)
+            {
+                if (field.Required) _problems.Add((position, new(field.Name, "required")));
+                continue;
+            }
+            foreach (var problem in FieldValidate.Check(field, value)) _problems.Add((position, problem));
+            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value))
+                _problems.Add((position, new(field.Name, "noSuchRecord")));
+            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id)))
+                _problems.Add((position, new(field.Name, "noSuchRecord")));
+            if (field.Unique && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
+        }
+    }
+
+    readonly HashSet<Guid> _known = [Viewer.SystemId];
+
+    /// <summary>Whether a reference may point there: in use and within the viewer's sight.</summary>
+    async ValueTask<bool> Exists(ObjectModel target, Guid id)
+    {
+        if (_known.Contains(id)) return true;
+        var sql = new SqlBuilder(session.Dialect);
+        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL AND ");
+        FilterSql.Write(sql, AccessFilter.Of(_registry, target, _viewer, Verb.Read, _now), "t");
+        var found = (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
+        if (found) _known.Add(id);
+        return found;
+    }
+
+    async ValueTask<bool> Taken(ObjectModel model, FieldModel field, object value, Guid self)
+    {
+        var part = new FieldPart(field);
+        var sql = new SqlBuilder(session.Dialect);
+        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(model.Table)} t WHERE {SqlBuilder.Column("t", part.Column)} = {sql.Parameter(value, part.Column)} AND t.deleted_at IS NULL AND t.id <> {sql.Parameter(self, ColumnType.Key)}");
+        return (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
+    }
+
+    internal static Problem NotUnique(UnitOfWork unit, string index)
+    {
+        var field = unit.Changes.SelectMany(c => c.Object.Fields.Where(f => f.Unique))
+            .FirstOrDefault(f => index.EndsWith("_" + f.Columns[0].Name, StringComparison.Ordinal) || index.EndsWith("." + f.Columns[0].Name, StringComparison.Ordinal));
+        return new(field?.Name, "notUnique");
+    }
+
+    object? Default(FieldModel field) => (field.Default, field.ValueKind) switch
+    {
+        ("me", FieldKind.Reference) => _viewer.IsSystem ? null : _viewer.UserId,
+        ("today", FieldKind.Date) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone).DateTime),
+        ("now", FieldKind.Instant) => _now,
+        ({ } text, _) => FieldJson.FromText(field, text),
+        (null, _) => null,
+    };
+
+    readonly Dictionary<Guid, Guid> _teams = [];
+
+    async ValueTask<Guid> TeamOf(Guid owner)
+    {
+        if (owner == Guid.Empty) return Guid.Empty;
+        if (owner == _viewer.UserId) return _viewer.TeamId ?? Guid.Empty;
+        if (_teams.TryGetValue(owner, out var team)) return team;
+        var rows = await session.Query(new("SELECT team FROM users WHERE id = $1", [new(owner, ColumnType.Key)]),
+            (row, dialect) => (Guid?)dialect.Read(row, 0, ColumnType.Key, 0));
+        return _teams[owner] = rows.FirstOrDefault() ?? Guid.Empty;
+    }
+
+    /// <summary>The next readable number of a field: never given twice, also by units that run at once.</summary>
+    async ValueTask<string> NextNumber(FieldModel field)
+    {
+        var name = field.ToString();
+        var next = await session.Query(new(
+            "INSERT INTO gx_sequences (name, next) VALUES ($1, 2) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + 1 RETURNING next - 1",
+            [new(name, ColumnType.Text)]), (row, _) => row.GetInt64(0));
+        return Numbering.Format(field.Pattern!, next[0], TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+    }
+}
