@@ -84,7 +84,7 @@ sealed partial class SaveRun
     }
 
     BoundFilter Bound(ObjectModel source, string where) =>
-        FilterText.Parse(where).Filter is { } filter && FilterBinder.Bind(_registry, source, filter, Viewer.System, _now).Bound is { } bound
+        FilterText.Parse(where).Filter is { } filter && FilterBinder.Bind(_registry, source, filter, Viewer.System, _now).Filter is { } bound
             ? bound : throw new InvalidOperationException($"roll-up condition '{where}' on {source} does not hold");
 
     /// <summary>An aggregate in the kind of the roll-up field. Sums of money are in the company's currency.</summary>

@@ -17,6 +17,8 @@ public interface ISqlDialect
     /// <summary>Whether the JSON array column holds any of the texts.</summary>
     string JsonHasAny(string column, IReadOnlyList<string> placeholders);
     string Sum(string expression);
+    /// <summary>Behind ASC or DESC: empty values come first ascending and last descending.</summary>
+    string EmptyOrder(bool descending);
     /// <summary>Appended to a read inside the write gate, so that what it read stays as it is until the commit.</summary>
     string ForUpdate { get; }
     /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>

@@ -74,6 +74,7 @@ public sealed class PostgresDialect : ISqlDialect
         $"EXISTS (SELECT 1 FROM jsonb_array_elements_text({column}::jsonb) AS j(value) WHERE j.value IN ({string.Join(", ", placeholders)}))";
 
     public string Sum(string expression) => $"sum({expression})";
+    public string EmptyOrder(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
     public string ForUpdate => " FOR UPDATE";
 
     public Statement Catalogue => new(

@@ -58,6 +58,7 @@ public sealed class SqliteDialect : ISqlDialect
     public string Sum(string expression) => $"sum({expression})";
 
 
+    public string EmptyOrder(bool descending) => "";
     public string ForUpdate => "";
 
     public Statement Catalogue => new(

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Storage;
+
+namespace Guanxi.Kernel.Records;
+
+public sealed partial class RecordStore
+{
+    /// <summary>Reads see the unit of work they run in.</summary>
+    ValueTask<List<T>> Query<T>(SqlBuilder sql, RowReader<T> read, CancellationToken cancel) =>
+        WriteScope.Current is { } session ? session.Query(sql.ToStatement(), read, cancel) : database.Query(sql.ToStatement(), read, cancel);
+
+    Func<ObjectModel, BoundFilter> ReadAccess(Registry registry, Viewer viewer)
+    {
+        var now = clock.GetUtcNow();
+        return model => AccessFilter.Of(registry, model, viewer, Verb.Read, now);
+    }
+
+    /// <summary>
+    /// The one place where the access filter enters a reading statement: <c>WHERE in use AND filter AND search AND access</c>.
+    /// </summary>
+    void Where(SqlBuilder sql, Registry registry, ObjectModel model, Viewer viewer, Filter filter, string? search, bool deleted, Func<ObjectModel, BoundFilter> access)
+    {
+        sql.Append($" WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
+        var bound = FilterBinder.Bind(registry, model, filter, viewer, clock.GetUtcNow(), viewer.IsSystem ? null : access);
+        if (bound.Filter is null) throw new QueryRefusedException(bound.Problems);
+        And(sql, bound.Filter);
+        And(sql, access(model));
+        if (string.IsNullOrWhiteSpace(search)) return;
+        var words = SearchQuery.Parse(search);
+        sql.Append(" AND ").Append(words.IsEmpty ? "1 = 0"
+            : sql.Dialect.SearchCondition(model.Table, sql.Parameter(sql.Dialect.SearchExpression(words), ColumnType.Text)));
+    }
+
+    static void And(SqlBuilder sql, BoundFilter filter)
+    {
+        if (filter == BoundFilter.All) return;
+        sql.Append(" AND ");
+        FilterSql.Write(sql, filter, "t");
+    }
+
+    /// <summary>Title column of a referred record, asked for through the joins.</summary>
+    static (string Sql, FieldPart Part) TitleOf(Registry registry, JoinSet joins, ObjectModel root, System.Collections.Immutable.ImmutableArray<FieldModel> through)
+    {
+        var target = registry[through[^1].Target!];
+        var path = new FieldPath(root, through, new FieldPart(target.Title));
+        return (joins.Column(path), path.End);
+    }
+
+    static string? ReadTitle(DbDataReader row, ISqlDialect dialect, int ordinal, FieldPart title) =>
+        Convert.ToString(dialect.Read(row, ordinal, title.Column.Type, title.Column.Scale), System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+}
