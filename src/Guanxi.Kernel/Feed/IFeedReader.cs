@@ -8,5 +8,7 @@ public interface IFeedReader
 {
     /// <summary>Names the stored position.</summary>
     string Name { get; }
+    /// <summary>Runs on every node from its start on and keeps no position: caches, live pages.</summary>
+    bool EveryNode => false;
     ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel);
 }

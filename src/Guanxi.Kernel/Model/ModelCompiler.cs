@@ -52,7 +52,7 @@ public static class ModelCompiler
         var rollup = p.GetCustomAttribute<RollupAttribute>();
         var range = p.GetCustomAttribute<RangeAttribute>();
         var title = Has<TitleAttribute>();
-        var (get, set) = typeof(Record).IsAssignableFrom(type) ? PropertyAccess.Of(p) : (_ => null, (_, _) => { });
+        var (get, set) = PropertyAccess.Of(p);
         var nonNullNumber = Nullable.GetUnderlyingType(p.PropertyType) is null && clr.IsValueType && valueKind is not (FieldKind.Reference or FieldKind.YesNo or FieldKind.Image or FieldKind.File);
         return Field(new FieldModel
         {
@@ -87,6 +87,7 @@ public static class ModelCompiler
             Synonyms = p.GetCustomAttribute<SynonymsAttribute>()?.Headers ?? [],
             Get = get,
             Set = set,
+            SetInput = set,
         });
     }
 

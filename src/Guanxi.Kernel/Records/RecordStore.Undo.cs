@@ -37,7 +37,7 @@ public sealed partial class RecordStore
                 {
                     var single = await Reverse(viewer, [entry], cancel);
                     if (single.Ok) undone++;
-                    else problems.Add(new(null, "cannotUndo", entry.Object, entry.Record, single.Problems.FirstOrDefault().Problem?.Code ?? single.Refusal.ToString()));
+                    else problems.Add(new(null, "cannotUndo", entry.Object, entry.Record, single.Problems.Count > 0 ? single.Problems[0].Problem.Code : single.Refusal.ToString()));
                 }
             progress?.Report(undone);
         }

@@ -35,7 +35,6 @@ sealed partial class SaveRun
                 if (await LoadSystem(model, id) is not { } before) continue;
                 var record = before.Copy();
                 foreach (var field in model.Fields.Where(f => f.Rollup is not null)) field.Set(record, await Compute(field, id));
-                foreach (var field in model.Fields.Where(f => f.Kind == FieldKind.Formula)) field.Set(record, Formulas.Formula.Of(model, field).Evaluate(record, _now));
                 var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
                 if (changed.Count == 0) continue;
                 await session.Execute(RowSql.Update(model, record, changed));

@@ -1,6 +1,5 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
-using Guanxi.Kernel.Formulas;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 
@@ -38,8 +37,6 @@ sealed partial class SaveRun
         var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now);
         foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
         foreach (var problem in context.Problems) _problems.Add((position, problem));
-        foreach (var field in model.Fields)
-            if (field.Kind == FieldKind.Formula) field.Set(record, Formula.Of(model, field).Evaluate(record, _now));
         await Validate(model, before, record, position);
     }
 

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Actions;
+
+/// <summary>All actions, by object and name. Buttons, API, bulk operations and tools are made from it.</summary>
+public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> actions)
+{
+    readonly ILookup<string, ActionModel> _byObject = actions.Select(a => Describe(schema.Current, a)).ToLookup(a => a.Object);
+
+    public IEnumerable<ActionModel> Of(ObjectModel model) => _byObject[model.Name];
+    public ActionModel? Find(ObjectModel model, string name) => _byObject[model.Name].FirstOrDefault(a => a.Name == name);
+
+    /// <summary>What stands on this record for this viewer, the primary one first.</summary>
+    public IReadOnlyList<ActionModel> Offered(Viewer viewer, ObjectModel model, Record record) =>
+        [.. Of(model).Where(a => viewer.MayUse(model, a.Name) && a.Action.Offered(record, viewer)).OrderByDescending(a => a.Primary)];
+
+    static ActionModel Describe(Registry registry, IRecordAction action)
+    {
+        var model = registry.Of(action.RecordType);
+        var described = action.GetType().GetCustomAttribute<ActionAttribute>() ?? new();
+        return new(model.Name, described.Name ?? FirstWord(action.GetType().Name), described.Icon, described.Dangerous, described.Bulk, described.Primary,
+            action.InputType is { } input ? [.. ModelCompiler.Fields(input, model.Name)] : [], action);
+    }
+
+    static string FirstWord(string name)
+    {
+        var end = 1;
+        while (end < name.Length && !char.IsUpper(name[end])) end++;
+        return ModelCompiler.Camel(name[..end]);
+    }
+}

@@ -1,0 +1,59 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Actions;
+
+/// <summary>What became of an action.</summary>
+/// <param name="GoTo">Where the person is taken; the record itself when null.</param>
+public sealed record ActionResult(SaveResult Saved, Link? GoTo);
+
+/// <summary>Runs actions: right, state and effect are decided in one transaction, so that of two people who press the same button one is refused.</summary>
+public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, ActionCatalogue catalogue)
+{
+    /// <param name="input">Typed values of the action's input fields.</param>
+    public async ValueTask<ActionResult> Run(Viewer viewer, ObjectModel model, string name, IReadOnlyList<Guid> ids, IReadOnlyDictionary<FieldModel, object?> input, CancellationToken cancel = default)
+    {
+        if (catalogue.Find(model, name) is not { } action) return new(new() { Refusal = Refusal.NotFound }, null);
+        if (!viewer.MayUse(model, name)) return new(new() { Refusal = Refusal.Forbidden }, null);
+        Link? goTo = null;
+        var saved = await pipeline.InTransaction(async () =>
+        {
+            var unit = store.Begin(viewer);
+            foreach (var id in ids)
+            {
+                if (await store.Get(viewer, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
+                if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
+                var context = new ActionContext(store, unit, viewer, store.Clock);
+                if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };
+                await action.Action.Run(record, Filled(action, input), context);
+                if (context.Problems.Count > 0) return new() { Problems = [.. context.Problems.Select(p => (0, p))] };
+                goTo ??= context.GoTo;
+            }
+            return await unit.Commit(cancel);
+        }, cancel);
+        return new(saved, goTo);
+    }
+
+    static List<(int, Problem)> Required(ActionModel action, IReadOnlyDictionary<FieldModel, object?> input)
+    {
+        var problems = new List<(int, Problem)>();
+        foreach (var field in action.Input)
+        {
+            var value = input.GetValueOrDefault(field);
+            if (value is null && field.Required) problems.Add((0, new(field.Name, "required")));
+            if (value is not null) problems.AddRange(FieldValidate.Check(field, value).Select(p => (0, p)));
+        }
+        return problems;
+    }
+
+    static object? Filled(ActionModel action, IReadOnlyDictionary<FieldModel, object?> input)
+    {
+        if (action.Action.InputType is not { } type) return null;
+        var filled = Activator.CreateInstance(type)!;
+        foreach (var (field, value) in input)
+            if (value is not null) field.SetInput(filled, value);
+        return filled;
+    }
+}

@@ -1,0 +1,58 @@
+using Guanxi.Kernel.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Guanxi.Kernel.Feed;
+
+/// <summary>
+/// Drives the readers, each from its own position: wakes on commits of this process at once and looks for those of other processes
+/// every second. A reader that fails is tried again from the same place, ever more slowly.
+/// </summary>
+public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
+{
+    const int Batch = 500;
+    static readonly TimeSpan OtherProcesses = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(readers.Select(r => Drive(r, stoppingToken)));
+
+    async Task Drive(IFeedReader reader, CancellationToken stop)
+    {
+        var position = await Start(reader, stop);
+        var failures = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var next = signal.Next;
+            try
+            {
+                var entries = await feed.After(position, Batch, stop);
+                if (entries.Count > 0)
+                {
+                    await reader.Read(entries, stop);
+                    position = entries[^1].Seq;
+                    if (!reader.EveryNode) await feed.SetPosition(reader.Name, position, stop);
+                    failures = 0;
+                    continue;
+                }
+                await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // a reader's fault must not stop the others
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                ReaderFailed(log, reader.Name, position, e);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(failures++, 6))), clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>A node's own reader begins at the end: what was before the start is in the tables it reads.</summary>
+    async Task<long> Start(IFeedReader reader, CancellationToken stop) =>
+        reader.EveryNode ? await feed.Last(stop) : await feed.Position(reader.Name, stop);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Feed reader {Reader} failed after position {Position}")]
+    static partial void ReaderFailed(ILogger log, string reader, long position, Exception e);
+}

@@ -1,0 +1,43 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Guanxi.Kernel.Hosting;
+
+public static class KernelServices
+{
+    /// <summary>The kernel over one database with the objects, rules and actions of the modules. Call <see cref="KernelStart.Run"/> before the first request.</summary>
+    /// <param name="database">Opened when first needed.</param>
+    public static IServiceCollection AddKernel(this IServiceCollection services, Func<IServiceProvider, IDatabase> database, Action<ModuleBuilder> modules)
+    {
+        var builder = new ModuleBuilder();
+        builder.TextsOf(typeof(KernelServices).Assembly);
+        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>();
+        modules(builder);
+        foreach (var rule in builder.Rules) services.AddSingleton(rule);
+        foreach (var action in builder.Actions) services.AddSingleton(action);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton(new Schema(new Registry([.. builder.Objects.Select(ModelCompiler.Compile)])));
+        services.AddSingleton(Texts.Load(builder.TextAssemblies));
+        services.AddSingleton<Company>();
+        services.AddSingleton<FeedSignal>();
+        services.AddSingleton(p => new RuleSet([.. builder.Rules.Select(p.GetRequiredService)]));
+        services.AddSingleton<SavePipeline>();
+        services.AddSingleton<RecordStore>();
+        services.AddSingleton(p => p.GetRequiredService<RecordStore>().Feed);
+        services.AddSingleton<Viewers>();
+        services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
+        services.AddSingleton<ActionRunner>();
+        services.AddSingleton<IFeedReader, RightsReader>();
+        services.AddSingleton<KernelStart>();
+        services.AddHostedService<FeedPump>();
+        return services;
+    }
+}
