@@ -29,7 +29,7 @@ public sealed partial class RecordStore
         {
             var model = searched[i];
             var title = new FieldPart(model.Title);
-            var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : "NULL";
+            var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {sql.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
             sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {sql.Dialect.SearchCondition(model.Table, expression)}");
             And(sql, access(model));

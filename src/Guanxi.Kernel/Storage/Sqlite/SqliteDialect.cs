@@ -67,7 +67,7 @@ public sealed class SqliteDialect : ISqlDialect
     public string KeyColumns => "rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE";
 
     public IEnumerable<string> CreateSearch(string table) =>
-        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0')"];
+        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')"];
 
     public Statement WriteSearch(string table, Guid id, string tokens) => new(
         $"INSERT OR REPLACE INTO {table}__search(rowid, tokens) VALUES ((SELECT rid FROM {table} WHERE id = $1), $2)",
@@ -77,7 +77,7 @@ public sealed class SqliteDialect : ISqlDialect
         $"DELETE FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1)", [new(id, ColumnType.Key)]);
 
     public string SearchCondition(string table, string placeholder) =>
-        $"t.rid IN (SELECT rowid FROM {table}__search WHERE tokens MATCH {placeholder})";
+        $"t.rid IN (SELECT rowid FROM {table}__search WHERE {table}__search MATCH {placeholder})";
 
     public string SearchExpression(SearchQuery query) =>
         string.Join(" AND ", query.Clauses.Select(c => $"({string.Join(" OR ", c.AnyOf.Select(t => $"\"{t.Token}\"{(t.Prefix ? "*" : "")}"))})"));
