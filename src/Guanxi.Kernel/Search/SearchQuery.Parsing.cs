@@ -109,6 +109,6 @@ public sealed partial class SearchQuery
             return new(SearchTokens.Backward + Cut(new string(backward)), Prefix: true);
         }
 
-        static string Cut(string word) => word.Length > SearchTokens.MaxToken ? word[..SearchTokens.MaxToken] : word;
+        static string Cut(string word) => SearchTokens.Cut(word).ToString();
     }
 }

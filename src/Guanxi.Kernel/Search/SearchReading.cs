@@ -32,7 +32,7 @@ internal sealed class SearchReading
         {
             var word = text.Of(unit);
             var spoken = unit.Rank > 0 ? Pinyin.Syllable(unit.Rank) : word;
-            var initial = unit.IsWord && text.HasCjk ? word : spoken[..1];
+            var initial = unit.Rank == 0 || (unit.IsWord && text.HasCjk) ? word : SearchTokens.Start(spoken, 1);
             if (f + spoken.Length > Capacity || i + initial.Length > Capacity) break;
             spoken.CopyTo(full.AsSpan(f));
             initial.CopyTo(initials.AsSpan(i));

@@ -90,14 +90,15 @@ public sealed class SearchTokens
     {
         tokens.Add(Cut(word));
         if (!infixes) return;
-        for (var start = 1; start <= word.Length - MinInfix && start <= MaxToken; start++) tokens.Add(Cut(word[start..]));
+        for (var start = 1; start <= word.Length - MinInfix && start <= MaxToken; start++)
+            if (!char.IsLowSurrogate(word[start])) tokens.Add(Cut(word[start..]));
     }
 
     void AddReading()
     {
         reading.Read(text);
         if (reading.Count == 0) return;
-        tokens.Add(reading.Full(0)[..1]);
+        tokens.Add(Start(reading.Full(0), 1));
         if (reading.Count < 2 && !text.HasCjk) return;
         var starts = text.HasCjk ? reading.Count - CompanyForm.ChineseTail(text.From(text.Units[0])) : 1;
         for (var i = 0; i < starts; i++)
@@ -108,5 +109,9 @@ public sealed class SearchTokens
         }
     }
 
-    static ReadOnlySpan<char> Cut(ReadOnlySpan<char> token) => token.Length > MaxToken ? token[..MaxToken] : token;
+    internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> token) => Start(token, MaxToken);
+
+    /// <summary>So many UTF-16 units or one more, not to part a surrogate pair.</summary>
+    internal static ReadOnlySpan<char> Start(ReadOnlySpan<char> text, int length) =>
+        text.Length <= length ? text : text[..(char.IsLowSurrogate(text[length]) ? length + 1 : length)];
 }
