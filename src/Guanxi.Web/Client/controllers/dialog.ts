@@ -1,0 +1,54 @@
+import { Controller } from "@hotwired/stimulus";
+import { visit } from "@hotwired/turbo";
+
+interface Answer { fetchResponse: { redirected: boolean; response: Response } }
+
+/** A native dialog. When a frame inside it loads, it shows; when a form inside it is redirected, it closes and the page follows. */
+export default class extends Controller<HTMLDialogElement> {
+  connect() {
+    this.element.addEventListener("turbo:frame-load", this.show);
+    this.element.addEventListener("turbo:before-fetch-response", this.follow);
+    this.element.addEventListener("click", this.backdrop);
+    this.element.addEventListener("close", this.empty);
+    document.addEventListener("turbo:before-cache", this.close);
+  }
+
+  disconnect() {
+    this.element.removeEventListener("turbo:frame-load", this.show);
+    this.element.removeEventListener("turbo:before-fetch-response", this.follow);
+    this.element.removeEventListener("click", this.backdrop);
+    this.element.removeEventListener("close", this.empty);
+    document.removeEventListener("turbo:before-cache", this.close);
+  }
+
+  show = () => {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) menu.open = false;
+    if (!this.element.open) this.element.showModal();
+    this.element.querySelector<HTMLElement>("[autofocus], [aria-invalid=true], .dialog-body :is(input:not([type=hidden]), select, textarea)")?.focus();
+  };
+
+  close = (event?: Event) => {
+    if (event?.type === "click" && this.element.open) event.preventDefault();
+    if (this.element.open) this.element.close();
+  };
+
+  private backdrop = (event: MouseEvent) => {
+    const filled = this.element.querySelector("form[data-dirty=true]");
+    if (event.target === this.element && !filled) this.close();
+  };
+
+  private follow = (event: Event) => {
+    const { fetchResponse } = (event as CustomEvent<Answer>).detail;
+    if (!fetchResponse.redirected || !(event.target as HTMLElement).matches("form, turbo-frame")) return;
+    event.preventDefault();
+    this.close();
+    const to = fetchResponse.response.url;
+    visit(to, { action: to === location.href ? "replace" : "advance" });
+  };
+
+  private empty = () => {
+    const frame = this.element.querySelector("turbo-frame");
+    frame?.removeAttribute("src");
+    frame?.replaceChildren();
+  };
+}

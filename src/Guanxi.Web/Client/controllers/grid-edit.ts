@@ -1,0 +1,136 @@
+import { Controller } from "@hotwired/stimulus";
+import { html, patch, Refused, say, type Saved } from "../request";
+
+const typed: Record<string, string> = {
+  text: "text", email: "email", phone: "tel", url: "url", number: "text", date: "date", instant: "datetime-local",
+};
+
+/**
+ * Edits one field where it is shown: a cell of a list or a fact of a record. Plain kinds get their input at once;
+ * for the others the server sends the same input the form has. Enter and Tab save, Escape puts back.
+ */
+export default class extends Controller<HTMLElement> {
+  static values = { url: String };
+  declare readonly urlValue: string;
+
+  connect() {
+    this.element.addEventListener("cell:edit", this.asked);
+    this.element.addEventListener("dblclick", this.pointed);
+    this.element.addEventListener("keydown", this.key);
+  }
+
+  disconnect() {
+    this.element.removeEventListener("cell:edit", this.asked);
+    this.element.removeEventListener("dblclick", this.pointed);
+    this.element.removeEventListener("keydown", this.key);
+  }
+
+  private asked = (event: Event) => void this.begin(event.target as HTMLElement, (event as CustomEvent<{ typed?: string }>).detail.typed);
+
+  private pointed = (event: MouseEvent) => {
+    const fact = (event.target as HTMLElement).closest<HTMLElement>("dd[data-field][tabindex]");
+    if (fact && !(event.target as HTMLElement).closest("a, input")) void this.begin(fact);
+  };
+
+  private key = (event: KeyboardEvent) => {
+    const fact = event.target as HTMLElement;
+    if (!fact.matches("dd[data-field][tabindex]") || !/^(Enter|F2)$/.test(event.key)) return;
+    event.preventDefault();
+    void this.begin(fact);
+  };
+
+  private async begin(cell: HTMLElement, start?: string) {
+    const kind = this.kind(cell);
+    if (cell.classList.contains("editing") || kind === "readonly" || !cell.dataset.field) return;
+    const shown = cell.innerHTML;
+    const plain = typed[kind];
+    if (plain) cell.replaceChildren(this.input(cell, plain, start));
+    else cell.innerHTML = (await html(`${this.url(cell)}/fields/${cell.dataset.field}`)) || shown;
+    const control = cell.querySelector<HTMLInputElement>("input:not([type=hidden]), select, textarea");
+    if (!control) return;
+    cell.classList.add("editing");
+    control.focus();
+    if (start === undefined && "select" in control) control.select();
+    this.attend(cell, control, shown);
+  }
+
+  private attend(cell: HTMLElement, control: HTMLInputElement, shown: string) {
+    let over = false;
+    const end = (keep: boolean, then?: () => void) => {
+      if (over) return;
+      over = true;
+      const value = this.read(cell);
+      cell.classList.remove("editing");
+      cell.innerHTML = shown;
+      if (keep && value !== (cell.dataset.value ?? "")) void this.save(cell, value, shown);
+      then?.();
+    };
+    control.addEventListener("keydown", event => {
+      event.stopPropagation();
+      if (event.isComposing || (event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
+      if (event.key === "Escape") end(false, () => cell.focus());
+      else if (event.key === "Enter" && (!control.matches("textarea") || event.ctrlKey)) end(true, () => this.step(cell, "ArrowDown"));
+      else if (event.key === "Tab") end(true, () => this.step(cell, event.shiftKey ? "ArrowLeft" : "ArrowRight"));
+      else return;
+      event.preventDefault();
+    });
+    cell.addEventListener("picked", () => end(true, () => cell.focus()), { once: true });
+    control.addEventListener("focusout", () => setTimeout(() => cell.contains(document.activeElement) || end(true)));
+  }
+
+  private async save(cell: HTMLElement, value: string, shown: string) {
+    const row = cell.closest<HTMLElement>("[data-id]")!;
+    if (typed[this.kind(cell)]) cell.textContent = value;
+    cell.ariaBusy = "true";
+    cell.removeAttribute("aria-invalid");
+    try {
+      this.show(row, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
+    } catch (error) {
+      cell.innerHTML = shown;
+      cell.setAttribute("aria-invalid", "true");
+      cell.title = (error as Error).message;
+      say(error instanceof Refused ? error.message : String(error), true);
+    } finally {
+      cell.ariaBusy = "false";
+    }
+  }
+
+  private show(row: HTMLElement, saved: Saved) {
+    row.dataset.version = String(saved.version);
+    for (const [field, { html: markup, value }] of Object.entries(saved.fields))
+      for (const cell of row.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]:is(td, dd)`)) {
+        cell.innerHTML = markup;
+        cell.dataset.value = value ?? "";
+      }
+  }
+
+  private input(cell: HTMLElement, type: string, start?: string) {
+    const input = Object.assign(document.createElement("input"), { type, className: "input", autocomplete: "off" });
+    input.value = start ?? cell.dataset.value ?? cell.innerText.trim();
+    input.ariaLabel = cell.dataset.label ?? cell.dataset.field ?? "";
+    if (this.kind(cell) === "number") input.inputMode = "decimal";
+    return input;
+  }
+
+  private read(cell: HTMLElement) {
+    const controls = [...cell.querySelectorAll<HTMLInputElement>("input[name], select[name], textarea[name], input:not([name])")];
+    const hidden = controls.find(control => control.type === "hidden" && control.name === cell.dataset.field);
+    const boxes = controls.filter(control => control.type === "checkbox");
+    if (boxes.length > 0) return boxes.filter(box => box.checked).map(box => box.value).join(",");
+    return (hidden ?? controls[0])?.value ?? "";
+  }
+
+  private step(cell: HTMLElement, key: string) {
+    cell.focus();
+    cell.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+
+  private kind(cell: HTMLElement) {
+    const head = this.element.querySelector<HTMLElement>(`th[data-field="${CSS.escape(cell.dataset.field ?? "")}"]`);
+    return cell.dataset.kind ?? head?.dataset.kind ?? "text";
+  }
+
+  private url(cell: HTMLElement) {
+    return `${this.urlValue}/${cell.closest<HTMLElement>("[data-id]")!.dataset.id}`;
+  }
+}

@@ -1,0 +1,66 @@
+import AutoSubmit from "./auto-submit";
+import BoardDrag from "./board-drag";
+import CalendarDrag from "./calendar-drag";
+import Choices from "./choices";
+import ColumnResize from "./column-resize";
+import Confirm from "./confirm";
+import Copy from "./copy";
+import Dialog from "./dialog";
+import DraftKeeper from "./draft-keeper";
+import Drop from "./drop";
+import Focus from "./focus";
+import Fold from "./fold";
+import GridEdit from "./grid-edit";
+import InfiniteScroll from "./infinite-scroll";
+import KeepScroll from "./keep-scroll";
+import ListKeyboard from "./list-keyboard";
+import Live from "./live";
+import Menu from "./menu";
+import NavWidth from "./nav-width";
+import Opener from "./opener";
+import Palette from "./palette";
+import Passkey from "./passkey";
+import RecordWalk from "./record-walk";
+import ReferencePicker from "./reference-picker";
+import RowSelection from "./row-selection";
+import Shortcuts from "./shortcuts";
+import SubmitKey from "./submit-key";
+import Theme from "./theme";
+import Toast from "./toast";
+import Toasts from "./toasts";
+import UnsavedGuard from "./unsaved-guard";
+
+/** Every behaviour by the name it has in the markup. */
+export const controllers = {
+  "auto-submit": AutoSubmit,
+  "board-drag": BoardDrag,
+  "calendar-drag": CalendarDrag,
+  choices: Choices,
+  "column-resize": ColumnResize,
+  confirm: Confirm,
+  copy: Copy,
+  dialog: Dialog,
+  "draft-keeper": DraftKeeper,
+  drop: Drop,
+  focus: Focus,
+  fold: Fold,
+  "grid-edit": GridEdit,
+  "infinite-scroll": InfiniteScroll,
+  "keep-scroll": KeepScroll,
+  "list-keyboard": ListKeyboard,
+  live: Live,
+  menu: Menu,
+  "nav-width": NavWidth,
+  opener: Opener,
+  palette: Palette,
+  passkey: Passkey,
+  "record-walk": RecordWalk,
+  "reference-picker": ReferencePicker,
+  "row-selection": RowSelection,
+  shortcuts: Shortcuts,
+  "submit-key": SubmitKey,
+  theme: Theme,
+  toast: Toast,
+  toasts: Toasts,
+  "unsaved-guard": UnsavedGuard,
+};

@@ -1,0 +1,39 @@
+import { Controller } from "@hotwired/stimulus";
+import { html } from "../request";
+
+/** Fetches the next page when the end comes near, and takes over its rows and its own next link. */
+export default class extends Controller<HTMLElement> {
+  static targets = ["next"];
+  static values = { rows: String };
+  declare readonly hasNextTarget: boolean;
+  declare readonly nextTarget: HTMLAnchorElement;
+  declare readonly rowsValue: string;
+  private sight?: IntersectionObserver;
+  private busy = false;
+
+  connect() {
+    this.sight = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && void this.load(), { rootMargin: "600px" });
+    this.sight.observe(this.element);
+  }
+
+  disconnect() {
+    this.sight?.disconnect();
+  }
+
+  async load(event?: Event) {
+    event?.preventDefault();
+    if (this.busy || !this.hasNextTarget) return;
+    this.busy = true;
+    this.element.ariaBusy = "true";
+    const answer = await html(this.nextTarget.href).catch(() => "");
+    this.busy = false;
+    this.element.ariaBusy = "false";
+    if (!answer) return;
+    const page = new DOMParser().parseFromString(answer, "text/html");
+    const more = page.querySelector(this.rowsValue);
+    document.querySelector(this.rowsValue)?.append(...(more?.children ?? []));
+    const next = [...page.querySelectorAll<HTMLElement>("[data-controller~=infinite-scroll]")].find(link => link.dataset.infiniteScrollRowsValue === this.rowsValue);
+    if (next) this.element.replaceWith(next);
+    else this.element.remove();
+  }
+}

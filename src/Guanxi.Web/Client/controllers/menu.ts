@@ -1,0 +1,66 @@
+import { Controller } from "@hotwired/stimulus";
+import { typing } from "../request";
+
+/** A <details> that behaves as a menu: closes outside and on Escape, arrow keys walk, one letter may open it. */
+export default class extends Controller<HTMLDetailsElement> {
+  static targets = ["panel"];
+  static values = { shortcut: String };
+  declare readonly panelTarget: HTMLElement;
+  declare readonly shortcutValue: string;
+
+  connect() {
+    this.element.addEventListener("toggle", this.toggled);
+    this.element.addEventListener("keydown", this.key);
+    if (this.shortcutValue) document.addEventListener("keydown", this.open);
+  }
+
+  disconnect() {
+    this.element.removeEventListener("toggle", this.toggled);
+    this.element.removeEventListener("keydown", this.key);
+    document.removeEventListener("keydown", this.open);
+    document.removeEventListener("pointerdown", this.outside);
+  }
+
+  private open = (event: KeyboardEvent) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!plain || event.key.toLowerCase() !== this.shortcutValue || typing(event.target) || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    this.element.open = true;
+    this.items[0]?.focus();
+  };
+
+  private toggled = () => {
+    if (!this.element.open) return document.removeEventListener("pointerdown", this.outside);
+    document.addEventListener("pointerdown", this.outside);
+    this.keepInSight();
+  };
+
+  private outside = (event: Event) => {
+    if (!this.element.contains(event.target as Node)) this.element.open = false;
+  };
+
+  private key = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && this.element.open) {
+      event.stopPropagation();
+      this.element.open = false;
+      this.element.querySelector("summary")?.focus();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !typing(event.target)) {
+      event.preventDefault();
+      this.element.open = true;
+      const at = this.items.indexOf(document.activeElement as HTMLElement);
+      const next = event.key === "ArrowDown" ? at + 1 : at < 0 ? -1 : at - 1;
+      this.items.at(next % this.items.length)?.focus();
+    }
+  };
+
+  private keepInSight() {
+    const edge = this.panelTarget.getBoundingClientRect();
+    if (edge.right > innerWidth - 8) this.element.classList.add("end");
+    if (edge.left < 8) this.element.classList.remove("end");
+    if (edge.bottom > innerHeight - 8 && edge.top > edge.height) this.element.classList.add("up");
+  }
+
+  private get items() {
+    return [...this.panelTarget.querySelectorAll<HTMLElement>(".menu-item:not([hidden])")];
+  }
+}

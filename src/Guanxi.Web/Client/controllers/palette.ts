@@ -1,0 +1,89 @@
+import { Controller } from "@hotwired/stimulus";
+import { visit } from "@hotwired/turbo";
+import { html, later } from "../request";
+
+/** Ctrl K: asks /palette?q= while one types; arrows choose, Enter goes, Ctrl Enter opens a new tab. */
+export default class extends Controller<HTMLDialogElement> {
+  static targets = ["input", "results"];
+  declare readonly inputTarget: HTMLInputElement;
+  declare readonly resultsTarget: HTMLElement;
+  private asking?: AbortController;
+
+  connect() {
+    document.addEventListener("keydown", this.hotkey);
+    this.element.addEventListener("toggle", this.opened);
+    this.resultsTarget.addEventListener("click", this.leave);
+  }
+
+  disconnect() {
+    document.removeEventListener("keydown", this.hotkey);
+    this.element.removeEventListener("toggle", this.opened);
+    this.resultsTarget.removeEventListener("click", this.leave);
+  }
+
+  search = later(60, () => void this.ask());
+
+  key(event: KeyboardEvent) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const options = this.options;
+      const at = options.findIndex(option => option.ariaSelected === "true");
+      this.select(options.at((at + (event.key === "ArrowDown" ? 1 : -1)) % options.length));
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (this.chosen) window.open(this.chosen.href, "_blank", "noopener");
+    }
+  }
+
+  choose(event: SubmitEvent) {
+    if (!this.chosen) return;
+    event.preventDefault();
+    const { href } = this.chosen;
+    this.element.close();
+    visit(href);
+  }
+
+  private hotkey = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      if (this.element.open) this.element.close();
+      else this.element.showModal();
+    }
+  };
+
+  private opened = () => {
+    if (!this.element.open) return;
+    this.inputTarget.select();
+    void this.ask();
+  };
+
+  private leave = () => this.element.close();
+
+  private async ask() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const query = new URLSearchParams({ q: this.inputTarget.value, from: location.pathname });
+    try {
+      this.resultsTarget.innerHTML = await html(`/palette?${query}`, this.asking.signal);
+      this.select(this.options[0]);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  private select(option?: HTMLAnchorElement) {
+    for (const other of this.options) other.ariaSelected = String(other === option);
+    if (!option) return this.inputTarget.removeAttribute("aria-activedescendant");
+    option.id ||= `palette-${this.options.indexOf(option)}`;
+    this.inputTarget.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  private get options() {
+    return [...this.resultsTarget.querySelectorAll<HTMLAnchorElement>("a[role=option]")];
+  }
+
+  private get chosen() {
+    return this.options.find(option => option.ariaSelected === "true");
+  }
+}

@@ -1,0 +1,108 @@
+import { Controller } from "@hotwired/stimulus";
+import { html, later } from "../request";
+
+/** Typing asks the server for records (GET {url}?q=) and puts the chosen one's id into the hidden field beside. */
+export default class extends Controller<HTMLElement> {
+  static targets = ["input", "value", "list"];
+  static values = { url: String };
+  declare readonly inputTarget: HTMLInputElement;
+  declare readonly valueTarget: HTMLInputElement;
+  declare readonly listTarget: HTMLElement;
+  declare readonly urlValue: string;
+  private asking?: AbortController;
+  private shown = "";
+
+  connect() {
+    this.shown = this.inputTarget.value;
+    this.inputTarget.addEventListener("input", this.search);
+    this.inputTarget.addEventListener("keydown", this.key);
+    this.inputTarget.addEventListener("blur", this.left);
+    this.listTarget.addEventListener("pointerdown", this.point);
+  }
+
+  disconnect() {
+    this.inputTarget.removeEventListener("input", this.search);
+    this.inputTarget.removeEventListener("keydown", this.key);
+    this.inputTarget.removeEventListener("blur", this.left);
+    this.listTarget.removeEventListener("pointerdown", this.point);
+  }
+
+  private search = later(120, () => void this.ask());
+
+  private async ask() {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    try {
+      const separator = this.urlValue.includes("?") ? "&" : "?";
+      this.listTarget.innerHTML = await html(`${this.urlValue}${separator}q=${encodeURIComponent(this.inputTarget.value)}`, this.asking.signal);
+      this.inputTarget.ariaExpanded = String(this.options.length > 0);
+      this.select(this.options[0]);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  private key = (event: KeyboardEvent) => {
+    const open = this.inputTarget.ariaExpanded === "true";
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!open) return void this.ask();
+      const at = this.options.findIndex(option => option.ariaSelected === "true");
+      this.select(this.options.at((at + (event.key === "ArrowDown" ? 1 : -1)) % this.options.length));
+    } else if (event.key === "Enter" && open) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const chosen = this.options.find(option => option.ariaSelected === "true");
+      if (chosen) this.pick(chosen);
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.shut();
+    }
+  };
+
+  private point = (event: Event) => {
+    const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
+    event.preventDefault();
+    if (option) this.pick(option);
+  };
+
+  /** What was typed but not chosen does not stay: empty means none, anything else goes back to the last choice. */
+  private left = () => {
+    if (!this.inputTarget.value.trim()) this.put("", "");
+    else if (this.inputTarget.value !== this.shown) this.inputTarget.value = this.shown;
+    this.shut();
+  };
+
+  private pick(option: HTMLElement) {
+    if (option instanceof HTMLAnchorElement) return option.click();
+    this.put(option.dataset.id ?? "", option.dataset.label ?? option.innerText.trim());
+    this.shut();
+    this.element.dispatchEvent(new CustomEvent("picked", { bubbles: true }));
+  }
+
+  private put(id: string, label: string) {
+    this.shown = this.inputTarget.value = label;
+    if (this.valueTarget.value === id) return;
+    this.valueTarget.value = id;
+    this.valueTarget.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  private shut() {
+    this.asking?.abort();
+    this.listTarget.replaceChildren();
+    this.inputTarget.ariaExpanded = "false";
+  }
+
+  private select(option?: HTMLElement) {
+    for (const other of this.options) other.ariaSelected = String(other === option);
+    if (!option) return;
+    option.id ||= `${this.inputTarget.id}-${this.options.indexOf(option)}`;
+    this.inputTarget.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  private get options() {
+    return [...this.listTarget.querySelectorAll<HTMLElement>("[role=option]")];
+  }
+}

@@ -1,0 +1,67 @@
+/** What the server answers to a changed field: new version, and markup of every field that changed with it. */
+export interface Saved {
+  version: number;
+  fields: Record<string, { html: string; value: string | null }>;
+}
+
+/** ProblemDetails: what is wrong, by field where it belongs to one. */
+export interface Problem {
+  title: string;
+  detail?: string;
+  status: number;
+  errors?: Record<string, string[]>;
+}
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(Object.values(problem.errors ?? {}).flat().join(" ") || problem.detail || problem.title);
+  }
+}
+
+export const formToken = () => document.querySelector<HTMLMetaElement>("meta[name=form-token]")?.content ?? "";
+
+/** Sends with the form token; throws Refused with the server's words when it says no. */
+export async function send(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const isForm = body instanceof FormData || body instanceof URLSearchParams;
+  const response = await fetch(url, {
+    method,
+    credentials: "same-origin",
+    headers: {
+      Accept: "application/json, text/html",
+      RequestVerificationToken: formToken(),
+      ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+  });
+  if (response.ok) return response;
+  const isProblem = response.headers.get("Content-Type")?.includes("json");
+  throw new Refused(isProblem ? await response.json() : { title: response.statusText, status: response.status });
+}
+
+/** Changes one record; If-Match keeps a stale page from overwriting newer work. */
+export async function patch(url: string, fields: Record<string, unknown>, version?: string): Promise<Saved> {
+  const response = await send("PATCH", url, fields, version ? { "If-Match": `"${version}"` } : {});
+  return response.json();
+}
+
+export async function html(url: string, signal?: AbortSignal): Promise<string> {
+  const response = await fetch(url, { credentials: "same-origin", headers: { Accept: "text/html", "X-Fragment": "true" }, signal });
+  return response.ok ? response.text() : "";
+}
+
+/** Says something in the corner. */
+export function say(message: string, failed = false, undo?: string) {
+  window.dispatchEvent(new CustomEvent("guanxi:toast", { detail: { message, failed, undo } }));
+}
+
+export const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+
+export function later<T extends unknown[]>(milliseconds: number, work: (...values: T) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (...values: T) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...values), milliseconds);
+  };
+}
