@@ -1,17 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Guanxi.Kernel.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 
 namespace Guanxi.Web.Components;
 
 /// <summary>How the page of this request looks: language and words, theme, width of the navigation, form token.</summary>
-public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery)
+public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery, Texts texts)
 {
-    public const string English = "en";
-    public const string Chinese = "zh-CN";
-
     private readonly HttpContext? http = accessor.HttpContext;
     private string? token;
 
@@ -29,8 +26,8 @@ public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery
     /// <summary>The antiforgery token: a hidden field of forms, the header <c>RequestVerificationToken</c> of scripts.</summary>
     public string Token => token ??= http is null ? "" : antiforgery.GetAndStoreTokens(http).RequestToken ?? "";
 
-    public string this[string key] => Words.Of(Language).GetValueOrDefault(key, key);
-    public string this[string key, params object?[] arguments] => string.Format(Culture, this[key], arguments);
+    public string this[string key] => texts[Language, key];
+    public string this[string key, params object?[] arguments] => texts.Format(Language, key, arguments);
 
     /// <summary>Path and query of this page, to come back to.</summary>
     public string Here => http is null ? "/" : http.Request.Path + http.Request.QueryString;
@@ -43,18 +40,4 @@ public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery
     /// <summary>An icon as markup, for rows rendered inline where a component per cell would cost.</summary>
     public static MarkupString Icon(string name, string? @class = null) => new(
         $"<svg class=\"icon{(@class is null ? "" : " " + @class)}\" aria-hidden=\"true\"><use href=\"{Icons.Url(name)}\"></use></svg>");
-
-    private static class Words
-    {
-        private static readonly Dictionary<string, Dictionary<string, string>> ByLanguage =
-            new[] { English, Chinese }.ToDictionary(language => language, Read);
-
-        public static Dictionary<string, string> Of(string language) => ByLanguage[language];
-
-        private static Dictionary<string, string> Read(string language)
-        {
-            using var stream = typeof(Look).Assembly.GetManifestResourceStream($"Guanxi.Web/Components/Texts.{language}.json")!;
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
-        }
-    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Guanxi.Kernel.Text;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Guanxi.Web.Components;
 
@@ -9,6 +11,7 @@ public static class LookServices
     {
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.TryAddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(Modules.AllModules).Assembly, typeof(LookServices).Assembly));
         services.AddScoped<Look>();
         services.AddRazorComponents();
         // Chinese as itself, not as numeric entities: half the size of a page.

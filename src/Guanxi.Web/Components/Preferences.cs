@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ public static class Preferences
 
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        [LanguageCookie] = [Look.Chinese, Look.English],
+        [LanguageCookie] = [.. Texts.Languages],
         [ThemeCookie] = ["light", "dark"],
         [DensityCookie] = ["compact", "comfortable"],
         [NavigationCookie] = ["narrow"],
@@ -24,12 +25,13 @@ public static class Preferences
 
     /// <summary>The chosen language, else the first of the browser's languages that we speak, else English.</summary>
     public static string Language(HttpRequest? request) =>
-        Read(request, LanguageCookie)
-        ?? request?.GetTypedHeaders().AcceptLanguage
+        Read(request, LanguageCookie) is { } chosen ? chosen
+        : request?.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => Spoken(language.Value.ToString()))
-            .FirstOrDefault(language => language is not null)
-        ?? Look.English;
+            .Select(language => language.Value.ToString())
+            .FirstOrDefault(tag => tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("en", StringComparison.OrdinalIgnoreCase)) is { } tag
+                ? Texts.LanguageOf(tag)
+                : Texts.English;
 
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/preferences", Save).AllowAnonymous().ExcludeFromDescription();
@@ -54,9 +56,4 @@ public static class Preferences
 
     private static bool IsLocal(string path) =>
         path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal);
-
-    private static string? Spoken(string tag) =>
-        tag.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Look.Chinese
-        : tag.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Look.English
-        : null;
 }

@@ -6,9 +6,9 @@ namespace Guanxi.Web.Components;
 public static class Tones
 {
     public static IReadOnlyList<string> All { get; } =
-        ["gray", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink"];
+        ["grey", "red", "orange", "amber", "green", "teal", "blue", "indigo", "purple", "pink"];
 
-    /// <summary>The tone of a name: always the same one, never gray.</summary>
+    /// <summary>The tone of a name: always the same one, never grey.</summary>
     public static string Of(string name)
     {
         var sum = 17u;
@@ -17,7 +17,7 @@ public static class Tones
         return All[1 + (int)(sum % (uint)(All.Count - 1))];
     }
 
-    public static string Class(string tone) => All.Contains(tone) ? "tone-" + tone : "tone-gray";
+    public static string Class(string tone) => All.Contains(tone) ? "tone-" + tone : "tone-grey";
 
     /// <summary>The first letter as a reader sees it (one text element), in upper case.</summary>
     public static string Initial(string name) =>

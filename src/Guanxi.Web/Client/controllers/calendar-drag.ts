@@ -13,6 +13,7 @@ export default class extends Controller<HTMLElement> {
     this.element.addEventListener("dragover", this.over);
     this.element.addEventListener("drop", this.drop);
     this.element.addEventListener("dragend", this.end);
+    this.toMorning();
   }
 
   disconnect() {
@@ -20,6 +21,12 @@ export default class extends Controller<HTMLElement> {
     this.element.removeEventListener("dragover", this.over);
     this.element.removeEventListener("drop", this.drop);
     this.element.removeEventListener("dragend", this.end);
+  }
+
+  /** A day opens at eight. */
+  private toMorning() {
+    const hours = this.element.querySelector<HTMLElement>(".hours .hour-8");
+    if (hours && this.element.scrollTop === 0) this.element.scrollTop = hours.offsetTop - 72;
   }
 
   private lift = (event: DragEvent) => {
