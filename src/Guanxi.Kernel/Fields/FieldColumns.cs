@@ -48,13 +48,20 @@ public static class FieldColumns
         {
             case Money money: into[0] = money.Amount; into[1] = money.Currency; break;
             case Link link: into[0] = link.Object; into[1] = link.Id; break;
-            case PostalAddress address: address.ToParts().CopyTo(into); break;
-            case PersonName name: into[0] = name.Family; into[1] = name.Given; into[2] = name.Full; break;
+            case PostalAddress address:
+                var parts = address.ToParts();
+                for (var i = 0; i < parts.Length; i++) into[i] = Filled(parts[i]);
+                break;
+            case PersonName name: into[0] = Filled(name.Family); into[1] = Filled(name.Given); into[2] = Filled(name.Full); break;
+            case string text: into[0] = Filled(text); break;
             case string[] items: into[0] = items.Length == 0 ? null : JsonValues.Write(items); break;
             case TimeSpan duration: into[0] = (long)duration.TotalSeconds; break;
             default: into[0] = value; break;
         }
     }
+
+    /// <summary>An empty text is stored as nothing, so that "is empty" asks one question.</summary>
+    static string? Filled(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     /// <summary>The inverse of <see cref="Split"/>.</summary>
     public static object? Join(FieldModel field, ReadOnlySpan<object?> parts) => field.ValueKind switch

@@ -1,126 +1,82 @@
 using System.Globalization;
 using System.Text.Json;
 using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Fields;
 
-/// <summary>A value read from outside, or why it cannot be.</summary>
-public readonly record struct FieldInput(object? Value, Problem? Problem)
+/// <summary>
+/// Projection: value ↔ the JSON of API, feed and NDJSON. Numbers are exact; money <c>{"amount":12.5,"currency":"CNY"}</c>; dates <c>"2024-03-31"</c>;
+/// instants <c>"2024-03-31T08:15:00.000Z"</c>; durations in seconds; references as key; addresses, names and any-references as objects.
+/// </summary>
+public static partial class FieldJson
 {
-    public bool Ok => Problem is null;
-    public static FieldInput Of(object? value) => new(value, null);
-    public static FieldInput Bad(FieldModel field, string code, params object?[] args) => new(null, new(field.Name, code, args));
-}
+    public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-/// <summary>Projection: value ↔ JSON as the API, the feed and exports carry it.</summary>
-public static class FieldJson
-{
     public static void Write(Utf8JsonWriter json, FieldModel field, object? value)
     {
-        switch (value)
+        if (value is null) json.WriteNullValue(); else Write(json, field.ValueKind, value);
+    }
+
+    static void Write(Utf8JsonWriter json, FieldKind kind, object value)
+    {
+        switch (kind)
         {
-            case null: json.WriteNullValue(); break;
-            case string text when field.ValueKind == FieldKind.Json: json.WriteRawValue(text); break;
-            case string text: json.WriteStringValue(text); break;
-            case long number: json.WriteNumberValue(number); break;
-            case decimal number: json.WriteNumberValue(number); break;
-            case bool yes: json.WriteBooleanValue(yes); break;
-            case DateOnly date: json.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
-            case DateTimeOffset at: json.WriteStringValue(at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)); break;
-            case TimeSpan duration: json.WriteNumberValue((long)duration.TotalSeconds); break;
-            case Guid key: json.WriteStringValue(key); break;
-            case string[] items:
+            case FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Choice or FieldKind.Sequence:
+                json.WriteStringValue((string)value);
+                break;
+            case FieldKind.Integer or FieldKind.Rating: json.WriteNumberValue((long)value); break;
+            case FieldKind.Decimal or FieldKind.Percent: json.WriteNumberValue(DecimalColumn.Plain((decimal)value)); break;
+            case FieldKind.Money: Write(json, (Money)value); break;
+            case FieldKind.Date: json.WriteStringValue(((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case FieldKind.Instant: json.WriteStringValue(((DateTimeOffset)value).UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)); break;
+            case FieldKind.Duration: json.WriteNumberValue((long)((TimeSpan)value).TotalSeconds); break;
+            case FieldKind.YesNo: json.WriteBooleanValue((bool)value); break;
+            case FieldKind.Choices or FieldKind.Tags:
                 json.WriteStartArray();
-                foreach (var item in items) json.WriteStringValue(item);
+                foreach (var item in (string[])value) json.WriteStringValue(item);
                 json.WriteEndArray();
                 break;
-            case Money money:
-                json.WriteStartObject();
-                json.WriteNumber("amount", money.Amount);
-                json.WriteString("currency", money.Currency);
-                json.WriteEndObject();
-                break;
-            case Link link:
-                json.WriteStartObject();
-                json.WriteString("object", link.Object);
-                json.WriteString("id", link.Id);
-                json.WriteEndObject();
-                break;
-            case PersonName name: Parts(json, PersonName.Parts, [name.Family, name.Given]); break;
-            case PostalAddress address: Parts(json, PostalAddress.Parts, address.ToParts()); break;
-            default: throw new InvalidOperationException($"{field} holds {value.GetType()}");
+            case FieldKind.Reference or FieldKind.Image or FieldKind.File: json.WriteStringValue((Guid)value); break;
+            case FieldKind.AnyReference: Write(json, (Link)value); break;
+            case FieldKind.Address: Write(json, (PostalAddress)value); break;
+            case FieldKind.PersonName: Write(json, (PersonName)value); break;
+            case FieldKind.Json: json.WriteRawValue((string)value, skipInputValidation: true); break;
+            case FieldKind.Formula or FieldKind.Rollup: throw new ArgumentOutOfRangeException(nameof(kind), kind, "ask with the value's kind");
         }
     }
 
-    static void Parts(Utf8JsonWriter json, IReadOnlyList<string> names, string?[] parts)
+    static void Write(Utf8JsonWriter json, Money money)
     {
         json.WriteStartObject();
-        for (var i = 0; i < parts.Length; i++) if (parts[i] is { } part) json.WriteString(names[i], part);
+        json.WriteNumber("amount", DecimalColumn.Plain(money.Amount));
+        json.WriteString("currency", money.Currency);
         json.WriteEndObject();
     }
 
-    /// <summary>A value from JSON; null and "" are empty. A wrong shape is a problem at the field.</summary>
-    public static FieldInput Read(FieldModel field, JsonElement json)
+    static void Write(Utf8JsonWriter json, Link link)
     {
-        if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || json.ValueKind == JsonValueKind.String && json.GetString()!.Length == 0) return FieldInput.Of(null);
-        return field.ValueKind switch
-        {
-            FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Choice or FieldKind.Sequence
-                => json.ValueKind == JsonValueKind.String ? FieldInput.Of(json.GetString()!.Normalize()) : FieldInput.Bad(field, "notAText"),
-            FieldKind.Integer or FieldKind.Rating => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var n) ? FieldInput.Of(n) : FieldInput.Bad(field, "notAnInteger"),
-            FieldKind.Decimal or FieldKind.Percent => Number(json) is { } d ? FieldInput.Of(d) : FieldInput.Bad(field, "notANumber"),
-            FieldKind.Money => Money(field, json),
-            FieldKind.Date => json.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(json.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? FieldInput.Of(date) : FieldInput.Bad(field, "notADate"),
-            FieldKind.Instant => json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out var at) ? FieldInput.Of(at.ToUniversalTime()) : FieldInput.Bad(field, "notAnInstant"),
-            FieldKind.Duration => json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out var seconds) && Math.Abs(seconds) < 100_000_000_000 ? FieldInput.Of(TimeSpan.FromSeconds(seconds)) : FieldInput.Bad(field, "notADuration"),
-            FieldKind.YesNo => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? FieldInput.Of(json.GetBoolean()) : FieldInput.Bad(field, "notYesNo"),
-            FieldKind.Choices or FieldKind.Tags => json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String)
-                ? FieldInput.Of(json.EnumerateArray().Select(i => i.GetString()!.Normalize()).Distinct().ToArray()) : FieldInput.Bad(field, "notAList"),
-            FieldKind.Reference or FieldKind.Image or FieldKind.File => Key(json) is { } key ? FieldInput.Of(key) : FieldInput.Bad(field, "notAReference"),
-            FieldKind.AnyReference => json.ValueKind == JsonValueKind.Object && Text(json, "object") is { } name && json.TryGetProperty("id", out var id) && Key(id) is { } linked
-                ? FieldInput.Of(new Link(name, linked)) : FieldInput.Bad(field, "notAReference"),
-            FieldKind.Address => json.ValueKind == JsonValueKind.Object ? FieldInput.Of(PostalAddress.FromParts([.. PostalAddress.Parts.Select(p => Text(json, p))])) : FieldInput.Bad(field, "notAnAddress"),
-            FieldKind.PersonName => json.ValueKind switch
-            {
-                JsonValueKind.String => FieldInput.Of(PersonName.Parse(json.GetString()!.Normalize())),
-                JsonValueKind.Object => FieldInput.Of(new PersonName(Text(json, "family"), Text(json, "given"))),
-                _ => FieldInput.Bad(field, "notAName"),
-            },
-            FieldKind.Json => FieldInput.Of(json.GetRawText()),
-            FieldKind.Formula or FieldKind.Rollup => FieldInput.Bad(field, "readOnly"),
-        };
+        json.WriteStartObject();
+        json.WriteString("object", link.Object);
+        json.WriteString("id", link.Id);
+        json.WriteEndObject();
     }
 
-    /// <summary>A default written as text in the model.</summary>
-    internal static object? FromText(FieldModel field, string text) => field.ValueKind switch
+    static void Write(Utf8JsonWriter json, PostalAddress address)
     {
-        FieldKind.YesNo => text == "true",
-        FieldKind.Integer or FieldKind.Rating => long.Parse(text, CultureInfo.InvariantCulture),
-        FieldKind.Decimal or FieldKind.Percent => decimal.Parse(text, CultureInfo.InvariantCulture),
-        FieldKind.Money => new Money(decimal.Parse(text, CultureInfo.InvariantCulture), ""),
-        FieldKind.Choices or FieldKind.Tags => text.Split(','),
-        FieldKind.Duration => TimeSpan.FromSeconds(long.Parse(text, CultureInfo.InvariantCulture)),
-        _ => text,
-    };
-
-    static FieldInput Money(FieldModel field, JsonElement json)
-    {
-        if (Number(json) is { } bare) return FieldInput.Of(new Money(bare, ""));
-        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("amount", out var amount) && Number(amount) is { } number
-            ? FieldInput.Of(new Money(number, Text(json, "currency")?.ToUpperInvariant() ?? "")) : FieldInput.Bad(field, "notMoney");
+        var parts = address.ToParts();
+        json.WriteStartObject();
+        for (var i = 0; i < parts.Length; i++)
+            if (!string.IsNullOrEmpty(parts[i])) json.WriteString(PostalAddress.Parts[i], parts[i]);
+        json.WriteEndObject();
     }
 
-    static decimal? Number(JsonElement json) => json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number) ? number : null;
-
-    static Guid? Key(JsonElement json) => json.ValueKind switch
+    /// <summary><c>full</c> is told for reading; when read back it is ignored where a part is given.</summary>
+    static void Write(Utf8JsonWriter json, PersonName name)
     {
-        JsonValueKind.String => Guid.TryParse(json.GetString(), out var key) ? key : null,
-        JsonValueKind.Object => json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? Key(id) : null,
-        _ => null,
-    };
-
-    static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String && part.GetString() is { Length: > 0 } text ? text.Normalize() : null;
+        json.WriteStartObject();
+        if (!string.IsNullOrEmpty(name.Family)) json.WriteString("family", name.Family);
+        if (!string.IsNullOrEmpty(name.Given)) json.WriteString("given", name.Given);
+        json.WriteString("full", name.Full);
+        json.WriteEndObject();
+    }
 }

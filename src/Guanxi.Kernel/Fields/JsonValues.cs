@@ -12,5 +12,21 @@ public static class JsonValues
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = Encoder };
 
     public static string Write(string[] items) => JsonSerializer.Serialize(items, Options);
+    /// <summary>Deeper JSON is refused everywhere.</summary>
+    public const int MaxDepth = 64;
+
+    public static bool IsValid(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     public static string[] ReadStrings(string json) => JsonSerializer.Deserialize<string[]>(json, Options) ?? [];
 }

@@ -8,6 +8,13 @@ public sealed record PostalAddress(
     /// <summary>The parts' stable names, in the order of the constructor.</summary>
     public static readonly IReadOnlyList<string> Parts = ["country", "province", "city", "district", "street", "postalCode"];
 
+    /// <summary>-1 for a name that is no part.</summary>
+    public static int IndexOf(string part)
+    {
+        for (var i = 0; i < Parts.Count; i++) if (Parts[i] == part) return i;
+        return -1;
+    }
+
     public string?[] ToParts() => [Country, Province, City, District, Street, PostalCode];
 
     /// <summary>Null when no part says anything.</summary>

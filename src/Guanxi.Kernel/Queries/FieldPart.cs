@@ -21,16 +21,10 @@ public sealed record FieldPart(FieldModel Field, string? Part = null)
     {
         FieldKind.Money => Part is null ? 0 : 1,
         FieldKind.AnyReference => Part is null ? 1 : 0,
-        FieldKind.PersonName => Part is null ? 2 : IndexOf(PersonName.Parts),
-        FieldKind.Address => Part is null ? 0 : IndexOf(PostalAddress.Parts),
+        FieldKind.PersonName => Part switch { null => 2, "family" => 0, _ => 1 },
+        FieldKind.Address => Part is null ? 0 : PostalAddress.IndexOf(Part),
         _ => 0,
     };
-
-    int IndexOf(IReadOnlyList<string> parts)
-    {
-        for (var i = 0; i < parts.Count; i++) if (parts[i] == Part) return i;
-        throw new InvalidOperationException($"{Field} has no part {Part}");
-    }
 
     /// <summary>Names of the parts a field of this kind may be asked for.</summary>
     public static IReadOnlyList<string> PartsOf(FieldKind kind) => kind switch

@@ -86,7 +86,7 @@ public sealed partial class FilterBinder
     Literal? Integer(FieldPath path, string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return Literal.Point(value);
-        Refuse(path.ToString(), "notAnInteger", text);
+        Refuse(path.ToString(), "notAWholeNumber", text);
         return null;
     }
 

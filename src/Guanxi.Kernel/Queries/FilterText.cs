@@ -10,8 +10,9 @@ namespace Guanxi.Kernel.Queries;
 /// </summary>
 public static class FilterText
 {
-    /// <summary>Never throws for bad input; see <see cref="FilterParse"/>. An empty text is <see cref="Filter.All"/>.</summary>
-    public static FilterParse Parse(string text) => new FilterTextReader(text).Read();
+    /// <summary>Never throws for bad input; see <see cref="FilterParse"/>. An empty text is <see cref="Filter.All"/>; one that begins with a brace is in the JSON form.</summary>
+    public static FilterParse Parse(string text) =>
+        text.AsSpan().TrimStart() is ['{', ..] ? FilterJson.Parse(text) : new FilterTextReader(text).Read();
 
     public static string Print(Filter filter)
     {

@@ -23,12 +23,13 @@ static partial class Moments
     }
 
     /// <summary>ISO 8601 with Z or an offset, or without one a clock time in the zone; whole milliseconds, in UTC.</summary>
-    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone)
-    {
-        if (OffsetPattern().IsMatch(text))
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? WholeMilliseconds(at.ToUniversalTime()) : null;
-        return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, zone) : null;
-    }
+    public static DateTimeOffset? Parse(string text, TimeZoneInfo zone) =>
+        ParseWithOffset(text) ?? (DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, zone) : null);
+
+    /// <summary>ISO 8601 with Z or an offset; whole milliseconds, in UTC.</summary>
+    public static DateTimeOffset? ParseWithOffset(string text) =>
+        OffsetPattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? WholeMilliseconds(at.ToUniversalTime()) : null;
 
     public static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMillisecond, at.Offset);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
@@ -80,10 +79,5 @@ public sealed partial class RecordStore
         return values;
     }
 
-    static object? Read(FieldModel field, string? json)
-    {
-        if (json is null) return null;
-        using var document = JsonDocument.Parse(json);
-        return FieldJson.Read(field, document.RootElement).Value;
-    }
+    static object? Read(FieldModel field, string? json) => json is null ? null : FieldJson.Read(field, json).Value;
 }

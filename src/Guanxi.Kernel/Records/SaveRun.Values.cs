@@ -46,6 +46,7 @@ sealed partial class SaveRun
         {
             var value = field.Get(record);
             if (before is not null && FieldValues.Same(field.Get(before), value)) continue;
+            if (value is not null) field.Set(record, value = FieldNormalise.Of(field, value));
             if (value is null)
             {
                 if (field.Required) _problems.Add((position, new(field.Name, "required")));
@@ -94,7 +95,7 @@ sealed partial class SaveRun
         ("me", FieldKind.Reference) => _viewer.IsSystem ? null : _viewer.UserId,
         ("today", FieldKind.Date) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone).DateTime),
         ("now", FieldKind.Instant) => _now,
-        ({ } text, _) => FieldJson.FromText(field, text),
+        ({ } text, _) => FieldText.Read(field, text).Value,
         (null, _) => null,
     };
 
