@@ -67,14 +67,16 @@ public sealed class SearchTokens
     public void AddPhone(ReadOnlySpan<char> phone)
     {
         if (phone.IsEmpty) return;
-        Span<char> digits = stackalloc char[MaxToken];
-        foreach (var form in Normalise.PhoneForms(phone))
-        {
-            var size = Math.Min(form.Length, MaxToken);
-            tokens.Add(form.AsSpan(0, size));
-            for (var i = 0; i < size; i++) digits[i] = form[form.Length - 1 - i];
-            tokens.Add(digits[..size], Backward);
-        }
+        var forms = Normalise.PhoneForms(phone);
+        foreach (var form in forms) tokens.Add(Cut(form));
+        if (forms.Length > 0) tokens.Add(Reversed(forms[0], stackalloc char[MaxToken]), Backward);
+    }
+
+    static ReadOnlySpan<char> Reversed(string digits, Span<char> buffer)
+    {
+        var size = Math.Min(digits.Length, buffer.Length);
+        for (var i = 0; i < size; i++) buffer[i] = digits[digits.Length - 1 - i];
+        return buffer[..size];
     }
 
     void AddUnits(bool infixes)

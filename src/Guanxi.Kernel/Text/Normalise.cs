@@ -23,11 +23,19 @@ public static partial class Normalise
 
     static string Storable(string text)
     {
-        if (Ascii.IsValid(text)) return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
+        if (IsPlain(text)) return text;
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if ((rune.Value & 0xfffe) == 0xfffe) whole.Append(Rune.ReplacementChar);
             else if (rune.Value != 0) whole.Append(rune);
         return whole.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Nearly all text: below the combining marks and among the ideographs nothing composes.</summary>
+    static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+            if (c is not (> '\0' and < '\u0300' or >= '\u3400' and <= '\u9fff' or >= '\u3000' and <= '\u3003' or >= '\uff01' and <= '\uff5e')) return false;
+        return true;
     }
 }

@@ -22,6 +22,10 @@ public sealed class SortKeyTests
         text => SortKey.Of(text) is var key && key.Length <= SortKey.MaxLength && key.All(c => c is >= ' ' and <= '~')).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Numbers_inside_names_sort_by_value() => Prop.ForAll<uint, uint>((a, b) =>
+        Math.Sign(string.CompareOrdinal(SortKey.Of($"No. {a}号"), SortKey.Of($"no {b:D12}号"))) == a.CompareTo(b)).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_person_sorts_under_the_reading_of_the_surname()
     {
         Assert.True(string.CompareOrdinal(SortKey.Of("单伟", personName: true), SortKey.Of("沙伟")) > 0);
