@@ -21,6 +21,8 @@ public sealed record Viewer
     public IReadOnlyList<RoleRights> Roles { get; init; } = [];
     /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c>; null for a person.</summary>
     public IReadOnlyList<string>? TokenScopes { get; init; }
+    /// <summary>The token in use; null for a person.</summary>
+    public Guid? TokenId { get; init; }
     public string Language { get; init; } = "en";
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
     /// <summary>The origin recorded in the feed: an import, a bulk edit, an automation run.</summary>
@@ -42,6 +44,10 @@ public sealed record Viewer
         }
         return widest;
     }
+
+    /// <summary>Whether the object exists for the viewer: any right on it, or on the object it is a detail of.</summary>
+    public bool Knows(ObjectModel model, Registry registry) =>
+        !model.Internal && (model.DetailOf is { } via ? Knows(registry[model[via].Target!], registry) : Enum.GetValues<Verb>().Any(verb => ScopeOf(model, verb) != Scope.None));
 
     public FieldRight RightOf(FieldModel field)
     {

@@ -32,7 +32,7 @@ public sealed partial class Viewers(RecordStore store)
         if (!known.Tokens.TryGetValue(hash, out var bearer))
         {
             if (await FindToken(hash, cancel) is not { } found || await OfUser(found.User, "api", cancel) is not { } person) return null;
-            bearer = known.Tokens.GetOrAdd(hash, new Bearer(person with { TokenScopes = found.Scopes }, found.ExpiresAt ?? DateTimeOffset.MaxValue));
+            bearer = known.Tokens.GetOrAdd(hash, new Bearer(person with { TokenScopes = found.Scopes, TokenId = found.Id }, found.ExpiresAt ?? DateTimeOffset.MaxValue));
         }
         return bearer.ExpiresAt > store.Clock.GetUtcNow() ? bearer.Viewer : null;
     }

@@ -1,0 +1,20 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Api;
+
+/// <summary>One call: who asks, for records of which object. Made by <see cref="ApiDoor"/> before a handler runs.</summary>
+public sealed class ApiCall(HttpContext http, Viewer viewer, RecordStore store, ObjectModel? model)
+{
+    public HttpContext Http => http;
+    public Viewer Viewer => viewer;
+    public RecordStore Store => store;
+    /// <summary>The object named by the path; visible to the viewer.</summary>
+    public ObjectModel Object => model ?? throw new InvalidOperationException("the route names no object");
+    public CancellationToken Cancel => http.RequestAborted;
+    public string Language => field ??= ApiLanguage.Of(http.Request, viewer);
+
+    /// <summary>Found by minimal-API binding.</summary>
+    public static ValueTask<ApiCall?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<ApiCall>());
+}

@@ -1,0 +1,60 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Guanxi.Web.Api;
+
+/// <summary>
+/// What every call passes: who asks, how often, of which object; and the one place where a failure becomes problem details.
+/// </summary>
+public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits limits, RecordStore store, ILogger<ApiDoor> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        try
+        {
+            if (await Refused(http) is { } problem) await problem.ExecuteAsync(http);
+            else await next(http);
+            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+                await ApiProblem.OfStatus(http.Response.StatusCode).ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (QueryRefusedException refused) when (!http.Response.HasStarted)
+        {
+            await ApiProblem.BadRequest(refused.Problems).ExecuteAsync(http);
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await ApiProblem.OfStatus(bad.StatusCode).ExecuteAsync(http);
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            Log.CallFailed(log, fault, http.Request.Method, http.GetEndpoint()?.DisplayName);
+            http.Response.Headers.Clear();
+            await ApiProblem.OfStatus(StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        }
+    }
+
+    async ValueTask<ApiProblem?> Refused(HttpContext http)
+    {
+        var (viewer, refusal) = await callers.Find(http);
+        if (viewer is null)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return refusal;
+        }
+        if (!limits.Admit(http, viewer)) return ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests);
+        ObjectModel? model = null;
+        if (http.Request.RouteValues.TryGetValue("objects", out var name))
+        {
+            model = store.Registry.Find((string)name!);
+            if (model is null || !viewer.Knows(model, store.Registry)) model = null;
+        }
+        http.Features.Set(new ApiCall(http, viewer, store, model));
+        return name is not null && model is null ? ApiProblem.NotFound : null;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Guanxi.Web.Api;
+
+public static class ApiServices
+{
+    public static IServiceCollection AddRecordsApi(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration("Api");
+        services.AddAntiforgery();
+        services.AddSingleton<ApiCallers>();
+        services.AddSingleton<ApiLimits>();
+        services.AddSingleton<Idempotency>();
+        services.AddHostedService<IdempotencySweep>();
+        services.AddSingleton<RecordsApi.Acting>();
+        services.AddSingleton<MetadataWriter>();
+        services.AddSingleton<OpenApiDocument>();
+        return services;
+    }
+}

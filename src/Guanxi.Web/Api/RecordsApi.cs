@@ -1,0 +1,35 @@
+namespace Guanxi.Web.Api;
+
+/// <summary>
+/// REST over every object of the registry in force; an object an administrator made a moment ago answers too. See docs/howto/rest-api.md.
+/// </summary>
+public static partial class RecordsApi
+{
+    public const string Root = "/api/v1";
+
+    public static void MapRecordsApi(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), calls => calls.UseMiddleware<ApiDoor>());
+        var api = app.MapGroup(Root);
+
+        api.MapGet("/{objects}", List);
+        api.MapPost("/{objects}", Create);
+        api.MapGet("/{objects}/{id:guid}", Get);
+        api.MapPatch("/{objects}/{id:guid}", Update);
+        api.MapDelete("/{objects}/{id:guid}", Delete);
+        api.MapPost("/{objects}/{id:guid}/restore", Restore);
+        api.MapPut("/{objects}/by/{field}/{value}", Upsert);
+        api.MapPost("/{objects}/bulk", Bulk);
+        api.MapGet("/{objects}/aggregate", Aggregate);
+        api.MapPost("/{objects}/{id:guid}/actions/{name}", ActOnOne);
+        api.MapPost("/{objects}/actions/{name}", ActOnSeveral);
+        api.MapGet("/{objects}/{id:guid}/changes", ChangesOfRecord);
+        api.MapGet("/changes", Changes);
+        api.MapPost("/undo/{unit:guid}", Undo);
+        api.MapGet("/search", Search);
+        api.MapGet("/me", Me);
+        api.MapGet("/metadata", Metadata);
+        api.MapGet("/metadata/{objects}", MetadataOfObject);
+        api.MapGet("/openapi.json", OpenApi);
+    }
+}
