@@ -35,6 +35,7 @@ sealed partial class SaveRun
                 if (await LoadSystem(model, id) is not { } before) continue;
                 var record = before.Copy();
                 foreach (var field in model.Fields.Where(f => f.Rollup is not null)) field.Set(record, await Compute(field, id));
+                Calculate(model, record);
                 var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
                 if (changed.Count == 0) continue;
                 await session.Execute(RowSql.Update(model, record, changed));

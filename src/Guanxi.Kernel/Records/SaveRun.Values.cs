@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Formulas;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 
@@ -30,14 +31,29 @@ sealed partial class SaveRun
         if (model.Owned && (before is null || before.Owner != record.Owner) && !change.Values.Keys.Any(f => f.Name == "team"))
             record.Team = await TeamOf(record.Owner);
         foreach (var field in model.Fields)
-        {
-            if (field.ValueKind == FieldKind.Money && field.Get(record) is Money { Currency: "" or null } money) field.Set(record, money with { Currency = pipeline.Company.Facts.Currency });
             if (field.Kind == FieldKind.Sequence && before is null && field.Get(record) is null) field.Set(record, await NextNumber(field));
-        }
+        FillCurrencies(model, record);
         var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now);
         foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
         foreach (var problem in context.Problems) _problems.Add((position, problem));
+        Calculate(model, record);
         await Validate(model, before, record, position);
+    }
+
+    /// <summary>Formulas, by the company's calendar.</summary>
+    void Calculate(ObjectModel model, Record record)
+    {
+        var formulas = ObjectFormulas.Of(model);
+        if (formulas.Any) formulas.Apply(record, TimeZoneInfo.FindSystemTimeZoneById(pipeline.Company.Facts.TimeZone));
+        FillCurrencies(model, record);
+    }
+
+    /// <summary>An amount without currency takes the company's.</summary>
+    void FillCurrencies(ObjectModel model, Record record)
+    {
+        foreach (var field in model.Fields)
+            if (field.ValueKind == FieldKind.Money && field.Get(record) is Money { Currency: "" or null } money)
+                field.Set(record, money with { Currency = pipeline.Company.Facts.Currency });
     }
 
     async ValueTask Validate(ObjectModel model, Record? before, Record record, int position)
