@@ -67,7 +67,7 @@ public sealed class SqliteDialect : ISqlDialect
     public string KeyColumns => "rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE";
 
     public IEnumerable<string> CreateSearch(string table) =>
-        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')"];
+        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='2', tokenize='ascii')"];
 
     public Statement WriteSearch(string table, Guid id, string tokens) => new(
         $"INSERT OR REPLACE INTO {table}__search(rowid, tokens) VALUES ((SELECT rid FROM {table} WHERE id = $1), $2)",
