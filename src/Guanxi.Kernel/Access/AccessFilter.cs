@@ -12,17 +12,34 @@ public static class AccessFilter
     {
         if (viewer.IsSystem) return BoundFilter.All;
         if (model.Internal) return BoundFilter.None;
-        if (model.DetailOf is { } via)
-        {
-            var reference = model[via];
-            var master = registry[reference.Target!];
-            var rights = Of(registry, master, viewer, verb is Verb.Read or Verb.Export ? verb : Verb.Update, now);
-            return rights == BoundFilter.All || rights == BoundFilter.None ? rights : new BoundFilter.Through(reference, master, rights);
-        }
+        if (model.DetailOf is { } via) return OfDetail(registry, model, model[via], viewer, verb, now);
         var scope = viewer.ScopeOf(model, verb);
         if (scope == Scope.None) return BoundFilter.None;
         if (scope == Scope.All || !model.Owned || verb == Verb.Create) return BoundFilter.All;
         return BoundFilter.AnyOf(Ways(registry, model, viewer, verb, scope, now).Select(w => w.Filter));
+    }
+
+    /// <summary>
+    /// As the master allows. Where the master may be of any object, all with a timeline are asked (a key names one record whatever its
+    /// object); one's own detail of nothing yet, such as a file of a form being filled, is one's own.
+    /// </summary>
+    static BoundFilter OfDetail(Registry registry, ObjectModel model, FieldModel reference, Viewer viewer, Verb verb, DateTimeOffset now)
+    {
+        var asked = verb is Verb.Read or Verb.Export ? verb : Verb.Update;
+        if (reference.Target is { } target)
+        {
+            var master = registry[target];
+            var rights = Of(registry, master, viewer, asked, now);
+            return rights == BoundFilter.All || rights == BoundFilter.None ? rights : new BoundFilter.Through(reference, master, rights);
+        }
+        if (viewer is { Administrator: true, TokenScopes: null }) return BoundFilter.All;
+        var ways = from master in registry.Objects
+                   where master.Timeline
+                   let rights = Of(registry, master, viewer, asked, now)
+                   where rights != BoundFilter.None
+                   select new BoundFilter.Through(reference, master, rights);
+        var ownLoose = BoundFilter.AllOf(OneOf(model["owner"], [viewer.UserId]), BoundFilter.Negate(new BoundFilter.Filled(new FieldPart(reference))));
+        return BoundFilter.AnyOf(ways.Append(ownLoose));
     }
 
     /// <summary>Each way by which a record comes within reach, with a name that "why can I see this" shows (texts under <c>why.</c>).</summary>

@@ -20,10 +20,11 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
         Link? goTo = null;
         var saved = await pipeline.InTransaction(async () =>
         {
-            var unit = store.Begin(viewer);
+            var unit = store.BeginGranted(viewer);
             foreach (var id in ids)
             {
                 if (await store.Get(viewer, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
+                if (!await store.May(viewer, Verb.Update, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
                 if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
                 var context = new ActionContext(store, unit, viewer, store.Clock);
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };

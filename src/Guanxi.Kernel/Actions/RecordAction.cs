@@ -59,7 +59,10 @@ public sealed class ActionAttribute(string? name = null) : Attribute
 public sealed class ActionContext(RecordStore store, UnitOfWork unit, Viewer viewer, TimeProvider clock)
 {
     public RecordStore Store => store;
-    /// <summary>Changes made here are trusted: an action may set read-only fields.</summary>
+    /// <summary>
+    /// Changes made here are trusted: who may use the action on the record may do all it does, set read-only fields and change other
+    /// records. References that people give as input are theirs to see: look them up as <see cref="Viewer"/>.
+    /// </summary>
     public UnitOfWork Unit => unit;
     public Viewer Viewer => viewer;
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -15,11 +15,13 @@ public sealed class ObjectAttribute(string name) : Attribute
     /// <summary>Shows a timeline and takes notes, activities and files.</summary>
     public bool Timeline { get; init; }
     public bool Importable { get; init; } = true;
+    /// <summary>Found by its title in the global search.</summary>
+    public bool Searchable { get; init; } = true;
     /// <summary>Appears in the main navigation.</summary>
     public bool InMenu { get; init; } = true;
     /// <summary>Kept out of generic pages and the REST API; only code reaches it.</summary>
     public bool Internal { get; init; }
-    /// <summary>A detail of another record (an order line): may be seen and changed by who may do so with the record this field refers to.</summary>
+    /// <summary>A detail of another record (an order line): may be seen and changed by who may do so with the record this field refers to, of one object or of any.</summary>
     public string? DetailOf { get; init; }
     /// <summary>Field names (start, end) that place records on a calendar.</summary>
     public string? CalendarStart { get; init; }

@@ -65,7 +65,7 @@ public static class ModelCompiler
             ReadOnly = Has<ReadOnlyAttribute>() || Has<FormulaAttribute>() || rollup is not null || valueKind == FieldKind.Sequence,
             Unique = Has<UniqueAttribute>() || Has<ExternalIdAttribute>() || valueKind == FieldKind.Sequence,
             ExternalId = Has<ExternalIdAttribute>(),
-            Searched = Has<SearchedAttribute>() || title,
+            Searched = Has<SearchedAttribute>() || title && type.GetCustomAttribute<ObjectAttribute>()?.Searchable != false,
             InList = Has<InListAttribute>() || title,
             Filtered = Has<FilteredAttribute>(),
             IsTitle = title,

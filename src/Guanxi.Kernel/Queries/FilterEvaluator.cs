@@ -26,7 +26,7 @@ public static class FilterEvaluator
         BoundFilter.Holds holds => Values(holds.Part, record).Any(v => Holds((string)v, holds)),
         BoundFilter.Filled filled => filled.Part.Read(record) is not null,
         BoundFilter.Under under => Under(under, record, Needed(related)),
-        BoundFilter.Through through => through.Reference.Get(record) is Guid id && Needed(related).Find(through.Target, id) is { } target && Matches(through.Where, target, related),
+        BoundFilter.Through through => new FieldPart(through.Reference).Read(record) is Guid id && Needed(related).Find(through.Target, id) is { } target && Matches(through.Where, target, related),
         BoundFilter.Related has => Needed(related).Referring(has.Via, record.Id).Any(r => Matches(has.Where, r, related)),
         _ => throw new InvalidOperationException($"{filter.GetType()} cannot be evaluated"),
     };

@@ -80,7 +80,7 @@ public static class FilterSql
     static void Through(SqlBuilder sql, BoundFilter.Through through, string alias)
     {
         var target = sql.Alias();
-        sql.Append($"exists (select 1 from {SqlBuilder.Name(through.Target.Table)} {target} where {target}.id = {SqlBuilder.Column(alias, through.Reference.Columns[0])} and {target}.deleted_at is null and ");
+        sql.Append($"exists (select 1 from {SqlBuilder.Name(through.Target.Table)} {target} where {target}.id = {SqlBuilder.Column(alias, new FieldPart(through.Reference).Column)} and {target}.deleted_at is null and ");
         Write(sql, through.Where, target);
         sql.Append(")");
     }

@@ -18,6 +18,9 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
     /// <summary>A unit of work: changes collected, then committed together or not at all.</summary>
     public UnitOfWork Begin(Viewer viewer) => new(this, viewer, pipeline);
 
+    /// <summary>A unit whose changes need no right of their own; the viewer is the one they are recorded under.</summary>
+    internal UnitOfWork BeginGranted(Viewer viewer) => new(this, viewer, pipeline) { Granted = true };
+
     public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
         (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);
 

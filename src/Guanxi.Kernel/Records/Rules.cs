@@ -31,6 +31,8 @@ public sealed class SaveContext(UnitOfWork unit, ObjectModel model, ChangeKind k
     public Viewer Viewer => viewer;
     public DateTimeOffset Now => now;
     public bool IsNew => kind == ChangeKind.Create;
+    /// <summary>An import brings in what happened elsewhere: rules about how things must happen here do not judge it.</summary>
+    public bool BringsInHistory => viewer.Channel == "import";
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>The save is refused with this message at the field.</summary>

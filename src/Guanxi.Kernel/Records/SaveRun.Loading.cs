@@ -16,9 +16,9 @@ sealed partial class SaveRun
         var sql = new SqlBuilder(session.Dialect);
         var reading = new RowReading(model, model.Fields, Viewer.System);
         sql.Append("SELECT ").Append(reading.Columns).Append(", CASE WHEN ");
-        FilterSql.Write(sql, AccessFilter.Of(_registry, model, _viewer, Verb.Read, _now), "t");
+        FilterSql.Write(sql, AccessFilter.Of(_registry, model, _rights, Verb.Read, _now), "t");
         sql.Append(" THEN 1 ELSE 0 END, CASE WHEN ");
-        FilterSql.Write(sql, AccessFilter.Of(_registry, model, _viewer, verb, _now), "t");
+        FilterSql.Write(sql, AccessFilter.Of(_registry, model, _rights, verb, _now), "t");
         sql.Append($" THEN 1 ELSE 0 END FROM {SqlBuilder.Name(model.Table)} t WHERE t.id = {sql.Parameter(change.Id, ColumnType.Key)} AND t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
         sql.Append(session.Dialect.ForUpdate);
         var found = await session.Query(sql.ToStatement(), (row, dialect) =>

@@ -85,7 +85,7 @@ sealed partial class SaveRun
         if (_known.Contains(id)) return true;
         var sql = new SqlBuilder(session.Dialect);
         sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL AND ");
-        FilterSql.Write(sql, AccessFilter.Of(_registry, target, _viewer, Verb.Read, _now), "t");
+        FilterSql.Write(sql, AccessFilter.Of(_registry, target, _rights, Verb.Read, _now), "t");
         var found = (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
         if (found) _known.Add(id);
         return found;

@@ -14,6 +14,8 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
 
     readonly Registry _registry = unit.Store.Registry;
     readonly Viewer _viewer = unit.Viewer;
+    /// <summary>Whose rights the change at hand needs.</summary>
+    Viewer _rights = unit.Viewer;
     readonly DateTimeOffset _now = DateTimeOffset.FromUnixTimeMilliseconds(unit.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds());
     readonly List<(int, Problem)> _problems = [];
     readonly List<Record> _saved = [];
@@ -27,15 +29,22 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         // Rules append to the unit's own list while it is walked; a second attempt starts from what was asked.
         if (unit.Asked is { } before) unit.Truncate(asked = before);
         unit.Asked = asked;
-        for (var i = 0; i < changes.Count; i++)
+        var i = 0;
+        do
         {
-            cancel.ThrowIfCancellationRequested();
-            if (i > asked + MostChangesByRules) throw new InvalidOperationException($"rules added more than {MostChangesByRules} changes to one unit");
-            var record = await Carry(changes[i], Math.Min(i, asked - 1));
-            if (_conflict is not null || _refusal != Refusal.None) break;
-            if (i < asked && record is not null) _saved.Add(record);
+            for (; i < changes.Count && _conflict is null && _refusal == Refusal.None; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (i > asked + MostChangesByRules) throw new InvalidOperationException($"rules added more than {MostChangesByRules} changes to one unit");
+                // What rules and actions add follows from what the viewer was allowed; it is not asked for again.
+                _rights = unit.Granted || i >= asked ? Viewer.System : _viewer;
+                var record = await Carry(changes[i], Math.Min(i, asked - 1));
+                if (i < asked && record is not null) _saved.Add(record);
+            }
+            if (_problems.Count > 0 || _conflict is not null || _refusal != Refusal.None) break;
+            await RecomputeRollups();
         }
-        if (_problems.Count == 0 && _conflict is null && _refusal == Refusal.None) await RecomputeRollups();
+        while (i < changes.Count);
         return new()
         {
             Records = _saved, Problems = _problems, Conflict = _conflict, Refusal = _refusal,
@@ -55,7 +64,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
     async ValueTask<Record?> Create(Change change, int position)
     {
         var model = change.Object;
-        if (AccessFilter.Of(_registry, model, _viewer, Verb.Create, _now) == Queries.BoundFilter.None) return Refuse(Refusal.Forbidden);
+        if (AccessFilter.Of(_registry, model, _rights, Verb.Create, _now) == Queries.BoundFilter.None) return Refuse(Refusal.Forbidden);
         var record = model.New();
         record.Id = change.Id == Guid.Empty ? unit.NewId() : change.Id;
         record.Version = 1;
@@ -67,10 +76,16 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         Apply(change, model, record, position);
         await Finish(change, model, null, record, position);
         if (_problems.Count > 0) return null;
+        if (!await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
         await session.Execute(RowSql.Insert(model, record));
         await Written(model, ChangeKind.Create, null, record, model.Fields.Where(f => f.Get(record) is not null));
         return record;
     }
+
+    /// <summary>A line is added by who may change what it is a line of; a note or file by who sees what it is about, which validation has asked.</summary>
+    async ValueTask<bool> MayAddTo(ObjectModel model, Record record) =>
+        _rights.IsSystem || model.DetailOf is null || model[model.DetailOf] is not { Target: { } master } via
+        || via.Get(record) is Guid id && await unit.Store.May(_rights, Verb.Update, _registry[master], id);
 
     async ValueTask<Record?> Update(Change change, int position)
     {

@@ -24,6 +24,8 @@ public sealed class UnitOfWork
     public Viewer Viewer { get; }
     public Guid Id { get; }
     internal IReadOnlyList<Change> Changes => _changes;
+    /// <summary>An action's unit: the right to the action is the right to what it does.</summary>
+    internal bool Granted { get; init; }
     /// <summary>How many of the changes were asked for; the rest were added by rules of an earlier attempt.</summary>
     internal int? Asked { get; set; }
     internal void Truncate(int count) => _changes.RemoveRange(count, _changes.Count - count);
@@ -60,9 +62,6 @@ public sealed class UnitOfWork
 
     /// <summary>All changes or none. Expected errors are in the result; an exception means a fault of the program or the machine.</summary>
     public ValueTask<SaveResult> Commit(CancellationToken cancel = default) => _pipeline.Commit(this, cancel);
-
-    /// <summary>Does all that <see cref="Commit"/> does, rules included, and takes it back: what would happen.</summary>
-    public ValueTask<SaveResult> Rehearse(CancellationToken cancel = default) => _pipeline.Rehearse(this, cancel);
 
     static Dictionary<FieldModel, object?> Filled(ObjectModel model, Record record)
     {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Customers;
 
 /// <summary>One stay of an account in one stage; kept by a rule.</summary>
-[Object("account-stages", Module = "customers", Icon = "milestone", Owned = false, InMenu = false, Importable = false, DetailOf = "account")]
+[Object("account-stages", Module = "customers", Icon = "milestone", Owned = false, InMenu = false, Importable = false, DetailOf = "account", Searchable = false)]
 [Index("account", "enteredAt")]
 public sealed class AccountStage : Record
 {

@@ -1,4 +1,6 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Customers.Actions;
+using Guanxi.Modules.Customers.Rules;
 
 namespace Guanxi.Modules.Customers;
 
@@ -10,5 +12,12 @@ public static class CustomersModule
         .Object<Relation>()
         .Object<RelationshipStage>()
         .Object<AccountStage>()
-        .Object<Territory>();
+        .Object<Territory>()
+        .Rule<ANewCustomerStartsAtTheFirstStage>()
+        .Rule<ACustomerMovesOnlyWhereTheStageAllows>()
+        .Rule<SomeStagesAskForAReason>()
+        .Rule<TheNextContactFallsDueAfterTheCycle>()
+        .Rule<EveryStageOfACustomerIsKept>()
+        .Rule<ARelationJoinsTwoOfOurs>()
+        .Action<MoveStage>();
 }

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Customers;
 
 /// <summary>A stage in the life of a customer, from first hint to end (CUS-3).</summary>
-[Object("relationship-stages", Icon = "milestone", Owned = false, InMenu = false)]
+[Object("relationship-stages", Icon = "milestone", Owned = false, InMenu = false, Searchable = false)]
 public sealed class RelationshipStage : Record
 {
     [Title] public string Name { get; set; } = "";

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Office;
 
 /// <summary>A colleague or contact who takes part.</summary>
-[Object("activity-participants", Module = "office", Icon = "users", Owned = false, InMenu = false, DetailOf = "activity")]
+[Object("activity-participants", Module = "office", Icon = "users", Owned = false, InMenu = false, DetailOf = "activity", Searchable = false)]
 [Index("activity"), Index("person")]
 public sealed class ActivityParticipant : Record
 {

@@ -1,4 +1,6 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Office.Actions;
+using Guanxi.Modules.Office.Rules;
 
 namespace Guanxi.Modules.Office;
 
@@ -8,5 +10,12 @@ public static class OfficeModule
         .Object<Activity>()
         .Object<ActivityParticipant>()
         .Object<Note>()
-        .Object<FileRecord>();
+        .Object<FileRecord>()
+        .Rule<TheTimesOfAnActivityMoveTogether>()
+        .Rule<ADoneActivityRemembersWhen>()
+        .Rule<AnActivityBelongsToItsCustomer>()
+        .Rule<TheReminderComesBeforeTheTime>()
+        .Rule<AParticipantIsAColleagueOrContact>()
+        .Rule<ANoteIsKnownByItsFirstWords>()
+        .Action<CompleteActivity>();
 }

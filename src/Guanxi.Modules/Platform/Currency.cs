@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A currency the company deals in.</summary>
-[Object("currencies", Icon = "coins", Owned = false, InMenu = false)]
+[Object("currencies", Icon = "coins", Owned = false, InMenu = false, Searchable = false)]
 public sealed class Currency : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";

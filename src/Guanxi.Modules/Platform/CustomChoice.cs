@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A member of a choice set that an administrator added, renamed, coloured or retired.</summary>
-[Object("custom-choices", Icon = "list-plus", Owned = false, InMenu = false, Importable = false)]
+[Object("custom-choices", Icon = "list-plus", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 [Index("set", "code", Unique = true)]
 public sealed class CustomChoice : Record
 {

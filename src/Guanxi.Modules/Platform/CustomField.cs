@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A field an administrator added to any object (PLT-3); the overlay compiles it into a real column.</summary>
-[Object("custom-fields", Icon = "text-cursor-input", Owned = false, InMenu = false, Importable = false)]
+[Object("custom-fields", Icon = "text-cursor-input", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 [Index("object", "name", Unique = true)]
 public sealed class CustomField : Record
 {

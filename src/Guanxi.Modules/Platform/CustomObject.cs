@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>An object an administrator made (PLT-3).</summary>
-[Object("custom-objects", Icon = "boxes", Owned = false, InMenu = false, Importable = false)]
+[Object("custom-objects", Icon = "boxes", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 public sealed class CustomObject : Record
 {
     /// <summary>Stable plural name: lower-case letters, digits and '-'.</summary>

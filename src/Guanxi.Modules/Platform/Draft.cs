@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>What its owner typed into a form and did not save yet.</summary>
-[Object("drafts", Icon = "file-pen", InMenu = false, Importable = false, InFeed = false)]
+[Object("drafts", Icon = "file-pen", InMenu = false, Importable = false, InFeed = false, Searchable = false)]
 [Index("owner", "form")]
 public sealed class Draft : Record
 {

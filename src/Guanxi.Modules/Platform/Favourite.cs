@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A record or list its owner keeps at hand.</summary>
-[Object("favourites", Icon = "star", InMenu = false, Importable = false, InFeed = false)]
+[Object("favourites", Icon = "star", InMenu = false, Importable = false, InFeed = false, Searchable = false)]
 [Index("owner", "position")]
 public sealed class Favourite : Record
 {

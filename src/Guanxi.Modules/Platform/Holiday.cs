@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A day that is not what its weekday says: a holiday, or a working Saturday that makes up for one.</summary>
-[Object("holidays", Icon = "party-popper", Owned = false, InMenu = false, CalendarStart = "date")]
+[Object("holidays", Icon = "party-popper", Owned = false, InMenu = false, CalendarStart = "date", Searchable = false)]
 [Index("date")]
 public sealed class Holiday : Record
 {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>How a page of an object is laid out, for everyone or for one role.</summary>
-[Object("layouts", Icon = "layout-template", Owned = false, InMenu = false, Importable = false)]
+[Object("layouts", Icon = "layout-template", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 [Index("object", "page")]
 public sealed class Layout : Record
 {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>Something its owner should know (PLT-12).</summary>
-[Object("notifications", Icon = "bell", InMenu = false, Importable = false)]
+[Object("notifications", Icon = "bell", InMenu = false, Importable = false, Searchable = false)]
 [Index("owner", "readAt", "createdAt")]
 public sealed class Notification : Record
 {

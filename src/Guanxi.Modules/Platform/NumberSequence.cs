@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>How a company writes the readable numbers of a field, instead of the shipped pattern.</summary>
-[Object("number-sequences", Icon = "hash", Owned = false, InMenu = false, Importable = false)]
+[Object("number-sequences", Icon = "hash", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 [Index("object", "field", Unique = true)]
 public sealed class NumberSequence : Record
 {

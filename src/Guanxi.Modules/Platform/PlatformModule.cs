@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Platform.Rules;
 
 namespace Guanxi.Modules.Platform;
 
@@ -26,5 +27,8 @@ public static class PlatformModule
         .Object<SignInEvent>()
         .Object<SignInSession>()
         .Object<PasskeyCredential>()
-        .Object<ProtectionKey>();
+        .Object<ProtectionKey>()
+        .Rule<NothingStandsAboveItself>()
+        .Rule<AViewNamesWhatExists>()
+        .Rule<AdministratorsRulesHold>();
 }

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A list as someone keeps it: condition, order, columns and mode (PLT-3). The URL of a list says the same.</summary>
-[Object("saved-views", Icon = "table-2", InMenu = false)]
+[Object("saved-views", Icon = "table-2", InMenu = false, Searchable = false)]
 [Index("object", "position")]
 public sealed class SavedView : Record
 {

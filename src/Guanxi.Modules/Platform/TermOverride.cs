@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A text of the product in the company's own words: 客户 becomes 业主 (PLT-3).</summary>
-[Object("terms", Icon = "languages", Owned = false, InMenu = false)]
+[Object("terms", Icon = "languages", Owned = false, InMenu = false, Searchable = false)]
 [Index("key", "language", Unique = true)]
 public sealed class TermOverride : Record
 {

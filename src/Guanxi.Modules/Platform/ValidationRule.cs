@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A condition under which a save is refused, written by an administrator (PLT-3).</summary>
-[Object("validation-rules", Icon = "shield-alert", Owned = false, InMenu = false, Importable = false)]
+[Object("validation-rules", Icon = "shield-alert", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 [Index("object")]
 public sealed class ValidationRule : Record
 {

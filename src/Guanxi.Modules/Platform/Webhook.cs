@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>An address that is told of changes, signed and retried (PLT-6).</summary>
-[Object("webhooks", Icon = "webhook", Owned = false, InMenu = false, Importable = false)]
+[Object("webhooks", Icon = "webhook", Owned = false, InMenu = false, Importable = false, Searchable = false)]
 public sealed class Webhook : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";

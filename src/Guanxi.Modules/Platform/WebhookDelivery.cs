@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>One message to a webhook and how it went.</summary>
-[Object("webhook-deliveries", Icon = "send", Owned = false, InMenu = false, Importable = false, DetailOf = "webhook", InFeed = false)]
+[Object("webhook-deliveries", Icon = "send", Owned = false, InMenu = false, Importable = false, DetailOf = "webhook", InFeed = false, Searchable = false)]
 [Index("state", "nextAttemptAt"), Index("webhook", "createdAt")]
 public sealed class WebhookDelivery : Record
 {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>A week of working hours, for reminders, service levels and planning. A day reads <c>09:00-12:00 13:30-18:00</c>; empty is a day off.</summary>
-[Object("working-hours", Icon = "clock", Owned = false, InMenu = false)]
+[Object("working-hours", Icon = "clock", Owned = false, InMenu = false, Searchable = false)]
 public sealed class WorkingHours : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";

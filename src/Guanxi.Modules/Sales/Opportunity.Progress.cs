@@ -10,7 +10,5 @@ public sealed partial class Opportunity
     public DateTimeOffset? NextActivityAt { get; set; }
     [Rollup("activities", RollupFunction.Max, "contactedAt", Via = "related"), Section("progress")]
     public DateTimeOffset? LastContactedAt { get; set; }
-    [Rollup("opportunity-lines", RollupFunction.Sum, "amount", Via = "opportunity"), Section("sales")]
-    public Money? LinesAmount { get; set; }
     [ReadOnly, Section("progress"), Reference(OnDelete = OnDelete.Clear)] public Id<Lead> Lead { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A competitor met in a deal.</summary>
-[Object("opportunity-competitors", Module = "sales", Icon = "swords", Owned = false, InMenu = false, DetailOf = "opportunity")]
+[Object("opportunity-competitors", Module = "sales", Icon = "swords", Owned = false, InMenu = false, DetailOf = "opportunity", Searchable = false)]
 [Index("opportunity"), Index("competitor")]
 public sealed class OpportunityCompetitor : Record
 {

@@ -3,7 +3,7 @@ using Guanxi.Modules.Customers;
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A person's part in a deal.</summary>
-[Object("opportunity-contacts", Module = "sales", Icon = "contact", Owned = false, InMenu = false, DetailOf = "opportunity")]
+[Object("opportunity-contacts", Module = "sales", Icon = "contact", Owned = false, InMenu = false, DetailOf = "opportunity", Searchable = false)]
 [Index("opportunity"), Index("contact")]
 public sealed class OpportunityContact : Record
 {

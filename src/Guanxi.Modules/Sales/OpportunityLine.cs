@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A product within a deal.</summary>
-[Object("opportunity-lines", Module = "sales", Icon = "package", Owned = false, InMenu = false, DetailOf = "opportunity")]
+[Object("opportunity-lines", Module = "sales", Icon = "package", Owned = false, InMenu = false, DetailOf = "opportunity", Searchable = false)]
 [Index("opportunity", "position")]
 public sealed class OpportunityLine : Record
 {

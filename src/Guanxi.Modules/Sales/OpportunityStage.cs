@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>One stay of a deal in one stage; kept by a rule.</summary>
-[Object("opportunity-stages", Module = "sales", Icon = "history", Owned = false, InMenu = false, Importable = false, DetailOf = "opportunity")]
+[Object("opportunity-stages", Module = "sales", Icon = "history", Owned = false, InMenu = false, Importable = false, DetailOf = "opportunity", Searchable = false)]
 [Index("opportunity", "enteredAt"), Index("stage", "enteredAt")]
 public sealed class OpportunityStage : Record
 {

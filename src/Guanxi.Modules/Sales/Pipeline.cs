@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A way deals go from first talk to close; a company may have several (SAL-2).</summary>
-[Object("pipelines", Module = "sales", Icon = "git-commit-horizontal", Owned = false, InMenu = false)]
+[Object("pipelines", Module = "sales", Icon = "git-commit-horizontal", Owned = false, InMenu = false, Searchable = false)]
 public sealed class Pipeline : Record
 {
     [Title] public string Name { get; set; } = "";

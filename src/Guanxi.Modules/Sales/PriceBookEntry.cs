@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>The price of a product from a quantity on.</summary>
-[Object("price-book-entries", Module = "sales", Icon = "tag", Owned = false, InMenu = false, DetailOf = "priceBook")]
+[Object("price-book-entries", Module = "sales", Icon = "tag", Owned = false, InMenu = false, DetailOf = "priceBook", Searchable = false)]
 [Index("priceBook", "product"), Index("product")]
 public sealed class PriceBookEntry : Record
 {

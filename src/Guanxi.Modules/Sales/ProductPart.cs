@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>What a bundle consists of.</summary>
-[Object("product-parts", Module = "sales", Icon = "boxes", Owned = false, InMenu = false, DetailOf = "bundle")]
+[Object("product-parts", Module = "sales", Icon = "boxes", Owned = false, InMenu = false, DetailOf = "bundle", Searchable = false)]
 [Index("bundle")]
 public sealed class ProductPart : Record
 {

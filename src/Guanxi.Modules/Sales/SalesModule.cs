@@ -1,4 +1,6 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Sales.Actions;
+using Guanxi.Modules.Sales.Rules;
 
 namespace Guanxi.Modules.Sales;
 
@@ -20,5 +22,32 @@ public static class SalesModule
         .Object<Unit>()
         .Object<PriceBook>()
         .Object<PriceBookEntry>()
-        .Object<Competitor>();
+        .Object<Competitor>()
+        .Rule<ALeadIsNamedAfterWhoItIs>()
+        .Rule<AnAssignedLeadIsNoLongerNew>()
+        .Rule<ALeadGivenUpNeedsAReason>()
+        .Rule<OnlyConversionConvertsALead>()
+        .Rule<ALeadIsScored>()
+        .Rule<ADealStandsInAPipeline>()
+        .Rule<ADealIsNamedAfterCustomerAndProduct>()
+        .Rule<TheStageGivesStatusAndProbability>()
+        .Rule<ADealRemembersSinceWhen>()
+        .Rule<ADealLeavesAStageThroughItsGate>()
+        .Rule<AnOpenDealHasNoOutcome>()
+        .Rule<AWonDealNeedsAReason>()
+        .Rule<ALostDealNeedsAReason>()
+        .Rule<EveryStageOfADealIsKept>()
+        .Rule<ALineCostsWhatItsProductCosts>()
+        .Rule<TheLinesMakeTheAmount>()
+        .Rule<DetailsBearTheNameOfWhatTheyHold>()
+        .Action<AssignLead>()
+        .Action<QualifyLead>()
+        .Action<ConvertLead>()
+        .Action<GiveUpLead>()
+        .Action<RecycleLead>()
+        .Action<MakeLead>()
+        .Action<WinOpportunity>()
+        .Action<LoseOpportunity>()
+        .Action<ReopenOpportunity>()
+        .Action<MoveStage>();
 }

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A step of a pipeline and the gate out of it.</summary>
-[Object("stages", Module = "sales", Icon = "flag", Owned = false, InMenu = false)]
+[Object("stages", Module = "sales", Icon = "flag", Owned = false, InMenu = false, Searchable = false)]
 [Index("pipeline", "position")]
 public sealed class Stage : Record
 {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales;
 
 /// <summary>A unit products are sold in: piece, box, metre, hour.</summary>
-[Object("units", Module = "sales", Icon = "ruler", Owned = false, InMenu = false)]
+[Object("units", Module = "sales", Icon = "ruler", Owned = false, InMenu = false, Searchable = false)]
 public sealed class Unit : Record
 {
     [Title, MaxLength(40)] public string Name { get; set; } = "";
