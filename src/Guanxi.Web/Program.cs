@@ -1,17 +1,28 @@
+using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
+using Guanxi.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddLook();
+return await CommandLine.Run(args);
 
-var app = builder.Build();
-app.UseContentSecurity();
-app.UseAntiforgery();
-app.MapGet("/health/live", () => "ok");
-app.MapLook();
-if (app.Environment.IsDevelopment())
-    app.MapStyleGuide();
-app.Run();
+/// <summary>The host: what it is made of, as a list.</summary>
+public sealed partial class Program
+{
+    /// <param name="adjust">Tests replace the clock or the server here.</param>
+    public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
+        builder.Services.AddGuanxi(options.Folder);
+        builder.Services.AddLook();
+        adjust?.Invoke(builder);
 
-/// <summary>The host; public so that the tests can start the whole application.</summary>
-public sealed partial class Program;
+        var app = builder.Build();
+        app.UseContentSecurity();
+        app.UseAntiforgery();
+        app.MapGet("/health/live", () => "ok");
+        app.MapLook();
+        if (app.Environment.IsDevelopment()) app.MapStyleGuide();
+        return app;
+    }
+}

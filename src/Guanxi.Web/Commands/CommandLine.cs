@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Guanxi.Kernel.Text;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Commands;
+
+/// <summary>The commands behind <c>./run</c>. Expected failures are one line and an exit code of <see cref="ExitCodes"/>.</summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(IReadOnlyList<string> args, InvocationConfiguration? console = null)
+    {
+        var words = Words.OfTerminal(Texts.Load(GuanxiServices.TextAssemblies));
+        console ??= new();
+        console.EnableDefaultExceptionHandler = false;
+        try
+        {
+            var parsed = Commands(words).Parse(args);
+            var code = await parsed.InvokeAsync(console);
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+        }
+        catch (CommandException failure)
+        {
+            return Failed(console, words[failure.Key, [.. failure.Arguments]], failure.ExitCode);
+        }
+        catch (DataFolderException failure)
+        {
+            return Failed(console, words["folder." + failure.Code, [.. failure.Arguments]], ExitCodes.Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception fault) when (!System.Diagnostics.Debugger.IsAttached)
+        {
+            return Failed(console, words["command.fault", fault.GetType().Name, fault.Message], ExitCodes.Fault);
+        }
+    }
+
+    static RootCommand Commands(Words words) => new StartCommand(words)
+    {
+        new ServeCommand(words),
+    };
+
+    static int Failed(InvocationConfiguration console, string message, int code)
+    {
+        console.Error.WriteLine("guanxi: " + message);
+        return code;
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Commands;
+
+/// <summary><c>serve</c>: runs the server until it is told to stop.</summary>
+sealed class ServeCommand : Command
+{
+    public ServeCommand(Words words) : base("serve", words["command.serve"])
+    {
+        var port = CommonOptions.Port(words);
+        var listen = CommonOptions.Listen(words);
+        var postgres = CommonOptions.Postgres(words);
+        Add(port);
+        Add(listen);
+        Add(postgres);
+        SetAction((parsed, cancel) => Serving.Run(
+            new(DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port), parsed.GetRequiredValue(listen)),
+            started => parsed.InvocationConfiguration.Output.WriteLine(words["serve.started", started]), cancel));
+    }
+}

@@ -1,0 +1,31 @@
+using Guanxi.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Guanxi.Web.Commands;
+
+/// <summary>A server from start to stop.</summary>
+static class Serving
+{
+    /// <param name="started">Called with the address when the first request can come.</param>
+    public static async Task<int> Run(ServerOptions options, Action<string> started, CancellationToken cancel)
+    {
+        await using var app = Program.Build(options);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new CommandException("serve.portInUse", Plain(options.Port));
+        }
+        started(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        await app.WaitForShutdownAsync(cancel);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>A port is no quantity: without separators.</summary>
+    static string Plain(int port) => port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Guanxi.Web.Hosting;
+
+/// <summary>
+/// Where an installation lives: attachments, the embedded database, and <c>guanxi.json</c>, which names the database. Without that
+/// file the database is <c>guanxi.db</c> in the folder.
+/// </summary>
+public sealed class DataFolder
+{
+    const string SettingsFile = "guanxi.json";
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    DataFolder(string path, DatabaseChoice database) => (Path, Database) = (path, database);
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+    public DatabaseChoice Database { get; }
+
+    /// <summary>Whether anything was ever kept here.</summary>
+    public bool IsNew => Database.Postgres is null && !File.Exists(DatabaseFile);
+    public string DatabaseFile => System.IO.Path.Combine(Path, Database.File);
+
+    /// <summary>Opens the folder; makes it, readable by its owner alone, when there is none.</summary>
+    /// <param name="postgres">Npgsql connection string; kept in the folder when it is new, and must agree with it when it is not.</param>
+    /// <exception cref="DataFolderException">The settings cannot be read or name another database.</exception>
+    public static DataFolder Open(string path, string? postgres = null)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        if (!Directory.Exists(path)) Create(path);
+        var settings = System.IO.Path.Combine(path, SettingsFile);
+        var chosen = Read(settings);
+        var folder = new DataFolder(path, chosen ?? new());
+        if (postgres is null || postgres == folder.Database.Postgres) return folder;
+        if (chosen is not null || !folder.IsNew) throw new DataFolderException("otherDatabase", path);
+        var choice = new DatabaseChoice { Postgres = postgres };
+        Write(settings, choice);
+        return new(path, choice);
+    }
+
+    static DatabaseChoice? Read(string settings)
+    {
+        if (!File.Exists(settings)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<DatabaseChoice>(File.ReadAllText(settings), Json) ?? new();
+        }
+        catch (JsonException fault)
+        {
+            throw new DataFolderException("unreadable", settings, fault.Message);
+        }
+    }
+
+    /// <summary>The file may hold a password: readable by its owner alone.</summary>
+    static void Write(string settings, DatabaseChoice choice)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(settings, options);
+        JsonSerializer.Serialize(file, choice, Json);
+    }
+
+    static void Create(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFolderException("notMade", path, fault.Message);
+        }
+    }
+}
+
+/// <summary>Contents of <c>guanxi.json</c>.</summary>
+public sealed record DatabaseChoice
+{
+    /// <summary>Name of the SQLite file inside the folder.</summary>
+    public string File { get; init; } = "guanxi.db";
+    /// <summary>Npgsql connection string; when there is one, it and not the file is used.</summary>
+    public string? Postgres { get; init; }
+}
+
+/// <param name="code">Key under <c>folder.</c> of the text files.</param>
+public sealed class DataFolderException(string code, params string[] arguments) : Exception($"{code}: {string.Join(", ", arguments)}")
+{
+    public string Code => code;
+    public IReadOnlyList<string> Arguments => arguments;
+}
