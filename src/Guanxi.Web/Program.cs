@@ -1,3 +1,4 @@
+using Guanxi.Web.Account;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
@@ -12,17 +13,21 @@ public sealed partial class Program
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddGuanxiConsole();
         builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
         builder.Services.AddGuanxi(options.Folder);
+        builder.Services.AddAccount();
         builder.Services.AddLook();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseContentSecurity();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapGet("/health/live", () => "ok");
-        app.MapLook();
-        if (app.Environment.IsDevelopment()) app.MapStyleGuide();
+        app.MapGet("/health/live", () => "ok").AllowAnonymous();
+        app.MapGroup("").AllowAnonymous().MapLook();
+        if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
         return app;
     }
 }

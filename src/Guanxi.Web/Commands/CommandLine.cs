@@ -15,8 +15,7 @@ public static class CommandLine
         try
         {
             var parsed = Commands(words).Parse(args);
-            var code = await parsed.InvokeAsync(console);
-            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+            return parsed.Errors.Count > 0 ? Misused(console, words, parsed) : await parsed.InvokeAsync(console);
         }
         catch (CommandException failure)
         {
@@ -40,6 +39,13 @@ public static class CommandLine
     {
         new ServeCommand(words),
     };
+
+    static int Misused(InvocationConfiguration console, Words words, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors) console.Error.WriteLine("guanxi: " + error.Message);
+        console.Error.WriteLine(words["command.seeHelp"]);
+        return ExitCodes.Usage;
+    }
 
     static int Failed(InvocationConfiguration console, string message, int code)
     {

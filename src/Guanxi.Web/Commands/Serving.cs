@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,6 +16,7 @@ static class Serving
         await using var app = Program.Build(options);
         try
         {
+            await app.Services.GetRequiredService<KernelStart>().Run(cancel);
             await app.StartAsync(cancel);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)

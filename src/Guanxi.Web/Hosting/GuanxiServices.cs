@@ -1,9 +1,30 @@
 using System.Reflection;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Postgres;
+using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Modules;
 
 namespace Guanxi.Web.Hosting;
 
+/// <summary>The record store over the database of a data folder, with every module.</summary>
 public static class GuanxiServices
 {
-    public static IReadOnlyList<Assembly> TextAssemblies { get; } =
-        [typeof(Guanxi.Kernel.Text.Texts).Assembly, typeof(Guanxi.Modules.AllModules).Assembly, typeof(GuanxiServices).Assembly];
+    /// <summary>What speaks before a folder is opened: help and messages of the command line.</summary>
+    public static IReadOnlyList<Assembly> TextAssemblies { get; } = [typeof(KernelServices).Assembly, typeof(AllModules).Assembly, typeof(Program).Assembly];
+
+    public static IServiceCollection AddGuanxi(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddSingleton<IRichTextSanitiser, RichTextSanitiser>();
+        return services.AddKernel(_ => Open(folder), modules =>
+        {
+            AllModules.Describe(modules);
+            modules.TextsOf(typeof(Program).Assembly);
+        });
+    }
+
+    static IDatabase Open(DataFolder folder) =>
+        folder.Database.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(folder.DatabaseFile);
 }
