@@ -1,4 +1,5 @@
 using Guanxi.Web.Account;
+using Guanxi.Web.Api;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
@@ -18,16 +19,19 @@ public sealed partial class Program
         builder.Services.AddGuanxi(options.Folder);
         builder.Services.AddAccount();
         builder.Services.AddLook();
+        builder.Services.AddRecordsApi();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseContentSecurity();
         app.UseAuthentication();
+        app.UseRecordsApi();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/health/live", () => "ok").AllowAnonymous();
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
+        app.MapRecordsApi();
         return app;
     }
 }

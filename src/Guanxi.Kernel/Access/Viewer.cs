@@ -45,9 +45,13 @@ public sealed record Viewer
         return widest;
     }
 
-    /// <summary>Whether the object exists for the viewer: any right on it, or on the object it is a detail of.</summary>
-    public bool Knows(ObjectModel model, Registry registry) =>
-        !model.Internal && (model.DetailOf is { } via ? Knows(registry[model[via].Target!], registry) : Enum.GetValues<Verb>().Any(verb => ScopeOf(model, verb) != Scope.None));
+    /// <summary>Whether the object exists for the viewer: any right on it, or on an object it is a detail of.</summary>
+    public bool Knows(ObjectModel model, Registry registry) => model switch
+    {
+        { Internal: true } => false,
+        { DetailOf: null } => Enum.GetValues<Verb>().Any(verb => ScopeOf(model, verb) != Scope.None),
+        _ => model[model.DetailOf].Target is { } master ? Knows(registry[master], registry) : registry.Objects.Any(o => o.Timeline && Knows(o, registry)),
+    };
 
     public FieldRight RightOf(FieldModel field)
     {

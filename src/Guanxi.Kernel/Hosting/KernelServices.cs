@@ -32,6 +32,7 @@ public static class KernelServices
         services.AddSingleton<SavePipeline>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton(p => p.GetRequiredService<RecordStore>().Feed);
+        services.AddSingleton<ApiTokens>();
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();

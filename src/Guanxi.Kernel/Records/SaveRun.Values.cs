@@ -15,12 +15,16 @@ sealed partial class SaveRun
         {
             if (!change.Trusted && !MayWrite(field))
             {
-                _problems.Add((position, new(field.Name, "readOnly")));
+                // A record may be sent back as it was read, or copied without its history.
+                if (!FieldValues.Same(Shown(field, record), value) && !(value is null && change.Kind == ChangeKind.Create)) _problems.Add((position, new(field.Name, "readOnly")));
                 continue;
             }
             field.Set(record, field.ValueKind == FieldKind.RichText && value is string html ? pipeline.Sanitiser.Sanitise(html) : value);
         }
     }
+
+    object? Shown(FieldModel field, Record record) =>
+        field.Get(record) is { } value && _viewer.RightOf(field) == FieldRight.Masked ? Mask.Of(field, value) : field.Get(record);
 
     bool MayWrite(FieldModel field) =>
         !field.ReadOnly && !field.Computed && field.Name is not ("id" or "version") && _viewer.RightOf(field) == FieldRight.Full;

@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Guanxi.Kernel.Access;
+using Guanxi.Web.Account;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Guanxi.Web.Api;
@@ -20,9 +20,7 @@ public sealed class ApiCallers(Viewers viewers, IAntiforgery antiforgery)
             return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
                 && await viewers.OfToken(authorization[Bearer.Length..].Trim(), http.RequestAborted) is { } bearer
                 ? (bearer, null) : (null, ApiProblem.SignInNeeded);
-        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            || await viewers.OfUser(id, "page", http.RequestAborted) is not { } person)
-            return (null, ApiProblem.SignInNeeded);
+        if (http.FindViewer() is not { } person) return (null, ApiProblem.SignInNeeded);
         return IsSafe(http.Request.Method) || await antiforgery.IsRequestValidAsync(http)
             ? (person, null) : (null, new(StatusCodes.Status403Forbidden, "antiforgery"));
     }

@@ -34,8 +34,8 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         catch (Exception fault) when (!http.Response.HasStarted)
         {
             Log.CallFailed(log, fault, http.Request.Method, http.GetEndpoint()?.DisplayName);
-            http.Response.Headers.Clear();
-            await ApiProblem.OfStatus(StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+            if (http.Response.BodyWriter.UnflushedBytes > 0) http.Abort();
+            else await ApiProblem.OfStatus(StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
 
@@ -47,6 +47,7 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return refusal;
         }
+        if (http.GetEndpoint() is null) return ApiProblem.NotFound;
         if (!limits.Admit(http, viewer)) return ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests);
         ObjectModel? model = null;
         if (http.Request.RouteValues.TryGetValue("objects", out var name))

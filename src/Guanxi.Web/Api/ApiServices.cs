@@ -5,7 +5,6 @@ public static class ApiServices
     public static IServiceCollection AddRecordsApi(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("Api");
-        services.AddAntiforgery();
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<Idempotency>();

@@ -7,10 +7,13 @@ public static partial class RecordsApi
 {
     public const string Root = "/api/v1";
 
-    public static void MapRecordsApi(this WebApplication app)
-    {
+    /// <summary>After authentication, before authorisation: the door asks for itself.</summary>
+    public static void UseRecordsApi(this IApplicationBuilder app) =>
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), calls => calls.UseMiddleware<ApiDoor>());
-        var api = app.MapGroup(Root);
+
+    public static void MapRecordsApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup(Root).AllowAnonymous();
 
         api.MapGet("/{objects}", List);
         api.MapPost("/{objects}", Create);

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Modules;
+using Guanxi.Web.Api;
 
 namespace Guanxi.Web.Hosting;
 
@@ -21,6 +22,7 @@ public static class GuanxiServices
         return services.AddKernel(_ => Open(folder), modules =>
         {
             AllModules.Describe(modules);
+            ApiModule.Describe(modules);
             modules.TextsOf(typeof(Program).Assembly);
         });
     }

@@ -13,7 +13,10 @@ public abstract record JsonAnswer : IResult
         var response = httpContext.Response;
         response.ContentType = ContentType;
         Prepare(response);
-        await using (var json = new Utf8JsonWriter(response.BodyWriter, JsonValues.Writer)) Write(json);
+        // Not disposed when writing fails: what is half written must not be sent.
+        var json = new Utf8JsonWriter(response.BodyWriter, JsonValues.Writer);
+        Write(json);
+        await json.DisposeAsync();
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 

@@ -32,7 +32,10 @@ public sealed class ListRequest
             if (furtherParameters.Contains(name)) continue;
             Read(name, values);
         }
-        if (_fields.Count > 0) Query = Query with { Fields = [.. _fields.Select(f => f.Asked), .. _expand.Select(f => f.Name)] };
+        if (_fields.Count == 0) return;
+        foreach (var expanded in _expand)
+            if (!_fields.Any(f => f.Asked == expanded.Name)) ReadFields(expanded.Name);
+        Query = Query with { Fields = [.. _fields.Select(f => f.Asked)] };
     }
 
     public ListQuery Query { get; private set; }
