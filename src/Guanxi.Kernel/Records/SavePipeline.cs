@@ -23,6 +23,19 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
         return result;
     }
 
+    /// <summary>Carries the unit out and takes all of it back.</summary>
+    internal async ValueTask<SaveResult> Rehearse(UnitOfWork unit, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.Write(session => WriteScope.In<SaveResult>(session, async () => throw new UnitRefusedException(await new SaveRun(this, unit, session).Run(unit.Changes, cancel))), cancel);
+        }
+        catch (UnitRefusedException rehearsed)
+        {
+            return rehearsed.Result;
+        }
+    }
+
     /// <summary>Runs work that reads, decides and commits in one transaction; everything committed inside joins it.</summary>
     public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
         WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);

@@ -63,6 +63,9 @@ public sealed class UnitOfWork
     /// <summary>All changes or none. Expected errors are in the result; an exception means a fault of the program or the machine.</summary>
     public ValueTask<SaveResult> Commit(CancellationToken cancel = default) => _pipeline.Commit(this, cancel);
 
+    /// <summary>Does all that <see cref="Commit"/> does, rules included, and takes it back: what would happen.</summary>
+    public ValueTask<SaveResult> Rehearse(CancellationToken cancel = default) => _pipeline.Rehearse(this, cancel);
+
     static Dictionary<FieldModel, object?> Filled(ObjectModel model, Record record)
     {
         var values = new Dictionary<FieldModel, object?>();

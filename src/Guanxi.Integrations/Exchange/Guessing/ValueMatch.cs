@@ -38,6 +38,9 @@ public sealed class ValueMatcher<TKey> where TKey : notnull
         Put(sameLetters, Normalise.Letters(label), key, label);
     }
 
+    /// <summary>Whether two candidates have this text, so that it means neither.</summary>
+    public bool IsAmbiguous(string value) => equal.TryGetValue(Plain(value), out var known) && known is null;
+
     /// <summary>The one candidate the value can mean, best quality first; null when there is none or two would fit equally.</summary>
     public ValueMatch<TKey>? Find(string value)
     {

@@ -1,0 +1,15 @@
+using Guanxi.Integrations.Exchange.Importing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Integrations.Exchange;
+
+public static class ExchangeServices
+{
+    /// <summary>Import and export of files.</summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton<IImportAdvice, UserImportAdvice>();
+        services.AddSingleton<Importer>();
+        return services;
+    }
+}

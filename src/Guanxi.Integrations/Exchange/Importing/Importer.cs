@@ -1,0 +1,75 @@
+using Guanxi.Integrations.Exchange.Files;
+using Guanxi.Integrations.Exchange.Guessing;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
+
+namespace Guanxi.Integrations.Exchange.Importing;
+
+/// <summary>
+/// Brings files in (PLT-5): proposes a plan, rehearses it, carries it out through the record store under the rights of whoever
+/// imports. Everything one run writes has one origin, by which it can be undone as a whole.
+/// </summary>
+public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImportAdvice> advice)
+{
+    /// <summary>Completes a plan with guesses for the columns it does not name.</summary>
+    public ValueTask<ImportPlan> Guess(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel = default)
+        => new PlanGuess(store, texts, advice).Complete(viewer, plan, source, cancel);
+
+    /// <summary>Reads all of the file, does everything but keep it, and tells what would happen.</summary>
+    public ValueTask<ImportReport> Rehearse(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+        => Run(viewer, plan, source, dryRun: true, progress, cancel);
+
+    /// <summary>Rows that are right become records; the others are in the report. Cancelling keeps what was written so far.</summary>
+    public ValueTask<ImportReport> Import(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+        => Run(viewer, plan, source, dryRun: false, progress, cancel);
+
+    /// <exception cref="ImportRefusedException">The plan names what is not there, or what the viewer may not do.</exception>
+    private async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var origin = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        viewer = viewer with { Origin = origin, Channel = "import" };
+        var model = Checked(viewer, plan);
+        using var file = source.Open(plan.File.ToOptions(Known(model, viewer)));
+        var columns = new PlanColumns(store, texts, viewer, plan, model, file.Headers);
+        var rows = await columns.Open(cancel);
+        var survey = new ImportSurvey(rows);
+        using (var whole = source.Open(plan.File.ToOptions(Known(model, viewer))))
+            foreach (var batch in source.Rows(whole).Chunk(ImportRun.RowsTogether))
+            {
+                cancel.ThrowIfCancellationRequested();
+                await rows.Prepare(batch, cancel);
+                foreach (var row in batch) survey.Add(row);
+                progress?.Report(new(whole.Progress / 2, 0, 0));
+            }
+        var questions = survey.Settle();
+        if (questions.Any(question => question.Kind is QuestionKind.DateOrder or QuestionKind.MixedDates))
+            return new() { DryRun = dryRun, Rows = survey.Rows, Questions = questions, Origin = origin };
+        var related = new RelatedRecords(store, viewer, columns, survey, dryRun);
+        await related.Make(model, source, plan, cancel);
+        var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
+        return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions, Origin = origin };
+    }
+
+    private Func<string, bool> Known(ObjectModel model, Viewer viewer)
+        => HeaderGuess.Knows([.. ImportTargets.Writable(model, viewer).Select(target => ImportTargets.Hint(model, target, texts, null))]);
+
+    private ObjectModel Checked(Viewer viewer, ImportPlan plan)
+    {
+        if (store.Registry.Find(plan.Object) is not { Internal: false } model) throw new ImportRefusedException("noSuchObject", plan.Object);
+        if (!model.Importable || viewer.ScopeOf(model, Verb.Import) == Scope.None) throw new ImportRefusedException("mayNotImport", plan.Object);
+        if (plan.Mode != ImportMode.Create && (plan.By is null || ImportTargets.Keys(model).All(key => key.Name != plan.By))) throw new ImportRefusedException("noKey", plan.By);
+        var writable = ImportTargets.Writable(model, viewer).Select(target => target.ToString()).Append(plan.By ?? "").ToHashSet();
+        foreach (var field in plan.Columns.Values.Select(column => column.Field).OfType<string>().Concat(plan.Set.Keys))
+            if (!writable.Contains(field)) throw new ImportRefusedException("noSuchField", field);
+        return model;
+    }
+}
+
+/// <summary>A plan that cannot be carried out; the code is a key under <c>problem.</c> of the text files.</summary>
+public sealed class ImportRefusedException(string code, params object?[] args) : Exception(code)
+{
+    public Problem Problem { get; } = new(null, code, args);
+}
