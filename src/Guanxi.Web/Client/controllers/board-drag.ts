@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
+import { follow } from "../pointer-drag";
 import { patch, Refused, say } from "../request";
 
 /** Moves cards between columns by mouse, finger or keyboard: at once, and back again when the server refuses. */
@@ -31,52 +32,18 @@ export default class extends Controller<HTMLElement> {
   private press = (event: PointerEvent) => {
     const card = (event.target as HTMLElement).closest<HTMLElement>(".card[draggable=true]");
     if (!card || event.button !== 0 || (event.target as HTMLElement).closest("button, input, summary")) return;
-    const start = { x: event.clientX, y: event.clientY };
-    const touch = event.pointerType === "touch";
-    let ghost: HTMLElement | undefined;
-    let hold = touch ? setTimeout(() => begin(), 350) : undefined;
-    const scrollLock = (move: TouchEvent) => ghost && move.preventDefault();
-
-    const begin = () => {
-      const box = card.getBoundingClientRect();
-      this.home = { column: this.columnOf(card), next: card.nextElementSibling };
-      ghost = card.cloneNode(true) as HTMLElement;
-      ghost.removeAttribute("id");
-      ghost.classList.add("ghost");
-      Object.assign(ghost.style, { width: `${box.width}px`, left: `${box.left}px`, top: `${box.top}px` });
-      document.body.append(ghost);
-      card.classList.add("dragging");
-    };
-    const move = (step: PointerEvent) => {
-      const [dx, dy] = [step.clientX - start.x, step.clientY - start.y];
-      if (!ghost && touch && Math.hypot(dx, dy) > 8) return end();
-      if (!ghost && !touch && Math.hypot(dx, dy) > 5) begin();
-      if (!ghost) return;
-      ghost.style.translate = `${dx}px ${dy}px`;
-      this.mark(this.under(step));
-      this.scrollAtEdge(step.clientX);
-    };
-    const drop = (step: PointerEvent) => {
-      const column = ghost && this.under(step);
-      if (ghost) card.addEventListener("click", stop => stop.preventDefault(), { once: true, capture: true });
-      if (column && column !== this.home!.column) void this.place(card, column);
-      end();
-    };
-    const end = () => {
-      clearTimeout(hold);
-      hold = undefined;
-      ghost?.remove();
-      card.classList.remove("dragging");
-      this.mark();
-      document.removeEventListener("pointermove", move);
-      document.removeEventListener("pointerup", drop);
-      document.removeEventListener("pointercancel", end);
-      document.removeEventListener("touchmove", scrollLock);
-    };
-    document.addEventListener("pointermove", move);
-    document.addEventListener("pointerup", drop);
-    document.addEventListener("pointercancel", end);
-    document.addEventListener("touchmove", scrollLock, { passive: false });
+    follow(event, card, {
+      begin: () => (this.home = { column: this.columnOf(card), next: card.nextElementSibling }),
+      over: (under, at) => {
+        this.mark(this.columnAt(under));
+        this.scrollAtEdge(at.clientX);
+      },
+      drop: under => {
+        const column = this.columnAt(under);
+        if (column && column !== this.home!.column) void this.place(card, column);
+      },
+      end: () => this.mark(),
+    });
   };
 
   private key = (event: KeyboardEvent) => {
@@ -143,8 +110,8 @@ export default class extends Controller<HTMLElement> {
     for (const column of this.columnTargets) column.classList.toggle("over", column === over);
   }
 
-  private under(event: PointerEvent) {
-    const column = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>(".board-column");
+  private columnAt(under: Element | null) {
+    const column = under?.closest<HTMLElement>(".board-column");
     return column && this.element.contains(column) ? column : undefined;
   }
 

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { follow } from "../pointer-drag";
 import { patch, say } from "../request";
 
 /** Moves an entry to another day (month) or half hour (week, day): PATCH {url}/{id} of its field, back when refused. */
@@ -6,65 +7,41 @@ export default class extends Controller<HTMLElement> {
   static values = { url: String, field: String };
   declare readonly urlValue: string;
   declare readonly fieldValue: string;
-  private entry?: HTMLElement;
 
   connect() {
-    this.element.addEventListener("dragstart", this.lift);
-    this.element.addEventListener("dragover", this.over);
-    this.element.addEventListener("drop", this.drop);
-    this.element.addEventListener("dragend", this.end);
+    this.element.addEventListener("pointerdown", this.press);
+    this.element.addEventListener("dragstart", this.noNativeDrag);
     this.toMorning();
   }
 
   disconnect() {
-    this.element.removeEventListener("dragstart", this.lift);
-    this.element.removeEventListener("dragover", this.over);
-    this.element.removeEventListener("drop", this.drop);
-    this.element.removeEventListener("dragend", this.end);
+    this.element.removeEventListener("pointerdown", this.press);
+    this.element.removeEventListener("dragstart", this.noNativeDrag);
   }
 
-  /** A day opens at eight. */
-  private toMorning() {
-    const hours = this.element.querySelector<HTMLElement>(".hours .hour-8");
-    if (hours && this.element.scrollTop === 0) this.element.scrollTop = hours.offsetTop - 72;
-  }
+  private noNativeDrag = (event: Event) => event.preventDefault();
 
-  private lift = (event: DragEvent) => {
-    this.entry = (event.target as HTMLElement).closest<HTMLElement>(".entry[data-id]") ?? undefined;
-    event.dataTransfer?.setData("text/plain", this.entry?.innerText ?? "");
+  private press = (event: PointerEvent) => {
+    const entry = (event.target as HTMLElement).closest<HTMLElement>(".entry[draggable=true]");
+    if (!entry || event.button !== 0) return;
+    follow(event, entry, {
+      over: under => this.mark(this.placeAt(under)),
+      drop: (under, at) => {
+        const place = this.placeAt(under);
+        if (place) void this.move(entry, place, at.clientY);
+      },
+      end: () => this.mark(),
+    });
   };
 
-  private over = (event: DragEvent) => {
-    const place = this.place(event);
-    if (!this.entry || !place) return;
-    event.preventDefault();
-    this.mark(place);
-  };
-
-  private drop = (event: DragEvent) => {
-    const place = this.place(event);
-    if (!this.entry || !place) return;
-    event.preventDefault();
-    void this.move(this.entry, place, event);
-  };
-
-  private end = () => {
-    this.mark();
-    this.entry = undefined;
-  };
-
-  private async move(entry: HTMLElement, place: HTMLElement, event: DragEvent) {
+  private async move(entry: HTMLElement, place: HTMLElement, y: number) {
     const home = { parent: entry.parentElement!, next: entry.nextElementSibling, slot: this.slot(entry) };
-    const day = place.dataset.date!;
-    const clock = entry.dataset.time ?? "";
-    let value = clock ? `${day}T${clock}` : day;
-    if (place.matches(".lane")) {
-      const half = Math.min(47, Math.max(0, Math.floor((event.clientY - place.getBoundingClientRect().top) / (place.clientHeight / 48))));
-      value = `${day}T${String(Math.floor(half / 2)).padStart(2, "0")}:${half % 2 ? "30" : "00"}`;
-      this.settle(entry, `from-${half}`);
-    }
+    const clock = place.matches(".lane") ? this.halfHour(place, y) : undefined;
+    const time = clock !== undefined ? `${String(Math.floor(clock / 2)).padStart(2, "0")}:${clock % 2 ? "30" : "00"}` : entry.dataset.time;
+    if (clock !== undefined) this.settle(entry, `from-${clock}`);
     place.append(entry);
     try {
+      const value = time ? `${place.dataset.date}T${time}` : place.dataset.date;
       const saved = await patch(`${this.urlValue}/${entry.dataset.id}`, { [this.fieldValue]: value }, entry.dataset.version);
       entry.dataset.version = String(saved.version);
     } catch (error) {
@@ -72,6 +49,17 @@ export default class extends Controller<HTMLElement> {
       if (home.slot) this.settle(entry, home.slot);
       say((error as Error).message, true);
     }
+  }
+
+  private halfHour(lane: HTMLElement, y: number) {
+    const box = lane.getBoundingClientRect();
+    return Math.min(47, Math.max(0, Math.floor(((y - box.top) / box.height) * 48)));
+  }
+
+  /** A day opens at eight. */
+  private toMorning() {
+    const eight = this.element.querySelector<HTMLElement>(".hours .hour-8");
+    if (eight && this.element.scrollTop === 0) this.element.scrollTop = eight.offsetTop - 72;
   }
 
   private slot = (entry: HTMLElement) => [...entry.classList].find(name => name.startsWith("from-"));
@@ -86,7 +74,8 @@ export default class extends Controller<HTMLElement> {
     place?.classList.add("over");
   }
 
-  private place(event: DragEvent) {
-    return (event.target as HTMLElement).closest<HTMLElement>("[data-date]") ?? undefined;
+  private placeAt(under: Element | null) {
+    const place = under?.closest<HTMLElement>("[data-date]");
+    return place && this.element.contains(place) ? place : undefined;
   }
 }

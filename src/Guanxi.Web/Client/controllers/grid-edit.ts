@@ -66,13 +66,13 @@ export default class extends Controller<HTMLElement> {
       then?.();
     };
     control.addEventListener("keydown", event => {
-      event.stopPropagation();
       if (event.isComposing || (event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
       if (event.key === "Escape") end(false, () => cell.focus());
       else if (event.key === "Enter" && (!control.matches("textarea") || event.ctrlKey)) end(true, () => this.step(cell, "ArrowDown"));
       else if (event.key === "Tab") end(true, () => this.step(cell, event.shiftKey ? "ArrowLeft" : "ArrowRight"));
       else return;
       event.preventDefault();
+      event.stopPropagation();
     });
     cell.addEventListener("picked", () => end(true, () => cell.focus()), { once: true });
     control.addEventListener("focusout", () => setTimeout(() => cell.contains(document.activeElement) || end(true)));

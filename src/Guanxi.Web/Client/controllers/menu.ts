@@ -23,7 +23,7 @@ export default class extends Controller<HTMLDetailsElement> {
 
   private open = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!plain || event.key.toLowerCase() !== this.shortcutValue || typing(event.target) || document.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented || !plain || event.key.toLowerCase() !== this.shortcutValue || typing(event.target) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     this.element.open = true;
     this.items[0]?.focus();

@@ -1,6 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 
-/** Chosen rows: boxes, Shift for a range, X on a focused row; the bar's forms carry their ids. */
+/** Chosen rows: boxes, Shift for a range, Space on a focused row; the bar's forms carry their ids. */
 export default class extends Controller<HTMLElement> {
   static targets = ["table", "all", "bar", "count"];
   declare readonly tableTarget: HTMLTableElement;
@@ -55,7 +55,7 @@ export default class extends Controller<HTMLElement> {
     const target = event.target as HTMLElement;
     if (!target.matches("td, td input[type=checkbox]")) return;
     if (event.key === "Escape" && this.chosen.length > 0) this.clear();
-    else if (event.key.toLowerCase() === "x" && !event.ctrlKey && !event.metaKey && target.dataset.field) target.closest("tr")?.querySelector<HTMLInputElement>(".pick input")?.click();
+    else if (event.key === " " && target.dataset.field) target.closest("tr")?.querySelector<HTMLInputElement>(".pick input")?.click();
     else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) this.allTarget.click();
     else return;
     event.preventDefault();

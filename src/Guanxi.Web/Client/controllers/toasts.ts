@@ -4,9 +4,10 @@ interface Say { message: string; failed: boolean; undo?: string }
 
 /** The corner where messages of scripts appear, in the markup of the server's own. */
 export default class extends Controller<HTMLElement> {
-  static targets = ["template", "undo"];
-  declare readonly templateTarget: HTMLTemplateElement;
-  declare readonly undoTarget: HTMLTemplateElement;
+  static targets = ["said", "undoable", "failed"];
+  declare readonly saidTarget: HTMLTemplateElement;
+  declare readonly undoableTarget: HTMLTemplateElement;
+  declare readonly failedTarget: HTMLTemplateElement;
 
   connect() {
     window.addEventListener("guanxi:toast", this.add);
@@ -18,9 +19,8 @@ export default class extends Controller<HTMLElement> {
 
   private add = (event: Event) => {
     const { message, failed, undo } = (event as CustomEvent<Say>).detail;
-    const template = undo ? this.undoTarget : this.templateTarget;
+    const template = failed ? this.failedTarget : undo ? this.undoableTarget : this.saidTarget;
     const toast = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>(".toast")!;
-    toast.classList.toggle("error", failed);
     toast.querySelector("[data-toast-target=message]")!.textContent = message;
     if (undo) toast.querySelector("form")!.action = undo;
     this.element.append(toast);
