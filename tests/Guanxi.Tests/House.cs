@@ -25,7 +25,8 @@ public sealed class House : IAsyncDisposable
     public Registry Registry => _services.GetRequiredService<Schema>().Current;
 
     /// <param name="database">sqlite or postgres.</param>
-    public static async Task<House> Open(string database, Action<IServiceCollection>? more = null)
+    /// <param name="objects">Objects besides those of the modules.</param>
+    public static async Task<House> Open(string database, Action<IServiceCollection>? more = null, Action<ModuleBuilder>? objects = null)
     {
         var name = "guanxi_" + Guid.CreateVersion7().ToString("N");
         var folder = Directory.CreateTempSubdirectory("guanxi-").FullName;
@@ -34,7 +35,11 @@ public sealed class House : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IRichTextSanitiser, PlainSanitiser>();
         more?.Invoke(services);
-        services.AddKernel(_ => open(), AllModules.Describe);
+        services.AddKernel(_ => open(), b =>
+        {
+            AllModules.Describe(b);
+            objects?.Invoke(b);
+        });
         var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<KernelStart>().Run();
         return new(provider, async () =>

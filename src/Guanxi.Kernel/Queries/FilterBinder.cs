@@ -23,6 +23,7 @@ public sealed partial class FilterBinder
     readonly DateTimeOffset _now;
     readonly Func<ObjectModel, BoundFilter>? _access;
     readonly List<Problem> _problems = [];
+    int _relations;
 
     FilterBinder(Registry registry, Viewer viewer, DateTimeOffset now, Func<ObjectModel, BoundFilter>? access) =>
         (_registry, _viewer, _now, _access) = (registry, viewer, now, access);
@@ -58,8 +59,11 @@ public sealed partial class FilterBinder
         if (_access is not null && _viewer.RightOf(via) == FieldRight.Masked) return Refuse(path, "fieldMasked", path);
         var any = via.ValueKind == FieldKind.AnyReference;
         if (!any && via.Target != model.Name) return Refuse(path, "notAReferenceTo", path, model.Name);
+        if (_relations == FilterLimits.Relations) return Refuse(path, "tooManyRelations", FilterLimits.Relations);
         var here = any ? new BoundFilter.OneOf(new(via, "object"), [model.Name]) : BoundFilter.All;
+        _relations++;
         var where = BoundFilter.AllOf(here, Access(source), Bind(source, related.Where));
+        _relations--;
         return where == BoundFilter.None ? where : new BoundFilter.Related(source, via, where);
     }
 
@@ -121,7 +125,7 @@ public sealed partial class FilterBinder
     static BoundFilter Holds(FieldPath path, Filter.Condition condition) =>
         Text(condition.Values[0]) is not { } text ? BoundFilter.None
             : text.Length == 0 ? new BoundFilter.Filled(path.End)
-            : new BoundFilter.Holds(path.End, text.ToLowerInvariant(), condition.Operator == FilterOperator.StartsWith);
+            : new BoundFilter.Holds(path.End, CaseFold.Of(text), condition.Operator == FilterOperator.StartsWith);
 
     BoundFilter Under(FieldPath path, Filter.Condition condition)
     {

@@ -50,8 +50,8 @@ public static class FilterEvaluator
 
     static int Order(object a, object b) => ((IComparable)a).CompareTo(b);
 
-    static bool Holds(string text, BoundFilter.Holds holds) =>
-        holds.AtStart ? text.ToLowerInvariant().StartsWith(holds.Folded, StringComparison.Ordinal) : text.ToLowerInvariant().Contains(holds.Folded, StringComparison.Ordinal);
+    static bool Holds(string text, BoundFilter.Holds holds) => CaseFold.Of(text) is var folded
+        && (holds.AtStart ? folded.StartsWith(holds.Folded, StringComparison.Ordinal) : folded.Contains(holds.Folded, StringComparison.Ordinal));
 
     /// <summary>Walks up from the record referred to; a circle ends the walk.</summary>
     static bool Under(BoundFilter.Under under, Record record, IRelatedRecords related)

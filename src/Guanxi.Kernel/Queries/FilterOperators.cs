@@ -43,6 +43,8 @@ public static class FilterLimits
     /// <summary>Characters of the whole text form.</summary>
     public const int Length = 65_536;
     public const int Depth = 32;
+    /// <summary>One <c>has(…)</c> inside another: each multiplies the work.</summary>
+    public const int Relations = 3;
     /// <summary>Conditions and groups together.</summary>
     public const int Nodes = 500;
     public const int Values = 1_000;

@@ -10,7 +10,7 @@ public interface ISqlDialect
     string TypeOf(ColumnModel column);
     /// <summary>Value of a column in the types named by <see cref="ColumnType"/>; null when empty.</summary>
     object? Read(DbDataReader row, int ordinal, ColumnType type, int scale);
-    /// <summary>Expression that folds case like <c>ToLowerInvariant</c>.</summary>
+    /// <summary>Expression that folds case like <see cref="Queries.CaseFold"/>.</summary>
     string Fold(string expression);
     /// <summary>First day of the bucket as a date; instants are taken in the time zone given as parameter placeholder.</summary>
     string Bucket(string expression, ColumnType type, Queries.Bucket bucket, string timeZonePlaceholder);

@@ -60,7 +60,7 @@ public sealed class PostgresDialect : ISqlDialect
         },
     };
 
-    public string Fold(string expression) => $"lower({expression} COLLATE \"und-x-icu\")";
+    public string Fold(string expression) => $"lower(translate({expression}, 'İΣ', 'iσ') COLLATE \"und-x-icu\")";
 
     public string Bucket(string expression, ColumnType type, Bucket bucket, string timeZonePlaceholder)
     {

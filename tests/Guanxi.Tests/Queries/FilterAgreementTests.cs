@@ -1,0 +1,56 @@
+using FsCheck.Fluent;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Record = Guanxi.Kernel.Records.Record;
+
+namespace Guanxi.Tests.Queries;
+
+public sealed class FilterAgreementTests
+{
+    sealed class StoppedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Samples.Now;
+    }
+
+    sealed class Memory(IReadOnlyList<Sample> records) : IRelatedRecords
+    {
+        readonly Dictionary<Guid, Sample> _byId = records.ToDictionary(r => r.Id);
+        public Record? Find(ObjectModel model, Guid id) => _byId.GetValueOrDefault(id);
+        public IEnumerable<Record> Referring(FieldModel via, Guid id) => records.Where(r => (Guid?)new FieldPart(via).Read(r) == id);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task The_database_and_the_memory_find_the_same_records(string database)
+    {
+        await using var house = await House.Open(database, s => s.AddSingleton<TimeProvider>(new StoppedClock()), b => b.Object<Sample>());
+        var model = house.Registry.Of<Sample>();
+        var viewer = Viewer.System with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
+        var known = await Fill(house);
+        var records = (await house.Store.List(viewer, new(model) { Limit = 1_000 })).Records.Cast<Sample>().ToList();
+        var memory = new Memory(records);
+        foreach (var filter in Samples.Filter(known).Sample(400, 12))
+        {
+            var bound = FilterBinder.Bind(house.Registry, model, filter, viewer, Samples.Now);
+            Assert.True(bound.Ok, FilterText.Print(filter) + ": " + string.Join(", ", bound.Problems.Select(p => p.Code)));
+            var found = await house.Store.List(viewer, new(model) { Filter = filter, Limit = 1_000, Fields = ["id"] });
+            var expected = records.Where(r => FilterEvaluator.Matches(bound.Filter!, r, memory)).Select(r => r.Id).ToHashSet();
+            Assert.True(expected.SetEquals(found.Records.Select(r => r.Id)), $"{FilterText.Print(filter)}: {expected.Count} in memory, {found.Records.Count} in the database");
+        }
+    }
+
+    static async Task<IReadOnlyList<Guid>> Fill(House house)
+    {
+        var known = new List<Guid>();
+        for (var round = 0; round < 6; round++)
+        {
+            var unit = house.Store.Begin(Viewer.System);
+            var made = Samples.Record(known).Sample(25, 25).Select(r => unit.Create(r).Value).ToList();
+            var saved = await unit.Commit();
+            Assert.True(saved.Ok, string.Join("; ", saved.Problems.Select(p => p.Problem)));
+            known.AddRange(made);
+        }
+        return [.. known.Take(5), .. known.TakeLast(3)];
+    }
+}
