@@ -29,6 +29,7 @@ public sealed partial class Program
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/health/live", () => "ok").AllowAnonymous();
+        app.MapAccount();
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
         app.MapRecordsApi();

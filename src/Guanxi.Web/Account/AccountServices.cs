@@ -1,6 +1,16 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Web.Account.Links;
+using Guanxi.Web.Account.Pages;
+using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Passwords;
+using Guanxi.Web.Account.Protection;
 using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Account.SigningIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 
 namespace Guanxi.Web.Account;
 
@@ -9,8 +19,41 @@ public static class AccountServices
 {
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
-        services.AddSingleton<PasswordHashes>();
-        services.AddSingleton<SignInSessions>();
+        services.AddOptions<AccountOptions>().BindConfiguration("Account").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<People>().AddSingleton<PasswordHashes>().AddSingleton<NewPassword>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<SignInSessions>().AddSingleton<SignInLog>().AddSingleton<LockOut>().AddSingleton<AttemptLimits>();
+        services.AddSingleton<PasswordSignIn>().AddSingleton<CodeSignIn>().AddSingleton<HalfWay>().AddSingleton<Door>();
+        services.AddProtection();
+        services.AddPasskeys();
+        services.AddCookie();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+
+    public static void MapAccount(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignIn();
+        routes.MapLinks();
+    }
+
+    static void AddProtection(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Guanxi");
+        services.AddOptions<KeyManagementOptions>().Configure<KeysInDatabase>((options, keys) => options.XmlRepository = keys);
+        services.AddSingleton<KeysInDatabase>().AddSingleton<Secrets>();
+    }
+
+    static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<PasskeyUsers>().AddScoped<IUserStore<User>>(p => p.GetRequiredService<PasskeyUsers>());
+        services.AddIdentityCore<User>();
+        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>().AddScoped<Passkeys.Passkeys>();
+        // It stands for password and code together, so the device must know its owner.
+        services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
+    }
+
+    static void AddCookie(this IServiceCollection services)
+    {
         services.AddScoped<SessionCookie>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
@@ -22,7 +65,5 @@ public static class AccountServices
             options.ExpireTimeSpan = SignInSessions.Lifetime;
             options.EventsType = typeof(SessionCookie);
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        return services;
     }
 }

@@ -45,7 +45,7 @@ public static class Preferences
         return TypedResults.LocalRedirect(IsLocal(back) ? back : "/");
     }
 
-    private static void Write(HttpResponse response, string cookie, string? value)
+    internal static void Write(HttpResponse response, string cookie, string? value)
     {
         var options = new CookieOptions { MaxAge = TimeSpan.FromDays(400), SameSite = SameSiteMode.Lax, IsEssential = true };
         if (value is null)

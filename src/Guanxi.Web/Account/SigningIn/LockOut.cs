@@ -1,0 +1,25 @@
+using Guanxi.Kernel.Access;
+using Microsoft.Extensions.Options;
+
+namespace Guanxi.Web.Account.SigningIn;
+
+/// <summary>Locks an account after wrong attempts in a row, for a time that doubles with each further one.</summary>
+public sealed class LockOut(People people, TimeProvider clock, IOptions<AccountOptions> options)
+{
+    const int LongestMinutes = 60;
+
+    public bool IsLocked(User user) => user.LockedUntil > clock.GetUtcNow();
+
+    public ValueTask Count(User user, CancellationToken cancel)
+    {
+        var failed = user.FailedSignIns + 1;
+        DateTimeOffset? until = Minutes(failed) is > 0 and var minutes ? clock.GetUtcNow().AddMinutes(minutes) : null;
+        return people.Update(user, cancel, ("failedSignIns", (long)failed), ("lockedUntil", until));
+    }
+
+    int Minutes(int failed)
+    {
+        var beyond = failed - options.Value.AttemptsBeforeLock;
+        return beyond < 0 ? 0 : Math.Min(1 << Math.Min(beyond, 6), LongestMinutes);
+    }
+}

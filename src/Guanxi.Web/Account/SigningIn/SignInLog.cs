@@ -1,0 +1,24 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.Sessions;
+
+namespace Guanxi.Web.Account.SigningIn;
+
+/// <summary>Writes the sign-in log.</summary>
+public sealed class SignInLog(RecordStore store, TimeProvider clock)
+{
+    const int LongestEmail = 254;
+
+    public async ValueTask Write(SignInOutcome outcome, Visitor visitor, User? user, string? email = null, string? method = null, CancellationToken cancel = default)
+    {
+        var typed = user?.Email ?? email ?? "";
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new SignInEvent
+        {
+            Email = typed.Length == 0 ? "?" : typed[..Math.Min(typed.Length, LongestEmail)], User = user is null ? default : new(user.Id),
+            Outcome = outcome, Method = method, At = clock.GetUtcNow(), Address = visitor.Address, Device = visitor.Device,
+        });
+        (await unit.Commit(cancel)).Expect();
+    }
+}
