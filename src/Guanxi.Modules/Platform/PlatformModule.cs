@@ -30,5 +30,7 @@ public static class PlatformModule
         .Object<ProtectionKey>()
         .Rule<NothingStandsAboveItself>()
         .Rule<AViewNamesWhatExists>()
+        .Rule<WorkingHoursReadAsHours>()
+        .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<AdministratorsRulesHold>();
 }
