@@ -30,7 +30,5 @@ public static class PlatformModule
         .Object<ProtectionKey>()
         .Rule<NothingStandsAboveItself>()
         .Rule<AViewNamesWhatExists>()
-        .Rule<WorkingHoursReadAsHours>()
-        .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<AdministratorsRulesHold>();
 }
