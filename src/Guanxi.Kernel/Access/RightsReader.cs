@@ -1,9 +1,10 @@
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Access;
 
-/// <summary>Makes changes of people, roles, teams and tokens take effect on every node.</summary>
-sealed class RightsReader(Viewers viewers) : IFeedReader
+/// <summary>Makes changes of people, roles, teams and tokens take effect: here with the commit, on other nodes by the feed.</summary>
+sealed class RightsReader(Viewers viewers) : IFeedReader, IAfterCommit
 {
     public string Name => "rights";
     public bool EveryNode => true;
@@ -11,6 +12,14 @@ sealed class RightsReader(Viewers viewers) : IFeedReader
     public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
         viewers.Notice(entries);
+        return ValueTask.CompletedTask;
+    }
+
+    public bool Concerns(string objectName) => objectName is "users" or "roles" or "teams" or "api-tokens";
+
+    public ValueTask Committed(CancellationToken cancel)
+    {
+        viewers.Forget();
         return ValueTask.CompletedTask;
     }
 }

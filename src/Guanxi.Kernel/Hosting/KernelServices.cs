@@ -23,12 +23,13 @@ public static class KernelServices
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
         foreach (var action in builder.Actions) services.AddSingleton(action);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(typeof(ICustomisationSource), builder.CustomisationSource);
         services.AddSingleton(database);
         services.AddSingleton(new Schema(new Registry([.. builder.Objects.Select(ModelCompiler.Compile)])));
         services.AddSingleton(Texts.Load(builder.TextAssemblies));
         services.AddSingleton<Company>();
         services.AddSingleton<FeedSignal>();
-        services.AddSingleton(p => new RuleSet([.. builder.Rules.Select(p.GetRequiredService)]));
+        services.AddSingleton(p => new RuleSet(() => [.. builder.Rules.Select(p.GetRequiredService)]));
         services.AddSingleton<SavePipeline>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton(p => p.GetRequiredService<RecordStore>().Feed);
@@ -36,9 +37,18 @@ public static class KernelServices
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
-        services.AddSingleton<IFeedReader, RightsReader>();
+        services.AddSingleton<RightsReader>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<RightsReader>());
+        services.AddAfterCommit<RightsReader>();
+        services.AddSingleton<CustomisationReader>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CustomisationReader>());
+        services.AddAfterCommit<CustomisationReader>();
         services.AddSingleton<KernelStart>();
         services.AddHostedService<FeedPump>();
         return services;
     }
+
+    /// <summary>Lazily, because what listens usually asks the store itself.</summary>
+    static void AddAfterCommit<T>(this IServiceCollection services) where T : class, IAfterCommit =>
+        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<T>));
 }

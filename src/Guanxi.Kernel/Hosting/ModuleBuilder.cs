@@ -10,11 +10,14 @@ public sealed class ModuleBuilder
     public List<Type> Objects { get; } = [];
     public List<Type> Rules { get; } = [];
     public List<Type> Actions { get; } = [];
+    public Type CustomisationSource { get; private set; } = typeof(NoCustomisation);
     public List<Assembly> TextAssemblies { get; } = [];
 
     public ModuleBuilder Object<T>() where T : Record, new() { Objects.Add(typeof(T)); return this; }
     /// <summary>A class that implements <see cref="IBeforeSave{T}"/> or <see cref="IAfterSave{T}"/>; created by the container, once.</summary>
     public ModuleBuilder Rule<T>() where T : class { Rules.Add(typeof(T)); return this; }
     public ModuleBuilder Action<T>() where T : class, IRecordAction { Actions.Add(typeof(T)); return this; }
+    /// <summary>Where administrators' definitions come from.</summary>
+    public ModuleBuilder Customisation<T>() where T : class, ICustomisationSource { CustomisationSource = typeof(T); return this; }
     public ModuleBuilder TextsOf(Assembly assembly) { TextAssemblies.Add(assembly); return this; }
 }

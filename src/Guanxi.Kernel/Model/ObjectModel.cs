@@ -42,6 +42,14 @@ public sealed class ObjectModel
     public FieldModel? Path => Fields.FirstOrDefault(f => f.IsPath);
     public FieldModel IdField => this["id"];
     public override string ToString() => Name;
+
+    /// <summary>The same object with other fields.</summary>
+    public ObjectModel With(IReadOnlyList<FieldModel> fields) => new()
+    {
+        Name = Name, Type = Type, New = New, Table = Table, Icon = Icon, Module = Module, Owned = Owned, Timeline = Timeline, Importable = Importable,
+        InMenu = InMenu, Internal = Internal, InFeed = InFeed, Custom = Custom, DetailOf = DetailOf, CalendarStart = CalendarStart, CalendarEnd = CalendarEnd,
+        Labels = Labels, Indexes = Indexes, Fields = fields,
+    };
 }
 
 public sealed record IndexModel(IReadOnlyList<string> Fields, bool Unique);

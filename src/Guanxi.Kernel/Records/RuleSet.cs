@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Guanxi.Kernel.Records;
 
 /// <summary>The registered rules, found by record type: a rule of a base type holds for every type below it.</summary>
-public sealed class RuleSet(IReadOnlyList<object> rules)
+/// <param name="rules">Asked for at the first save, so that a rule may itself want the store.</param>
+public sealed class RuleSet(Func<IReadOnlyList<object>> rules)
 {
     readonly ConcurrentDictionary<Type, (Func<Record, SaveContext, ValueTask>[] Before, Func<Record, SaveContext, ValueTask>[] After)> _byType = new();
 
@@ -14,7 +15,7 @@ public sealed class RuleSet(IReadOnlyList<object> rules)
 
     Func<Record, SaveContext, ValueTask>[] Calls(Type record, Type contract, string caller) =>
     [
-        .. from rule in rules
+        .. from rule in rules()
            from i in rule.GetType().GetInterfaces()
            where i.IsGenericType && i.GetGenericTypeDefinition() == contract && i.GenericTypeArguments[0].IsAssignableFrom(record)
            select (Func<Record, SaveContext, ValueTask>)typeof(RuleSet).GetMethod(caller, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!

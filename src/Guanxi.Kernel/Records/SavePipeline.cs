@@ -9,7 +9,7 @@ namespace Guanxi.Kernel.Records;
 /// Commits units of work: access, values, defaults, formulas, before-rules, validation, SQL, feed, search tokens, after-rules, roll-ups –
 /// all inside one transaction of the write gate. See docs/architecture.md for the walk.
 /// </summary>
-public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal signal, Company company, IRichTextSanitiser sanitiser)
+public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal signal, Company company, IRichTextSanitiser sanitiser, IEnumerable<Lazy<IAfterCommit>> listeners)
 {
     internal RuleSet Rules => rules;
     internal Company Company => company;
@@ -44,12 +44,15 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
     {
         try
         {
-            var result = await database.Write(session => WriteScope.In(session, async () =>
+            WriteScope? scope = null;
+            var result = await database.Write(session => (scope = new WriteScope(session)).Run(async () =>
             {
                 var saved = await work(session);
                 return saved.Ok ? saved : throw new UnitRefusedException(saved);
             }), cancel);
             signal.Raise();
+            foreach (var listener in listeners)
+                if (scope!.Touched.Any(listener.Value.Concerns)) await listener.Value.Committed(cancel);
             return result;
         }
         catch (UnitRefusedException refused)

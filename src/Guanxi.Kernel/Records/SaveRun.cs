@@ -115,6 +115,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
     async ValueTask Written(ObjectModel model, ChangeKind kind, Record? before, Record after, IEnumerable<FieldModel> changed)
     {
         _wrote = true;
+        WriteScope.Touch(model.Name);
         var fields = changed as IReadOnlyCollection<FieldModel> ?? [.. changed];
         if (model.InFeed)
             await session.Execute(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, fields)));

@@ -5,17 +5,23 @@ namespace Guanxi.Kernel.Records;
 /// <summary>
 /// The unit of work this flow of calls runs in. Reads inside it see its own writes; a commit inside it joins it.
 /// </summary>
-static class WriteScope
+sealed class WriteScope(IWriteSession session)
 {
-    static readonly AsyncLocal<IWriteSession?> Ambient = new();
+    static readonly AsyncLocal<WriteScope?> Ambient = new();
 
-    public static IWriteSession? Current => Ambient.Value;
+    /// <summary>Objects written so far.</summary>
+    public HashSet<string> Touched { get; } = [];
 
-    public static async ValueTask<T> In<T>(IWriteSession session, Func<ValueTask<T>> work)
+    public static IWriteSession? Current => Ambient.Value?.Session;
+    IWriteSession Session => session;
+
+    public async ValueTask<T> Run<T>(Func<ValueTask<T>> work)
     {
         var outer = Ambient.Value;
-        Ambient.Value = session;
+        Ambient.Value = this;
         try { return await work(); }
         finally { Ambient.Value = outer; }
     }
+
+    public static void Touch(string objectName) => Ambient.Value?.Touched.Add(objectName);
 }

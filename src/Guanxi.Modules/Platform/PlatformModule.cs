@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Modules.Platform.Customising;
 using Guanxi.Modules.Platform.Rules;
 
 namespace Guanxi.Modules.Platform;
@@ -28,6 +29,9 @@ public static class PlatformModule
         .Object<SignInSession>()
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
+        .Customisation<CustomisationRecords>()
+        .Rule<ACustomFieldFitsItsObject>()
+        .Rule<ACustomObjectHasANameOfItsOwn>()
         .Rule<NothingStandsAboveItself>()
         .Rule<AViewNamesWhatExists>()
         .Rule<AdministratorsRulesHold>();

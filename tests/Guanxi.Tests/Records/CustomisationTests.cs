@@ -1,0 +1,49 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Tests.Records;
+
+public sealed class CustomisationTests
+{
+    public static TheoryData<string> Databases => ["sqlite", "postgres"];
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_custom_object_with_custom_fields_is_used_at_once(string database)
+    {
+        await using var house = await House.Open(database);
+        var store = house.Store;
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new CustomObject { Name = "machines", LabelZh = "设备", LabelEn = "Machine" });
+        var made = await unit.Commit();
+        Assert.True(made.Ok, string.Join("; ", made.Problems));
+        unit = store.Begin(Viewer.System);
+        unit.Create(new CustomField { Object = "machines", Name = "serialNo", Kind = FieldKind.Text, LabelZh = "序列号", LabelEn = "Serial", Unique = true });
+        unit.Create(new CustomField { Object = "machines", Name = "price", Kind = FieldKind.Decimal, Scale = 2, LabelZh = "价格", LabelEn = "Price" });
+        unit.Create(new CustomField { Object = "accounts", Name = "vip", Kind = FieldKind.YesNo, LabelZh = "贵宾", LabelEn = "VIP" });
+        made = await unit.Commit();
+        Assert.True(made.Ok, string.Join("; ", made.Problems));
+
+        var machines = store.Registry["machines"];
+        var values = new Dictionary<FieldModel, object?> { [machines["name"]] = "车床", [machines["serialNo"]] = "A1", [machines["price"]] = 12.5m };
+        Assert.True((await store.Save(Viewer.System, new(machines, ChangeKind.Create, unit.NewId(), values))).Ok);
+        var page = await store.List(Viewer.System, new(machines) { Filter = FilterText.Parse("price>12 and serialNo:A1").Filter!, Search = "chechuang" });
+        Assert.Equal(12.5m, machines["price"].Get(Assert.Single(page.Records)));
+        var twice = await store.Save(Viewer.System, new(machines, ChangeKind.Create, unit.NewId(), values));
+        Assert.Equal(("serialNo", "notUnique"), (twice.Problems[0].Problem.Field, twice.Problems[0].Problem.Code));
+    }
+
+    [Fact]
+    public async Task A_custom_field_keeps_its_name_and_kind()
+    {
+        await using var house = await House.Open("sqlite");
+        var unit = house.Store.Begin(Viewer.System);
+        var id = unit.Create(new CustomField { Object = "accounts", Name = "grade", Kind = FieldKind.Integer, LabelZh = "等级", LabelEn = "Grade" });
+        Assert.True((await unit.Commit()).Ok);
+        unit = house.Store.Begin(Viewer.System);
+        unit.Update(id, ("kind", "text"));
+        Assert.Contains((await unit.Commit()).Problems, p => p.Problem is { Field: "kind", Code: "fixedOnceMade" });
+    }
+}
