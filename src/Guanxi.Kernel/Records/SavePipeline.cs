@@ -28,7 +28,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
     {
         try
         {
-            return await database.Write(session => WriteScope.In<SaveResult>(session, async () => throw new UnitRefusedException(await new SaveRun(this, unit, session).Run(unit.Changes, cancel))), cancel);
+            return await database.Write(session => new WriteScope(session).Run<SaveResult>(async () => throw new UnitRefusedException(await new SaveRun(this, unit, session).Run(unit.Changes, cancel))), cancel);
         }
         catch (UnitRefusedException rehearsed)
         {
