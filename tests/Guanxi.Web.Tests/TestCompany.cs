@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Api;
 using Guanxi.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -34,6 +35,7 @@ public sealed partial class TestCompany : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<ApiOptions>(o => o.CallsPerMinute = 0);
             adjust?.Invoke(builder);
         });
         await app.Services.GetRequiredService<KernelStart>().Run();

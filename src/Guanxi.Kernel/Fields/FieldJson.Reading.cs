@@ -43,7 +43,7 @@ public static partial class FieldJson
     static Draft Shape(FieldModel field, JsonElement json) => field.ValueKind switch
     {
         FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Choice or FieldKind.Sequence =>
-            json.ValueKind == JsonValueKind.String ? new(json.GetString()) : new(null, "notText"),
+            Text(json) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? new(text) : new(null, "notText"),
         FieldKind.Integer or FieldKind.Rating => Whole(json),
         FieldKind.Decimal or FieldKind.Percent => Number(json, field.Scale),
         FieldKind.Money => Money(json, field.Scale),

@@ -39,8 +39,8 @@ public static class ModelCompiler
     {
         var own = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanWrite && p.SetMethod!.IsPublic && p.GetCustomAttribute<NotAFieldAttribute>() is null);
-        // Declared order, base fields last.
-        return own.OrderBy(p => p.DeclaringType == typeof(Record)).ThenBy(p => p.MetadataToken).Select(p => FromProperty(p, type, objectName));
+        // Declared order, base fields last; the main section first, for the files of a partial class are compiled by name.
+        return own.OrderBy(p => p.DeclaringType == typeof(Record)).ThenBy(p => p.GetCustomAttribute<SectionAttribute>() is not null).ThenBy(p => p.MetadataToken).Select(p => FromProperty(p, type, objectName));
     }
 
     static FieldModel FromProperty(PropertyInfo p, Type type, string objectName)

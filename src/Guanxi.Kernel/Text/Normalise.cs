@@ -5,7 +5,7 @@ namespace Guanxi.Kernel.Text;
 /// <summary>The one form in which things typed in many ways are stored or compared.</summary>
 public static partial class Normalise
 {
-    /// <summary>A single line: NFC, line breaks become blanks, blanks at the ends go; NUL goes, halves of characters and non-characters, which databases refuse, are replaced.</summary>
+    /// <summary>A single line: NFC, line breaks become blanks, blanks at the ends go; NUL goes and halves of characters are replaced, for databases refuse them.</summary>
     public static string Line(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -24,11 +24,16 @@ public static partial class Normalise
     static string Storable(string text)
     {
         if (IsPlain(text)) return text;
-        var whole = new StringBuilder(text.Length);
+        var (whole, piece) = (new StringBuilder(text.Length), new StringBuilder(text.Length));
         foreach (var rune in text.EnumerateRunes())
-            if ((rune.Value & 0xfffe) == 0xfffe) whole.Append(Rune.ReplacementChar);
-            else if (rune.Value != 0) whole.Append(rune);
-        return whole.ToString().Normalize(NormalizationForm.FormC);
+            // The platform normalises no text that holds a non-character; nothing composes with one.
+            if ((rune.Value & 0xfffe) == 0xfffe)
+            {
+                whole.Append(piece.ToString().Normalize(NormalizationForm.FormC)).Append(rune);
+                piece.Clear();
+            }
+            else if (rune.Value != 0) piece.Append(rune);
+        return whole.Append(piece.ToString().Normalize(NormalizationForm.FormC)).ToString();
     }
 
     /// <summary>Nearly all text: below the combining marks and among the ideographs nothing composes.</summary>

@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Guanxi.Web.Api;
 
@@ -10,6 +11,9 @@ namespace Guanxi.Web.Api;
 /// </summary>
 public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits limits, RecordStore store, ILogger<ApiDoor> log)
 {
+    /// <summary>For authorisation further on: the caller is known.</summary>
+    static readonly ConditionalWeakTable<Viewer, ClaimsPrincipal> Principals = [];
+
     public async Task Invoke(HttpContext http)
     {
         try
@@ -47,6 +51,7 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return refusal;
         }
+        http.User = Principals.GetValue(viewer, v => new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, v.UserId.ToString())], "api")));
         if (http.GetEndpoint() is null) return ApiProblem.NotFound;
         if (!limits.Admit(http, viewer)) return ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests);
         ObjectModel? model = null;
