@@ -3,9 +3,17 @@ import { visit } from "@hotwired/turbo";
 
 interface Answer { fetchResponse: { redirected: boolean; response: Response } }
 
+const patience = 150;
+
 /** A native dialog. When a frame inside it loads, it shows; when a form inside it is redirected, it closes and the page follows. */
 export default class extends Controller<HTMLDialogElement> {
+  static targets = ["waiting"];
+  declare readonly hasWaitingTarget: boolean;
+  declare readonly waitingTarget: HTMLTemplateElement;
+  private patience?: ReturnType<typeof setTimeout>;
+
   connect() {
+    this.element.addEventListener("turbo:before-fetch-request", this.wait);
     this.element.addEventListener("turbo:frame-load", this.show);
     this.element.addEventListener("turbo:before-fetch-response", this.follow);
     this.element.addEventListener("click", this.backdrop);
@@ -14,6 +22,7 @@ export default class extends Controller<HTMLDialogElement> {
   }
 
   disconnect() {
+    this.element.removeEventListener("turbo:before-fetch-request", this.wait);
     this.element.removeEventListener("turbo:frame-load", this.show);
     this.element.removeEventListener("turbo:before-fetch-response", this.follow);
     this.element.removeEventListener("click", this.backdrop);
@@ -22,6 +31,7 @@ export default class extends Controller<HTMLDialogElement> {
   }
 
   show = () => {
+    clearTimeout(this.patience);
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) menu.open = false;
     if (!this.element.open) this.element.showModal();
     this.element.querySelector<HTMLElement>("[autofocus], [aria-invalid=true], .dialog-body :is(input:not([type=hidden]), select, textarea)")?.focus();
@@ -30,6 +40,16 @@ export default class extends Controller<HTMLDialogElement> {
   close = (event?: Event) => {
     if (event?.type === "click" && this.element.open) event.preventDefault();
     if (this.element.open) this.element.close();
+  };
+
+  /** What takes longer than a blink opens with the shape of what comes. */
+  private wait = (event: Event) => {
+    const frame = event.target as HTMLElement;
+    if (this.element.open || !this.hasWaitingTarget || !frame.matches("turbo-frame")) return;
+    this.patience = setTimeout(() => {
+      frame.replaceChildren(this.waitingTarget.content.cloneNode(true));
+      this.element.showModal();
+    }, patience);
   };
 
   private backdrop = (event: MouseEvent) => {
@@ -41,6 +61,7 @@ export default class extends Controller<HTMLDialogElement> {
     const { fetchResponse } = (event as CustomEvent<Answer>).detail;
     if (!fetchResponse.redirected || !(event.target as HTMLElement).matches("form, turbo-frame")) return;
     event.preventDefault();
+    clearTimeout(this.patience);
     this.close();
     const to = fetchResponse.response.url;
     visit(to, { action: to === location.href ? "replace" : "advance" });

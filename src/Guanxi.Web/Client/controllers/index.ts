@@ -11,6 +11,7 @@ import Drop from "./drop";
 import Focus from "./focus";
 import Fold from "./fold";
 import GridEdit from "./grid-edit";
+import GridPaste from "./grid-paste";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import ListKeyboard from "./list-keyboard";
@@ -45,6 +46,7 @@ export const controllers = {
   focus: Focus,
   fold: Fold,
   "grid-edit": GridEdit,
+  "grid-paste": GridPaste,
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,
   "list-keyboard": ListKeyboard,

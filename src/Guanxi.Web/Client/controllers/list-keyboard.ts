@@ -9,6 +9,7 @@ export default class extends Controller<HTMLElement> {
     this.element.addEventListener("keydown", this.key);
     this.element.addEventListener("click", this.click);
     this.element.addEventListener("dblclick", this.edit);
+    document.addEventListener("keydown", this.enter);
     const first = this.cells[0];
     if (first) first.tabIndex = 0;
   }
@@ -17,7 +18,15 @@ export default class extends Controller<HTMLElement> {
     this.element.removeEventListener("keydown", this.key);
     this.element.removeEventListener("click", this.click);
     this.element.removeEventListener("dblclick", this.edit);
+    document.removeEventListener("keydown", this.enter);
   }
+
+  /** With the focus nowhere, an arrow goes into the table. */
+  private enter = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" || document.activeElement !== document.body) return;
+    event.preventDefault();
+    this.element.querySelector<HTMLElement>("td[data-field][tabindex='0']")?.focus();
+  };
 
   private click = (event: MouseEvent) => {
     const target = event.target as HTMLElement;

@@ -11,12 +11,14 @@ export default class extends Controller<HTMLDetailsElement> {
   connect() {
     this.element.addEventListener("toggle", this.toggled);
     this.element.addEventListener("keydown", this.key);
+    document.addEventListener("turbo:before-cache", this.shut);
     if (this.shortcutValue) document.addEventListener("keydown", this.open);
   }
 
   disconnect() {
     this.element.removeEventListener("toggle", this.toggled);
     this.element.removeEventListener("keydown", this.key);
+    document.removeEventListener("turbo:before-cache", this.shut);
     document.removeEventListener("keydown", this.open);
     document.removeEventListener("pointerdown", this.outside);
   }
@@ -34,6 +36,8 @@ export default class extends Controller<HTMLDetailsElement> {
     document.addEventListener("pointerdown", this.outside);
     this.keepInSight();
   };
+
+  private shut = () => (this.element.open = false);
 
   private outside = (event: Event) => {
     if (!this.element.contains(event.target as Node)) this.element.open = false;
