@@ -11,11 +11,12 @@ public sealed partial class Account
     [ReadOnly, Section("relationship")] public DateTimeOffset? StageSince { get; set; }
     [Section("relationship")] public bool CooperatedBefore { get; set; }
 
-    /// <summary>Days between contacts; 0 asks for none.</summary>
-    [Range(0, 3650), Section("followUp"), Synonyms("cycle", "联系周期")] public int? ContactCycle { get; set; }
+    /// <summary>Days between contacts.</summary>
+    [Range(1, 3650), Section("followUp"), Synonyms("cycle", "联系周期")] public int? ContactCycle { get; set; }
     [Rollup("activities", RollupFunction.Max, "contactedAt", Via = "account"), Section("followUp")]
     public DateTimeOffset? LastContactedAt { get; set; }
-    [ReadOnly, Filtered, Section("followUp")] public DateOnly? NextContactDue { get; set; }
+    [Formula("addDays(date(coalesce(lastContactedAt, createdAt)), contactCycle)"), Filtered, Section("followUp")]
+    public DateOnly? NextContactDue { get; set; }
     [Rollup("activities", RollupFunction.Min, "due", Via = "account", Where = "done:false"), InList, Section("followUp")]
     public DateTimeOffset? NextActivityAt { get; set; }
 

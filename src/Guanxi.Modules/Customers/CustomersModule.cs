@@ -16,7 +16,6 @@ public static class CustomersModule
         .Rule<ANewCustomerStartsAtTheFirstStage>()
         .Rule<ACustomerMovesOnlyWhereTheStageAllows>()
         .Rule<SomeStagesAskForAReason>()
-        .Rule<TheNextContactFallsDueAfterTheCycle>()
         .Rule<EveryStageOfACustomerIsKept>()
         .Rule<ARelationJoinsTwoOfOurs>()
         .Action<MoveStage>();

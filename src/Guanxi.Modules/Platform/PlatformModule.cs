@@ -34,5 +34,7 @@ public static class PlatformModule
         .Rule<ACustomObjectHasANameOfItsOwn>()
         .Rule<NothingStandsAboveItself>()
         .Rule<AViewNamesWhatExists>()
+        .Rule<WorkingHoursReadAsHours>()
+        .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<AdministratorsRulesHold>();
 }

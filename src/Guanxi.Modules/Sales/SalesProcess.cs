@@ -35,6 +35,13 @@ sealed class SalesProcess
 
     public Stage? First(Id<Pipeline> pipeline, StageKind kind = StageKind.Open) => StagesOf(pipeline).FirstOrDefault(s => s.Kind == kind);
 
+    /// <summary>Where a deal stands once it is engaged: the first stage that says so, else the last open one.</summary>
+    public Stage? Engaging(Id<Pipeline> pipeline)
+    {
+        var open = StagesOf(pipeline).Where(s => s.Kind == StageKind.Open).ToList();
+        return open.Find(s => s.Engages) ?? open.LastOrDefault();
+    }
+
     /// <summary>The open stages a deal passes on its way, the one left included, the one entered not. From nowhere it passes all before.</summary>
     public IEnumerable<Stage> Passed(Stage? left, Stage entered) => entered.Kind == StageKind.Lost ? []
         : StagesOf(entered.Pipeline).Where(s => s.Kind == StageKind.Open && s.Position < entered.Position

@@ -6,10 +6,14 @@ namespace Guanxi.Modules.Sales;
 public sealed class Stage : Record
 {
     [Title] public string Name { get; set; } = "";
+    /// <summary>Stable within the pipeline, whatever language the name is in; import files may name a stage by it.</summary>
+    [MaxLength(40), Searched] public string? Code { get; set; }
     [Required, InList, Filtered, Reference(OnDelete = OnDelete.Cascade)] public Id<Pipeline> Pipeline { get; set; }
     [Required, InList] public int Position { get; set; }
     [InList, Filtered] public StageKind Kind { get; set; }
     [Percent, Range(0, 100), InList] public decimal? Probability { get; set; }
+    /// <summary>The customer talks with us from here on: a deal that enters gets its engaged-on date.</summary>
+    public bool Engages { get; set; }
     /// <summary>Stable names of opportunity fields that must be filled before a deal leaves this stage forwards.</summary>
     [Tags] public string[] RequiredFields { get; set; } = [];
     /// <summary>Stable names of opportunity fields to show big while a deal is here.</summary>

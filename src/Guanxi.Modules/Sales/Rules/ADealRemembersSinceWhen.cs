@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Sales.Rules;
 
 /// <summary>
-/// Since when a deal stands in its stage, from when on it is stuck there, and when it closed. A deal that comes in with dates of its own
+/// Since when a deal stands in its stage, from when on it is stuck there, when it was engaged, and when it closed. A deal that comes in with dates of its own
 /// (engaged on, close date) began and ended then.
 /// </summary>
 sealed class ADealRemembersSinceWhen : IBeforeSave<Opportunity>
@@ -12,6 +12,7 @@ sealed class ADealRemembersSinceWhen : IBeforeSave<Opportunity>
         var zone = context.Viewer.TimeZone;
         var today = LocalDay.Of(context.Now, zone);
         if (stage.Kind != StageKind.Open && (deal.CloseDate is null || deal.CloseDate > today && !context.Changed(deal, "closeDate"))) deal.CloseDate = today;
+        if (stage.Engages && !context.BringsInHistory) deal.EngagedAt ??= today;
         var happened = !context.IsNew ? null : stage.Kind == StageKind.Open ? deal.EngagedAt : deal.CloseDate;
         var since = happened is { } day && day < today ? LocalDay.StartOf(day, zone) : context.Now;
         deal.StageSince = since;

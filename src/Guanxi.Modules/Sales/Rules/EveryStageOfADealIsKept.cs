@@ -22,15 +22,15 @@ sealed class EveryStageOfADealIsKept : IAfterSave<Opportunity>
             context.Unit.Update<OpportunityStage>(stay, ("leftAt", at), ("days", Days(stay.EnteredAt, at)));
     }
 
-    /// <summary>A deal that comes in closed was in the pipeline's last open stage from the day it was engaged to the day it closed.</summary>
+    /// <summary>A deal that comes in closed was in the stage that engages from the day it was engaged to the day it closed.</summary>
     static void WayBefore(Opportunity deal, SalesProcess process, DateTimeOffset closed, SaveContext context)
     {
-        if (deal.EngagedAt is not { } engaged || process.StagesOf(deal.Pipeline).LastOrDefault(s => s.Kind == StageKind.Open) is not { } last) return;
+        if (deal.EngagedAt is not { } engaged || process.Engaging(deal.Pipeline) is not { } stage) return;
         var entered = LocalDay.StartOf(engaged, context.Viewer.TimeZone);
         if (entered > closed) return;
         context.Unit.Create(new OpportunityStage
         {
-            Name = last.Name, Opportunity = deal, Stage = last, EnteredAt = entered, LeftAt = closed, Days = (int)Days(entered, closed),
+            Name = stage.Name, Opportunity = deal, Stage = stage, EnteredAt = entered, LeftAt = closed, Days = (int)Days(entered, closed),
         });
     }
 

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Guanxi.Modules.Customers;
+using Guanxi.Modules.Platform;
+using Guanxi.Modules.Sales;
+
+namespace Guanxi.Modules.Presets;
+
+/// <summary>What a trade starts with (PLT-11), as it stands in <c>Data/*.json</c>. Texts are by language.</summary>
+public sealed record Preset(
+    string Code,
+    IReadOnlyList<string>? Roles,
+    IReadOnlyList<PresetPipeline>? Pipelines,
+    IReadOnlyList<PresetRelationshipStage>? RelationshipStages,
+    IReadOnlyList<PresetUnit>? Units,
+    IReadOnlyList<PresetView>? Views,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Terms,
+    IReadOnlyList<string>? Menu)
+{
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>In the order they are offered.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["b2b", "micro", "manufacturing", "property", "retail"];
+
+    /// <summary>A preset over what all of them share: lists it names replace the shared ones, views and terms are added.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such preset is shipped.</exception>
+    public static Preset Load(string code)
+    {
+        if (!Codes.Contains(code)) throw new ArgumentOutOfRangeException(nameof(code), code, "no such preset is shipped");
+        var (shared, own) = (Read("shared"), Read(code));
+        return own with
+        {
+            Roles = own.Roles ?? shared.Roles,
+            Pipelines = own.Pipelines ?? shared.Pipelines,
+            RelationshipStages = own.RelationshipStages ?? shared.RelationshipStages,
+            Units = own.Units ?? shared.Units,
+            Views = [.. shared.Views ?? [], .. own.Views ?? []],
+            Terms = own.Terms ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+            Menu = own.Menu ?? shared.Menu,
+        };
+    }
+
+    static Preset Read(string name)
+    {
+        using var file = typeof(Preset).Assembly.GetManifestResourceStream($"Guanxi.Modules/Presets/Data/{name}.json")!;
+        return JsonSerializer.Deserialize<Preset>(file, Options)!;
+    }
+}
+
+public sealed record PresetPipeline(string Code, IReadOnlyDictionary<string, string> Name, IReadOnlyList<PresetStage> Stages);
+
+public sealed record PresetStage(
+    string Code, IReadOnlyDictionary<string, string> Name, StageKind Kind, decimal Probability, string Colour, bool Engages = false, int? StaleAfter = null,
+    string[]? Requires = null, string[]? Shows = null, IReadOnlyDictionary<string, string>? Checklist = null);
+
+public sealed record PresetRelationshipStage(
+    string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
+
+public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
+
+public sealed record PresetView(
+    string Object, IReadOnlyDictionary<string, string> Name, string Filter = "", string? Sorts = null, ViewMode Mode = ViewMode.Table,
+    string? GroupBy = null, string? Total = null, string? Icon = null, string[]? Columns = null);

@@ -1,0 +1,92 @@
+using static Guanxi.Kernel.Access.Scope;
+using static Guanxi.Kernel.Access.Verb;
+
+namespace Guanxi.Modules.Presets;
+
+/// <summary>The roles every installation starts with. Names: texts under <c>role.</c>; an administrator may change all of it.</summary>
+public static class ShippedRoles
+{
+    /// <summary>What belongs to customers and deals.</summary>
+    static readonly string[] Business = ["accounts", "contacts", "relations", "leads", "market-information", "opportunities", "activities"];
+    /// <summary>What we sell and whom we meet in the market.</summary>
+    static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
+    /// <summary>What everyone needs to read for pages to make sense.</summary>
+    static readonly string[] Common =
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", .. Catalogue];
+    /// <summary>Everyone's own things.</summary>
+    static readonly string[] Own = ["saved-views", "notifications", "favourites", "drafts"];
+
+    public static IReadOnlyList<string> Codes { get; } =
+        ["administrator", "sales-director", "sales-manager", "sales-rep", "marketing", "service", "read-only"];
+
+    /// <exception cref="ArgumentOutOfRangeException">No such role is shipped.</exception>
+    public static RoleRights Of(string code) => code switch
+    {
+        "administrator" => RoleRights.None,
+        "sales-director" => Director(),
+        "sales-manager" => Manager(),
+        "sales-rep" => Representative(),
+        "marketing" => Marketing(),
+        "service" => Service(),
+        "read-only" => ReadOnly(),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "no such role is shipped"),
+    };
+
+    static Grants Everyone(Grants grants) => grants
+        .On(Common, All, Read)
+        .On(Own, Scope.Own, Create, Read, Update, Delete)
+        .Share("saved-views", "shared:everyone or (shared:team and team:myTeam)");
+
+    static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
+        .On(Business, All, Create, Read, Update, Delete, Import, Export)
+        .On(Catalogue, All, Create, Update, Delete, Import, Export)
+        .On(["territories"], All, Create, Update, Delete)
+        .ToRights();
+
+    static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
+        .On(Business, TeamAndBelow, Create, Read, Update, Delete, Import, Export)
+        .On(["competitors"], All, Create, Update)
+        .Share("accounts", "has(opportunities.account, team:myTeams)")
+        .Share("contacts", "account.team:myTeams")
+        .Share("activities", "account.team:myTeams")
+        .ToRights();
+
+    static RoleRights Representative() => Everyone(new()
+        {
+            Actions = ["accounts.*", "opportunities.*", "activities.*", "market-information.*", "leads.qualify", "leads.convert", "leads.giveUp", "leads.recycle"],
+            Capabilities = ["api"],
+        })
+        .On(Business, Scope.Own, Create, Read, Update, Import)
+        .On(["activities", "relations"], Scope.Own, Delete)
+        .On(["market-information"], All, Read)
+        .Field("products", "cost", FieldRight.Hidden)
+        .Share("accounts", "has(opportunities.account, owner:me)")
+        .Share("contacts", "account.owner:me")
+        .Share("activities", "account.owner:me")
+        .ToRights();
+
+    static RoleRights Marketing() => Everyone(new() { Actions = ["leads.*", "market-information.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
+        .On(Business, All, Read)
+        .On(["leads", "market-information"], All, Create, Update, Delete, Import, Export)
+        .On(["accounts", "contacts", "relations"], All, Create, Update)
+        .On(["activities"], Scope.Own, Create, Update, Delete)
+        .On(["competitors"], All, Create, Update, Delete)
+        .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "bankAccount", FieldRight.Hidden)
+        .ToRights();
+
+    static RoleRights Service() => Everyone(new() { Actions = ["activities.*"] })
+        .On(["accounts", "contacts", "relations", "activities"], All, Read)
+        .On(["contacts", "relations"], All, Create, Update)
+        .On(["accounts"], All, Update)
+        .On(["leads", "market-information"], Scope.Own, Create, Read, Update)
+        .On(["activities"], Scope.Own, Create, Update, Delete)
+        .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "creditLimit", FieldRight.ReadOnly)
+        .Field("accounts", "bankAccount", FieldRight.Masked)
+        .ToRights();
+
+    static RoleRights ReadOnly() => Everyone(new() { Capabilities = ["reports"] })
+        .On(Business, All, Read)
+        .ToRights();
+}

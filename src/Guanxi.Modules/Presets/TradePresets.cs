@@ -1,0 +1,76 @@
+using Guanxi.Modules.Customers;
+using Guanxi.Modules.Platform;
+using Guanxi.Modules.Sales;
+
+namespace Guanxi.Modules.Presets;
+
+/// <summary>Fills a fresh installation with what a trade starts with.</summary>
+public static class TradePresets
+{
+    /// <summary>One unit of work: roles, pipelines, stages, units, views, terms, currencies, working hours, holidays.</summary>
+    /// <param name="preset">One of <see cref="Preset.Codes"/>.</param>
+    /// <param name="language">zh-CN or en; names are written in it.</param>
+    /// <param name="currency">The company's own, ISO 4217.</param>
+    public static ValueTask<SaveResult> Apply(RecordStore store, Kernel.Text.Texts texts, string preset, string language, string currency, CancellationToken cancel = default)
+    {
+        var data = Preset.Load(preset);
+        var unit = store.Begin(Viewer.System);
+        AddRoles(unit, data, texts, language);
+        AddPipelines(unit, data, language);
+        AddRelationshipStages(unit, data, language);
+        foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
+        AddViews(unit, data, language);
+        foreach (var (key, byLanguage) in data.Terms!)
+            foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });
+        CompanyDefaults.Add(unit, language, currency, store.Clock.GetUtcNow());
+        unit.Create(new Setting { Key = "preset", Value = Json(preset) });
+        unit.Create(new Setting { Key = "menu", Value = Json(data.Menu) });
+        return unit.Commit(cancel);
+    }
+
+    static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, JsonValues.Options);
+
+    static void AddRoles(UnitOfWork unit, Preset data, Kernel.Text.Texts texts, string language)
+    {
+        foreach (var code in data.Roles!)
+            unit.Create(new Role
+            {
+                Code = code, Name = texts[language, $"role.{code}"], Description = texts[language, $"role.{code}.description"],
+                Administrator = code == "administrator", Rights = ShippedRoles.Of(code).ToJson(),
+            });
+    }
+
+    static void AddPipelines(UnitOfWork unit, Preset data, string language)
+    {
+        foreach (var (position, p) in data.Pipelines!.Index())
+        {
+            var pipeline = unit.Create(new Pipeline { Code = p.Code, Name = p.Name[language], Position = position + 1, Main = position == 0 });
+            foreach (var (at, s) in p.Stages.Index())
+                unit.Create(new Stage
+                {
+                    Pipeline = pipeline, Code = s.Code, Name = s.Name[language], Position = at + 1, Kind = s.Kind, Probability = s.Probability, Colour = s.Colour,
+                    Engages = s.Engages, StaleAfter = s.StaleAfter, RequiredFields = s.Requires ?? [], KeyFields = s.Shows ?? [], Checklist = s.Checklist?[language],
+                });
+        }
+    }
+
+    static void AddRelationshipStages(UnitOfWork unit, Preset data, string language)
+    {
+        foreach (var (position, s) in data.RelationshipStages!.Index())
+            unit.Create(new RelationshipStage
+            {
+                Code = s.Code, Name = s.Name[language], Position = position + 1, Phase = s.Phase, Next = s.Next, ReasonRequired = s.ReasonRequired,
+            });
+    }
+
+    static void AddViews(UnitOfWork unit, Preset data, string language)
+    {
+        foreach (var ofObject in data.Views!.GroupBy(v => v.Object))
+            foreach (var (position, v) in ofObject.Index())
+                unit.Create(new SavedView
+                {
+                    Object = v.Object, Name = v.Name[language], Filter = v.Filter, Sorts = v.Sorts, Mode = v.Mode, GroupBy = v.GroupBy, Total = v.Total,
+                    Icon = v.Icon, Columns = v.Columns ?? [], Shared = ViewSharing.Everyone, Position = position + 1,
+                });
+    }
+}
