@@ -24,6 +24,7 @@ public sealed partial class Program
 
         var app = builder.Build();
         app.UseContentSecurity();
+        app.UseMoveInGate();
         app.UseAuthentication();
         app.UseRecordsApi();
         app.UseAuthorization();

@@ -44,6 +44,7 @@ public static class KernelServices
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CustomisationReader>());
         services.AddAfterCommit<CustomisationReader>();
         services.AddSingleton<KernelStart>();
+        services.AddSingleton<DatabaseCheckup>();
         services.AddHostedService<FeedPump>();
         return services;
     }

@@ -1,5 +1,8 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Links;
+using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Account.Pages;
 using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Passwords;
@@ -23,6 +26,8 @@ public static class AccountServices
         services.AddSingleton<People>().AddSingleton<PasswordHashes>().AddSingleton<NewPassword>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<SignInSessions>().AddSingleton<SignInLog>().AddSingleton<LockOut>().AddSingleton<AttemptLimits>();
         services.AddSingleton<PasswordSignIn>().AddSingleton<CodeSignIn>().AddSingleton<HalfWay>().AddSingleton<Door>();
+        services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<CompanyReader>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CompanyReader>()).AddHostedService(p => p.GetRequiredService<CompanyReader>());
         services.AddProtection();
         services.AddPasskeys();
         services.AddCookie();
@@ -30,8 +35,12 @@ public static class AccountServices
         return services;
     }
 
+    /// <summary>Before authentication: nobody can be asked to sign in where nobody lives.</summary>
+    public static void UseMoveInGate(this IApplicationBuilder app) => app.UseMiddleware<MoveInGate>();
+
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
+        routes.MapMoveIn();
         routes.MapSignIn();
         routes.MapLinks();
     }

@@ -38,6 +38,11 @@ public static class CommandLine
     static RootCommand Commands(Words words) => new StartCommand(words)
     {
         new ServeCommand(words),
+        new SetupCommand(words),
+        new UserCommand(words),
+        new TokenCommand(words),
+        new BackupCommand(words),
+        new DoctorCommand(words),
     };
 
     static int Misused(InvocationConfiguration console, Words words, ParseResult parsed)

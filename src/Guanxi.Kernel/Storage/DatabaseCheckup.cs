@@ -1,0 +1,19 @@
+namespace Guanxi.Kernel.Storage;
+
+/// <summary>Looks whether the database answers and is whole; for <c>doctor</c> and the readiness of a node.</summary>
+public sealed class DatabaseCheckup(IDatabase database)
+{
+    public string Kind => database.Dialect.Name;
+
+    /// <summary>Throws what the database throws when it does not answer.</summary>
+    public async ValueTask Answer(CancellationToken cancel = default) => await database.Query(new("SELECT 1", []), (row, _) => row.GetInt32(0), cancel);
+
+    /// <summary>What is broken inside; empty when all is well. Reads the whole file of an embedded database.</summary>
+    public async ValueTask<IReadOnlyList<string>> FindDamage(CancellationToken cancel = default)
+    {
+        await Answer(cancel);
+        if (Kind != "sqlite") return [];
+        var lines = await database.Query(new("PRAGMA integrity_check", []), (row, _) => row.GetString(0), cancel);
+        return [.. lines.Where(line => line != "ok")];
+    }
+}

@@ -1,0 +1,58 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Account;
+using Guanxi.Web.Account.MovingIn;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Commands;
+
+/// <summary>A data folder opened for one command: the server's services without the server, beside which one may be running.</summary>
+public sealed class OpenFolder : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    OpenFolder(DataFolder folder, WebApplication app) => (Folder, _app) = (folder, app);
+
+    public DataFolder Folder { get; }
+    public IServiceProvider Services => _app.Services;
+    public RecordStore Store => Get<RecordStore>();
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <param name="movedIn">Refuse where no company lives yet.</param>
+    /// <exception cref="CommandException">No company has moved in.</exception>
+    public static async Task<OpenFolder> Open(DataFolder folder, bool movedIn = true, CancellationToken cancel = default)
+    {
+        var open = new OpenFolder(folder, Program.Build(new(folder)));
+        try
+        {
+            await open.Get<KernelStart>().Run(cancel);
+            await open.Get<CompanyReader>().StartAsync(cancel);
+            if (movedIn && !await open.Get<MoveIn>().IsDone(cancel)) throw new CommandException("command.notMovedIn", folder.Path);
+            return open;
+        }
+        catch
+        {
+            await open.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The person of an e-mail address.</summary>
+    /// <exception cref="CommandException">There is none, or the person may not sign in.</exception>
+    public async ValueTask<User> Person(string email, CancellationToken cancel) => await Get<People>().ByEmail(email, cancel) switch
+    {
+        null => throw new CommandException("command.noPerson", email),
+        { Active: false } => throw new CommandException("command.inactivePerson", email),
+        var person => person,
+    };
+
+    /// <summary>What a command may do as this person.</summary>
+    public async ValueTask<Viewer> As(string email, CancellationToken cancel)
+    {
+        var person = await Person(email, cancel);
+        return await Get<Viewers>().OfUser(person.Id, "cli", cancel) ?? throw new CommandException("command.inactivePerson", email);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
