@@ -7,38 +7,35 @@ namespace Guanxi.Modules.Presets;
 /// <summary>Fills a fresh installation with what a trade starts with.</summary>
 public static class TradePresets
 {
-    /// <summary>One unit of work: roles, pipelines, stages, units, views, terms, currencies, working hours, holidays.</summary>
+    /// <summary>Adds to the unit: roles, pipelines, stages, units, views, terms, currencies, working hours, holidays.</summary>
     /// <param name="preset">One of <see cref="Preset.Codes"/>.</param>
     /// <param name="language">zh-CN or en; names are written in it.</param>
     /// <param name="currency">The company's own, ISO 4217.</param>
-    public static ValueTask<SaveResult> Apply(RecordStore store, Kernel.Text.Texts texts, string preset, string language, string currency, CancellationToken cancel = default)
+    /// <returns>The administrator's role.</returns>
+    public static Id<Role> Add(UnitOfWork unit, Kernel.Text.Texts texts, string preset, string language, string currency)
     {
         var data = Preset.Load(preset);
-        var unit = store.Begin(Viewer.System);
-        AddRoles(unit, data, texts, language);
+        var administrator = AddRoles(unit, data, texts, language);
         AddPipelines(unit, data, language);
         AddRelationshipStages(unit, data, language);
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
         AddViews(unit, data, language);
         foreach (var (key, byLanguage) in data.Terms!)
             foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });
-        CompanyDefaults.Add(unit, language, currency, store.Clock.GetUtcNow());
+        CompanyDefaults.Add(unit, language, currency, unit.Store.Clock.GetUtcNow());
         unit.Create(new Setting { Key = "preset", Value = Json(preset) });
         unit.Create(new Setting { Key = "menu", Value = Json(data.Menu) });
-        return unit.Commit(cancel);
+        return administrator;
     }
 
     static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, JsonValues.Options);
 
-    static void AddRoles(UnitOfWork unit, Preset data, Kernel.Text.Texts texts, string language)
-    {
-        foreach (var code in data.Roles!)
-            unit.Create(new Role
-            {
-                Code = code, Name = texts[language, $"role.{code}"], Description = texts[language, $"role.{code}.description"],
-                Administrator = code == "administrator", Rights = ShippedRoles.Of(code).ToJson(),
-            });
-    }
+    static Id<Role> AddRoles(UnitOfWork unit, Preset data, Kernel.Text.Texts texts, string language) => data.Roles!
+        .ToDictionary(code => code, code => unit.Create(new Role
+        {
+            Code = code, Name = texts[language, $"role.{code}"], Description = texts[language, $"role.{code}.description"],
+            Administrator = code == "administrator", Rights = ShippedRoles.Of(code).ToJson(),
+        }))["administrator"];
 
     static void AddPipelines(UnitOfWork unit, Preset data, string language)
     {

@@ -7,7 +7,7 @@ namespace Guanxi.Web.Commands;
 /// A command on the data folder of a company. Its description is the text <c>command.{name}</c>, an option's
 /// <c>command.{name}.{option}</c>, with dots for blanks in the name.
 /// </summary>
-public abstract class FolderCommand : Command
+abstract class FolderCommand : Command
 {
     readonly string _key;
 

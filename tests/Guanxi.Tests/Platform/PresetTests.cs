@@ -17,7 +17,9 @@ public sealed class PresetTests
     public async Task A_preset_applies_and_all_it_names_exists(string preset, string language)
     {
         await using var house = await House.Open("sqlite");
-        var applied = await TradePresets.Apply(house.Store, house.Services.GetRequiredService<Texts>(), preset, language, "CNY");
+        var unit = house.Store.Begin(Viewer.System);
+        TradePresets.Add(unit, house.Services.GetRequiredService<Texts>(), preset, language, "CNY");
+        var applied = await unit.Commit();
         Assert.True(applied.Ok, string.Join("; ", applied.Problems.Select(p => p.Problem)));
         var deals = house.Registry.Of<Opportunity>();
         Assert.All(applied.Records.OfType<Stage>().SelectMany(s => s.RequiredFields.Concat(s.KeyFields)), f => Assert.NotNull(deals.Find(f)));
