@@ -84,7 +84,7 @@ export default class extends Controller<HTMLElement> {
     cell.ariaBusy = "true";
     cell.removeAttribute("aria-invalid");
     try {
-      this.show(row, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
+      this.show(row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
     } catch (error) {
       cell.innerHTML = shown;
       cell.setAttribute("aria-invalid", "true");
@@ -95,13 +95,17 @@ export default class extends Controller<HTMLElement> {
     }
   }
 
-  private show(row: HTMLElement, saved: Saved) {
-    row.dataset.version = String(saved.version);
-    for (const [field, { html: markup, value }] of Object.entries(saved.fields))
-      for (const cell of row.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]:is(td, dd)`)) {
-        cell.innerHTML = markup;
-        cell.dataset.value = value ?? "";
-      }
+  /** A record may stand in several places (the sections of its facts): all of them learn of the change. */
+  private show(id: string, saved: Saved) {
+    for (const place of this.element.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)) {
+      place.dataset.version = String(saved.version);
+      for (const [field, { html: markup, value }] of Object.entries(saved.fields))
+        for (const cell of place.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]:is(td, dd)`)) {
+          cell.innerHTML = markup;
+          cell.dataset.value = value ?? "";
+          cell.classList.toggle("empty", value === null || value === "");
+        }
+    }
   }
 
   private input(cell: HTMLElement, type: string, start?: string) {
