@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Record = Guanxi.Kernel.Records.Record;
 
@@ -51,6 +52,7 @@ public sealed class FilterAgreementTests
             Assert.True(saved.Ok, string.Join("; ", saved.Problems.Select(p => p.Problem)));
             known.AddRange(made);
         }
+        await house.Services.GetRequiredService<IDatabase>().ExecuteScript(["ANALYZE"]);
         return [.. known.Take(5), .. known.TakeLast(3)];
     }
 }
