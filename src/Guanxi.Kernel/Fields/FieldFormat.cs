@@ -43,7 +43,7 @@ public static partial class FieldFormat
 
     static string Stars(long rating, int max) => new string('★', (int)Math.Clamp(rating, 0, max)) + new string('☆', max - (int)Math.Clamp(rating, 0, max));
 
-    static string WithoutMarkup(string html) => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(html, " "), " ")).Trim();
+    static string WithoutMarkup(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tags();
