@@ -16,7 +16,7 @@ public static class FieldNormalise
         FieldKind.Text or FieldKind.Phone or FieldKind.Sequence or FieldKind.Choice => Line(value),
         FieldKind.Email or FieldKind.Url => Line(value),
         FieldKind.LongText or FieldKind.RichText => Filled(Normalise.Lines((string)value)),
-        FieldKind.Json => Filled(Normalise.Lines((string)value).Trim()),
+        FieldKind.Json => Normalise.Lines((string)value).Trim() is var json && json is "" or "null" ? null : json,
         FieldKind.Integer or FieldKind.Rating or FieldKind.Date or FieldKind.YesNo => value,
         FieldKind.Decimal or FieldKind.Percent => Rounded((decimal)value, field.Scale),
         FieldKind.Money => (Money)value is var money ? money with { Amount = Rounded(money.Amount, field.Scale), Currency = money.Currency?.Trim().ToUpperInvariant() ?? "" } : null,

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Queries;
 
@@ -13,7 +13,7 @@ public sealed partial class FilterBinder
     {
         FieldKind.Reference or FieldKind.AnyReference => Keys(path, text).Cast<object>(),
         FieldKind.Choice or FieldKind.Choices => Code(path, text),
-        _ => Text(text) is { Length: > 0 } value ? [value] : [],
+        _ => Normalise.Lines(text) is { Length: > 0 } value ? [value] : [],
     };
 
     IEnumerable<Guid> Keys(FieldPath path, string text)
@@ -34,17 +34,6 @@ public sealed partial class FilterBinder
         if (path.Field.Choices!.Contains(text)) return [text];
         Refuse(path.ToString(), "unknownChoice", text, string.Join(", ", path.Field.Choices.Items.Select(i => i.Code)));
         return [];
-    }
-
-    /// <summary>A text as it would be stored; null when no stored text can hold it.</summary>
-    static string? Text(string text)
-    {
-        if (text.Contains('\0', StringComparison.Ordinal)) return null;
-        for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]))
-                if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])) i++;
-                else return null;
-        return text.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>A literal of an ordered kind; null after a problem.</summary>

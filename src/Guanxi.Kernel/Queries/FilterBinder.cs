@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Queries;
 
@@ -123,8 +124,7 @@ public sealed partial class FilterBinder
         values.Distinct().ToList() is { Count: > 0 } distinct ? new BoundFilter.OneOf(path.End, [.. distinct]) : BoundFilter.None;
 
     static BoundFilter Holds(FieldPath path, Filter.Condition condition) =>
-        Text(condition.Values[0]) is not { } text ? BoundFilter.None
-            : text.Length == 0 ? new BoundFilter.Filled(path.End)
+        Normalise.Lines(condition.Values[0]) is not { Length: > 0 } text ? new BoundFilter.Filled(path.End)
             : new BoundFilter.Holds(path.End, CaseFold.Of(text), condition.Operator == FilterOperator.StartsWith);
 
     BoundFilter Under(FieldPath path, Filter.Condition condition)

@@ -22,7 +22,7 @@ public static partial class Typed
     static string Plain(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
-        if (!Ascii.IsValid(text)) text = Normalise.Line(text).Normalize(NormalizationForm.FormKC).Replace('−', '-').Replace('–', '-');
+        if (!Ascii.IsValid(text)) text = Normalise.Narrow(Normalise.Line(text)).Replace('−', '-').Replace('–', '-');
         return text.Trim().ToLowerInvariant();
     }
 }

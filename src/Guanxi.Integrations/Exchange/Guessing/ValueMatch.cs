@@ -70,5 +70,5 @@ public sealed class ValueMatcher<TKey> where TKey : notnull
         known[text] = known.TryGetValue(text, out var present) && (present is null || !present.Value.Item1.Equals(key)) ? null : (key, label);
     }
 
-    private static string Plain(string text) => text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+    private static string Plain(string text) => Kernel.Text.Normalise.Narrow(text.Trim());
 }
