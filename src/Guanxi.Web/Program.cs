@@ -4,6 +4,7 @@ using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
 using Guanxi.Web.Hosting;
+using Guanxi.Web.Pages;
 
 return await CommandLine.Run(args);
 
@@ -20,6 +21,7 @@ public sealed partial class Program
         builder.Services.AddAccount();
         builder.Services.AddLook();
         builder.Services.AddRecordsApi();
+        builder.Services.AddPages();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -34,6 +36,7 @@ public sealed partial class Program
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
         app.MapRecordsApi();
+        app.MapPages();
         return app;
     }
 }

@@ -1,0 +1,45 @@
+using Guanxi.Web.Components;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Web.Pages.Around;
+
+/// <summary>What stands around each page: departments, pins, quick create, the unread count.</summary>
+public sealed class Shells(PageCache cache, Company company)
+{
+    public async ValueTask<ShellModel> Of(Visit visit)
+    {
+        var kept = await cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
+        return kept.Registry == visit.Registry ? kept.Shell : await Build(visit);
+    }
+
+    sealed record Kept(Registry Registry, ShellModel Shell);
+
+    async Task<ShellModel> Build(Visit visit)
+    {
+        var user = (User?)await visit.Store.Get(Viewer.System, visit.Registry.Of<User>(), visit.Viewer.UserId, cancel: visit.Cancel);
+        var menu = visit.Registry.Public.Where(o => o.InMenu && o.Module != "platform" && visit.Sees(o)).ToList();
+        return new(company.Facts.Name, new(user?.Name ?? visit.Viewer.Name, user?.Email ?? ""),
+            [.. menu.GroupBy(o => o.Module).Select(g => new NavigationGroup(g.Key, visit["module." + g.Key], [.. g.Select(o => Item(visit, o))]))],
+            await Pinned(visit), [],
+            [.. menu.Where(o => o.DetailOf is null && visit.May(o, Verb.Create)).Select(o => new NavigationItem(visit.One(o), $"/{o.Name}/new", o.Icon, Tones.Of(o.Name)))])
+        {
+            Unread = await Unread(visit),
+        };
+    }
+
+    static NavigationItem Item(Visit visit, ObjectModel model) => new(visit.Many(model), "/" + model.Name, model.Icon, Tones.Of(model.Name));
+
+    static async Task<IReadOnlyList<NavigationItem>> Pinned(Visit visit)
+    {
+        var query = new ListQuery(visit.Registry.Of<Favourite>()) { Filter = Filter.Is("owner", "me"), Sorts = [new("position")], Limit = 30 };
+        var pins = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<Favourite>();
+        return [.. pins.Select(p => new NavigationItem(p.Name, p.Related is { } link ? $"/{link.Object}/{link.Id}" : p.Path ?? "/", visit.Registry.Find(p.Related?.Object ?? "")?.Icon ?? "star"))];
+    }
+
+    static async Task<int> Unread(Visit visit) => (int)await visit.Store.Count(visit.Viewer, visit.Registry.Of<Notification>(),
+        Filter.Both(Filter.Is("owner", "me"), new Filter.Condition("readAt", FilterOperator.IsEmpty, [])), 100, cancel: visit.Cancel);
+}

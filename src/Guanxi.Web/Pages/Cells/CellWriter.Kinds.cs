@@ -1,0 +1,56 @@
+using Guanxi.Web.Components;
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Web.Pages.Cells;
+
+public sealed partial class CellWriter
+{
+    Html Instant(Html html, DateTimeOffset at) =>
+        html.Raw("<time title=\"").Text(visit.Format.InstantExact(at)).Raw("\">").Text(visit.Format.Instant(at)).Raw("</time>");
+
+    public Html Badge(Html html, ChoiceSet set, string code) =>
+        html.Raw("<span class=\"badge tone-").Raw(ChoiceTones.Of(set, code)).Raw("\">").Text(visit.Choice(set, code)).Raw("</span>");
+
+    Html Badges(Html html, ChoiceSet set, string[] codes)
+    {
+        foreach (var code in codes) Badge(html, set, code).Raw(' ');
+        return html;
+    }
+
+    static Html Tags(Html html, string[] words)
+    {
+        foreach (var word in words) html.Raw("<span class=\"badge tone-grey\">").Text(word).Raw("</span> ");
+        return html;
+    }
+
+    /// <summary>A link with the title; a record the viewer may not see says nothing of itself. People have a face, states and kinds are a badge.</summary>
+    public Html Reference(Html html, string? target, Guid id)
+    {
+        if (titles(id) is not { } title || target is null || visit.Registry.Find(target) is not { } model) return html.Raw("<span class=\"faint\">—</span>");
+        html.Raw(model.Owned || target == "users" ? "<a class=\"chip\" href=\"/" : $"<a class=\"badge {Tones.Class(Tones.Of(title))}\" href=\"/").Raw(target).Raw('/').Key(id).Raw("\">");
+        return target == "users" ? Avatar(html, title, person: true).Raw("<span class=\"clip\">").Text(title).Raw("</span></a>") : html.Text(title).Raw("</a>");
+    }
+
+    public static Html Avatar(Html html, string name, bool person) =>
+        html.Raw("<span class=\"avatar ").Raw(Tones.Class(Tones.Of(name))).Raw(person ? " person" : "").Raw("\" aria-hidden=\"true\">").Text(Tones.Initial(name)).Raw("</span>");
+
+    static Html Address(Html html, string scheme, string value, bool masked) => masked
+        ? html.Text(value)
+        : html.Raw("<a href=\"").Raw(scheme).Text(scheme == "tel:" ? Dialled(value) : value).Raw("\">").Text(value).Raw("</a>");
+
+    static string Dialled(string phone) => string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+
+    static Html External(Html html, string url) =>
+        html.Raw("<a href=\"").Text(url).Raw("\" target=\"_blank\" rel=\"noopener noreferrer\">").Text(WithoutScheme(url)).Raw("</a>");
+
+    static string WithoutScheme(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal);
+        return (start < 0 ? url : url[(start + 3)..]).TrimEnd('/');
+    }
+
+    static Html Picture(Html html, Guid file) => html.Raw("<img class=\"thumb\" loading=\"lazy\" alt=\"\" src=\"/files/").Key(file).Raw("/content\">");
+
+    Html Stored(Html html, Guid file) => titles(file) is not { } name ? html
+        : html.Raw("<a class=\"chip line\" href=\"/files/").Key(file).Raw("/content\">").Icon("paperclip").Raw("<span class=\"clip\">").Text(name).Raw("</span></a>");
+}

@@ -1,0 +1,50 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+
+namespace Guanxi.Web.Pages.Cells;
+
+/// <summary>Projection: kind → how a value is shown in lists, facts and cards.</summary>
+/// <param name="titles">Titles of records referred to, as far as the viewer may see them.</param>
+public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
+{
+    /// <summary>Characters of a long text that a cell shows.</summary>
+    const int Glimpse = 160;
+
+    public void Write(Html html, FieldPart part, object? value)
+    {
+        if (part.Part is null) Write(html, part.Field, value);
+        else html.Text(value as string);
+    }
+
+    public void Write(Html html, FieldModel field, object? value)
+    {
+        if (value is null) return;
+        _ = field.ValueKind switch
+        {
+            FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Address or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent
+                or FieldKind.Money or FieldKind.Duration or FieldKind.YesNo or FieldKind.Date => html.Text(Words(field, value)),
+            FieldKind.LongText or FieldKind.RichText or FieldKind.Json => html.Text(Short(Words(field, value))),
+            FieldKind.Instant => Instant(html, (DateTimeOffset)value),
+            FieldKind.Rating => html.Raw("<span class=\"rating\">").Text(Words(field, value)).Raw("</span>"),
+            FieldKind.Choice => Badge(html, field.Choices!, (string)value),
+            FieldKind.Choices => Badges(html, field.Choices!, (string[])value),
+            FieldKind.Tags => Tags(html, (string[])value),
+            FieldKind.Reference => Reference(html, field.Target, (Guid)value),
+            FieldKind.AnyReference => Reference(html, ((Link)value).Object, ((Link)value).Id),
+            FieldKind.Email => Address(html, "mailto:", (string)value, masked: Masked(field)),
+            FieldKind.Phone => Address(html, "tel:", (string)value, masked: Masked(field)),
+            FieldKind.Url => External(html, (string)value),
+            FieldKind.Image => Picture(html, (Guid)value),
+            FieldKind.File => Stored(html, (Guid)value),
+            FieldKind.Formula or FieldKind.Rollup => throw new InvalidOperationException($"{field} has no kind of value"),
+        };
+    }
+
+    public string Words(FieldModel field, object? value) => FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
+
+    bool Masked(FieldModel field) => visit.Viewer.RightOf(field) == FieldRight.Masked;
+
+    static string Short(string text) => text.Length <= Glimpse ? text : text[..(char.IsHighSurrogate(text[Glimpse - 1]) ? Glimpse - 1 : Glimpse)] + "…";
+}

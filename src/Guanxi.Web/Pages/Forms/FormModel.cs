@@ -1,0 +1,44 @@
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Inputs;
+
+namespace Guanxi.Web.Pages.Forms;
+
+/// <summary>A form of one record, ready to be drawn.</summary>
+public sealed record FormModel(ObjectModel Object, Record Record, InputValues Values)
+{
+    public bool IsNew { get; init; }
+    public string? Return { get; init; }
+    public string Title { get; init; } = "";
+    /// <summary>The record as somebody else saved it meanwhile, with titles: shown beside what was typed.</summary>
+    public RecordPage? Theirs { get; init; }
+    public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Sections { get; init; } = [];
+
+    public IReadOnlyList<FieldModel> Fields => [.. Sections.SelectMany(s => s.Fields)];
+    public string Address => IsNew ? $"/{Object.Name}/new" : $"/{Object.Name}/{Record.Id}/edit";
+
+    /// <summary>The fields the viewer may set, by section, the title first.</summary>
+    public static IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> SectionsOf(Visit visit, ObjectModel model) =>
+        [.. visit.Shown(model).Where(visit.MayWrite).OrderByDescending(f => f.IsTitle).GroupBy(f => f.Section).Select(g => (g.Key, (IReadOnlyList<FieldModel>)[.. g]))];
+
+    /// <summary>A new record as its form first shows it.</summary>
+    public static Record Blank(Visit visit, ObjectModel model)
+    {
+        var record = model.New();
+        if (model.Owned) record.Owner = visit.Viewer.UserId;
+        foreach (var field in model.Fields)
+            if (field.Default is { } text && Default(visit, field, text) is { } value) field.Set(record, value);
+        return record;
+    }
+
+    static object? Default(Visit visit, FieldModel field, string text) => (text, field.ValueKind) switch
+    {
+        ("me", FieldKind.Reference) => visit.Viewer.UserId,
+        ("today", FieldKind.Date) => visit.Today,
+        ("now", FieldKind.Instant) => visit.Now,
+        _ => FieldText.Read(field, text).Value,
+    };
+}

@@ -1,0 +1,85 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Files;
+using Guanxi.Web.Pages.Inputs;
+using Microsoft.Extensions.Primitives;
+
+namespace Guanxi.Web.Pages.Forms;
+
+/// <summary>New and edit forms of any object: shown, posted, shown again with what is wrong, or redirected.</summary>
+public static class FormPages
+{
+    public static void MapForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/{object}/new", New);
+        routes.MapPost("/{object}/new", Create);
+        routes.MapGet("/{object}/{id:guid}/edit", Edit);
+        routes.MapPost("/{object}/{id:guid}/edit", Update);
+    }
+
+    static async Task<IResult> New(Visit visit, string @object)
+    {
+        if (visit.Object(@object) is not { } model) return await visit.Missing();
+        if (!visit.May(model, Verb.Create)) return await visit.Forbidden();
+        var query = visit.Http.Request.Query;
+        return await Show(visit, model, FormModel.Blank(visit, model), name => query[name], [], query["return"]);
+    }
+
+    static async Task<IResult> Edit(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        return await Show(visit, model, record, _ => StringValues.Empty, [], visit.Http.Request.Query["return"]);
+    }
+
+    static async Task<IResult> Create(Visit visit, string @object)
+    {
+        if (visit.Object(@object) is not { } model) return await visit.Missing();
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var blank = FormModel.Blank(visit, model);
+        var reader = new FormReader(visit, form);
+        // A new record takes every value that its form showed, typed or not.
+        await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), _ => null);
+        if (reader.Problems.Count > 0) return await Show(visit, model, blank, name => form[name], reader.Problems, form["return"], 422);
+        var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, reader.Values), visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (!saved.Ok) return await Show(visit, model, blank, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
+        await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
+        return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{saved.Record.Id}", visit["flash.created", visit.One(model), Name(visit, model, saved.Record)], saved.Unit);
+    }
+
+    static async Task<IResult> Update(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var reader = new FormReader(visit, form);
+        await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), f => f.Get(record));
+        if (reader.Problems.Count > 0) return await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422);
+        var change = new Change(model, ChangeKind.Update, id, reader.Values) { ExpectedVersion = int.TryParse(form["version"], out var version) ? version : null };
+        var saved = await visit.Store.Save(visit.Viewer, change, visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (saved.Conflict is not null) return await Show(visit, model, record, name => form[name], [], form["return"], 409, stale: true);
+        if (!saved.Ok) return await Show(visit, model, record, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
+        await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
+        return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.saved", Name(visit, model, saved.Record)], saved.Unit);
+    }
+
+    static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, Func<string, StringValues> typed, IReadOnlyList<Problem> problems, StringValues back, int status = 200, bool stale = false)
+    {
+        var isNew = record.Id == Guid.Empty;
+        var sections = FormModel.SectionsOf(visit, model);
+        var titles = await ReferenceTitles.Of(visit, sections.SelectMany(s => s.Fields), record, typed);
+        var values = new InputValues(visit, f => f.Get(record), id => titles.GetValueOrDefault(id)) { Typed = typed, Problems = problems };
+        return await visit.Page<FormPage>(new FormModel(model, record, values)
+        {
+            IsNew = isNew,
+            Sections = sections,
+            Return = back is [{ Length: > 0 } path, ..] ? path : null,
+            Title = isNew ? visit["list.new", visit.One(model)] : visit["form.edit", Name(visit, model, record)],
+            Theirs = stale ? await visit.Store.View(visit.Viewer, model, record.Id, cancel: visit.Cancel) : null,
+        }, status);
+    }
+
+    static string Name(Visit visit, ObjectModel model, Record record) =>
+        Kernel.Fields.FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts);
+}

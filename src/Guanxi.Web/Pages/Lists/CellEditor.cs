@@ -1,0 +1,26 @@
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>
+/// Projection: kind → what the grid-edit controller opens. The plain ones are an input it makes itself; for <c>field</c> it asks
+/// the server for the input that the form has.
+/// </summary>
+public static class CellEditor
+{
+    public static string Of(FieldModel field) => field.ValueKind switch
+    {
+        FieldKind.Text or FieldKind.Sequence => "text",
+        FieldKind.PersonName => "text",
+        FieldKind.Email => "email",
+        FieldKind.Phone => "phone",
+        FieldKind.Url => "url",
+        FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent => "number",
+        FieldKind.Date => "date",
+        FieldKind.Instant => "instant",
+        FieldKind.Duration => "text",
+        FieldKind.Choice or FieldKind.Choices or FieldKind.Reference or FieldKind.YesNo or FieldKind.LongText or FieldKind.Tags or FieldKind.Rating => "field",
+        FieldKind.AnyReference or FieldKind.RichText or FieldKind.Address or FieldKind.Image or FieldKind.File or FieldKind.Json => "readonly",
+        FieldKind.Formula or FieldKind.Rollup => "readonly",
+    };
+}

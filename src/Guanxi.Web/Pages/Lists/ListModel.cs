@@ -1,0 +1,67 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>A page of a list, ready to be drawn.</summary>
+public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, IReadOnlyList<ListColumn> Columns, RecordPage Page)
+{
+    /// <summary>Counted up to this; more is shown as "10,000+".</summary>
+    public const int Cap = 10_000;
+    const int PageSize = 50;
+
+    public IReadOnlyList<string> Notices { get; init; } = [];
+    public IReadOnlyList<FilterPart> Parts { get; init; } = [];
+    public long Count { get; init; }
+    /// <summary>Totals by column name, in words.</summary>
+    public IReadOnlyDictionary<string, string> Sums { get; init; } = new Dictionary<string, string>();
+    /// <summary>Titles of references that lie behind another reference.</summary>
+    public IReadOnlyDictionary<Guid, string> FarTitles { get; init; } = new Dictionary<Guid, string>();
+
+    public ObjectModel Object => State.Object;
+    public bool Capped => Count > Cap;
+    public string? NextHref => Page.Next is null ? null : (State with { Cursor = Page.Next }).Href;
+    public string? Title(Guid id) => Page.Titles.GetValueOrDefault(id) ?? FarTitles.GetValueOrDefault(id);
+
+    public static async Task<ListModel> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
+    {
+        var notices = new List<string>(reading.Notices);
+        var columns = ListColumn.Of(visit, state);
+        RecordPage page;
+        try
+        {
+            page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
+        }
+        catch (QueryRefusedException refused)
+        {
+            notices.AddRange(refused.Problems.Select(visit.Say));
+            state = state with { Sorts = [], Cursor = null };
+            page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
+        }
+        var model = new ListModel(state, views, columns, page) { Notices = notices, FarTitles = await Far(visit, columns, page) };
+        // A following page is taken over for its rows alone.
+        if (state.Cursor is not null) return model;
+        var count = page.Next is null ? page.Records.Count : await visit.Store.Count(visit.Viewer, state.Object, state.Filter, Cap, state.Search, cancel: visit.Cancel);
+        return model with
+        {
+            Count = count,
+            Parts = await FilterWords.Parts(visit, state),
+            Sums = count is 0 or > Cap ? model.Sums : await ListSums.Of(visit, state, columns),
+        };
+    }
+
+    static async Task<IReadOnlyDictionary<Guid, string>> Far(Visit visit, IReadOnlyList<ListColumn> columns, RecordPage page)
+    {
+        var titles = new Dictionary<Guid, string>();
+        foreach (var column in columns.Where(c => !c.Path.IsLocal && c.Path.End is { Part: null, Kind: FieldKind.Reference }))
+            if (visit.Registry.Find(column.Field.Target!) is { } target && page.Related.TryGetValue(column.Name, out var values))
+                foreach (var (id, title) in await visit.Store.Titles(visit.Viewer, target, [.. values.OfType<Guid>()], visit.Cancel)) titles[id] = title;
+        return titles;
+    }
+
+    public string CountText(Visit visit) => Capped ? visit.Format.Number(Cap) + "+" : visit.Format.Number(Count);
+
+    public bool Offers(Visit visit, Verb verb) => visit.May(Object, verb);
+}

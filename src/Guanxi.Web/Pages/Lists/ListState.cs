@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>What the address of a list says. <see cref="Href"/> prints it again, as short as its view allows.</summary>
+public sealed record ListState(ObjectModel Object, ListView View)
+{
+    /// <summary>The condition in force: the view's own unless the address says another.</summary>
+    public Filter Filter { get; init; } = View.Filter;
+    public string? Search { get; init; }
+    public IReadOnlyList<Sort> Sorts { get; init; } = View.Sorts;
+    /// <summary>Field paths; empty shows the object's own columns.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = View.Columns;
+    public ViewMode Mode { get; init; } = View.Mode;
+    public string? Cursor { get; init; }
+    /// <summary>Of a calendar: a day within what is shown, and how much.</summary>
+    public DateOnly? Day { get; init; }
+    public string Span { get; init; } = "month";
+    /// <summary>What the columns of a board are: a field path; of several pipelines, the one shown.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether the address asks for something else than its view.</summary>
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Mode != View.Mode;
+
+    public string Href => Address("");
+
+    /// <param name="below">A page of the list's own, for example <c>/filter</c>.</param>
+    public string Address(string below, params ReadOnlySpan<(string Key, string? Value)> more)
+    {
+        var text = new StringBuilder("/").Append(Object.Name).Append(below);
+        var first = true;
+        if (View.Key != ListView.All) Add("view", View.Key);
+        if (Filter != View.Filter) Add("filter", FilterText.Print(Filter));
+        if (!string.IsNullOrEmpty(Search)) Add("q", Search);
+        if (!Sorts.SequenceEqual(View.Sorts)) Add("sort", SortText.Print(Sorts));
+        if (!Columns.SequenceEqual(View.Columns)) Add("columns", string.Join(',', Columns));
+        if (Mode != View.Mode) Add("mode", ModeName(Mode));
+        if (Group is not null) Add("group", Group);
+        if (Mode == ViewMode.Calendar && Span != "month") Add("span", Span);
+        if (Day is { } day) Add("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (Cursor is not null) Add("cursor", Cursor);
+        foreach (var (key, value) in more) if (value is not null) Add(key, value);
+        return text.ToString();
+
+        void Add(string key, string value)
+        {
+            text.Append(first ? '?' : '&').Append(key).Append('=').Append(Uri.EscapeDataString(value));
+            first = false;
+        }
+    }
+
+    /// <summary>Without one of the parts that must all hold.</summary>
+    public ListState Without(int index) => (this with { Filter = Parts(FilterWords.Split(Filter).Where((_, i) => i != index)) }).FromTop();
+
+    static Filter Parts(IEnumerable<Filter> parts) => parts.Aggregate(Filter.All, Filter.Both);
+
+    /// <summary>The same list from its beginning.</summary>
+    public ListState FromTop() => this with { Cursor = null };
+
+    public static string ModeName(ViewMode mode) => mode switch
+    {
+        ViewMode.Table => "table",
+        ViewMode.Board => "board",
+        ViewMode.Calendar => "calendar",
+    };
+
+    public ListQuery Query(IReadOnlyList<string> fields, int limit) => new(Object)
+    {
+        Filter = Filter, Search = Search, Sorts = Sorts, Fields = fields, Cursor = Cursor, Limit = limit,
+    };
+}

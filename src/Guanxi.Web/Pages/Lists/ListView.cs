@@ -1,0 +1,41 @@
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>A list as it is offered under a tab: one of the two every object has, or a saved view.</summary>
+/// <param name="Key"><c>all</c>, <c>mine</c>, or the saved view's key.</param>
+public sealed record ListView(string Key, string Label, Filter Filter)
+{
+    public const string All = "all", Mine = "mine";
+
+    public IReadOnlyList<Sort> Sorts { get; init; } = [];
+    public IReadOnlyList<string> Columns { get; init; } = [];
+    public ViewMode Mode { get; init; }
+    public string? GroupBy { get; init; }
+    public string? Total { get; init; }
+    public string Icon { get; init; } = "list";
+    /// <summary>Null for the two that come with every object.</summary>
+    public SavedView? Saved { get; init; }
+
+    public static ListView Of(SavedView saved) => new(saved.Id.ToString(), saved.Name, FilterText.Parse(saved.Filter ?? "").Filter ?? Filter.All)
+    {
+        Sorts = [.. SortText.Parse(saved.Sorts)],
+        Columns = saved.Columns,
+        Mode = saved.Mode,
+        GroupBy = saved.GroupBy,
+        Total = saved.Total,
+        Icon = saved.Icon ?? "bookmark",
+        Saved = saved,
+    };
+}
+
+/// <summary><c>-closeDate,name</c>: a minus before descending paths.</summary>
+public static class SortText
+{
+    public static IEnumerable<Sort> Parse(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => path[0] == '-' ? new Sort(path[1..], true) : new Sort(path)).Where(s => s.Path.Length > 0);
+
+    public static string Print(IEnumerable<Sort> sorts) => string.Join(',', sorts.Select(s => s.Descending ? "-" + s.Path : s.Path));
+}

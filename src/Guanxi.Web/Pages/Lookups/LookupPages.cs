@@ -1,0 +1,54 @@
+using Guanxi.Web.Components;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Pages.Lookups;
+
+/// <summary>What pickers and the palette ask while one types. Answers are markup, never more than a handful.</summary>
+public static class LookupPages
+{
+    const int Most = 10;
+
+    public static void MapLookups(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/lookup/{object}", OfObject);
+        routes.MapGet("/lookup", OfAny);
+        routes.MapGet("/palette", PaletteAnswer.Answer);
+    }
+
+    static async Task<IResult> OfObject(Visit visit, string @object, string? q)
+    {
+        if (visit.Object(@object) is not { } model) return Results.NotFound();
+        var query = new ListQuery(model) { Search = Blank(q), Fields = [model.Title.Name, .. HintOf(visit, model) is { } hint ? [hint.Name] : Array.Empty<string>()], Sorts = Sorts(model, q), Limit = Most };
+        var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+        return Options(visit, q, visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{model.Title.Name}={Uri.EscapeDataString(q ?? "")}&picked=1" : null,
+            [.. page.Records.Select(r => new LookupOptions.Option(r.Id.ToString(), Words(visit, page, model.Title, r), HintOf(visit, model) is { } field ? Words(visit, page, field, r) : null))]);
+    }
+
+    static async Task<IResult> OfAny(Visit visit, string? q)
+    {
+        var hits = string.IsNullOrWhiteSpace(q) ? [] : await visit.Store.Search(visit.Viewer, q, Most, cancel: visit.Cancel);
+        return Options(visit, q, null, [.. hits.Select(h => new LookupOptions.Option($"{h.Object}/{h.Id}", h.Title, visit.One(visit.Registry[h.Object])))]);
+    }
+
+    static IResult Options(Visit visit, string? q, string? create, IReadOnlyList<LookupOptions.Option> options) =>
+        new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<LookupOptions>(new Dictionary<string, object?>
+        {
+            [nameof(LookupOptions.Options)] = options, [nameof(LookupOptions.Query)] = q ?? "", [nameof(LookupOptions.CreateHref)] = string.IsNullOrWhiteSpace(q) ? null : create,
+        });
+
+    /// <summary>Without words: what stands in an order of its own in that order, else the newest.</summary>
+    static IReadOnlyList<Sort> Sorts(ObjectModel model, string? q) => model.Find("position") is not null ? [new("position")] : string.IsNullOrWhiteSpace(q) ? [] : [new(model.Title.Name)];
+
+    /// <summary>What tells records of the same title apart: the first reference or place of the list.</summary>
+    static FieldModel? HintOf(Visit visit, ObjectModel model) =>
+        visit.Shown(model).FirstOrDefault(f => f is { InList: true, IsTitle: false, ValueKind: FieldKind.Reference or FieldKind.Address or FieldKind.Email });
+
+    static string Words(Visit visit, RecordPage page, FieldModel field, Record record) =>
+        FieldFormat.Display(field, field.Get(record), visit.Format, visit.Texts, id => page.Titles.GetValueOrDefault(id));
+
+    static string? Blank(string? q) => string.IsNullOrWhiteSpace(q) ? null : q;
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+
+namespace Guanxi.Web.Pages;
+
+/// <summary>
+/// What stands around every page of a person (views, pins, unread count), kept until the feed shows a change of it. Viewers are the
+/// same instance until their rights change, and so are their answers.
+/// </summary>
+public sealed class PageCache : IFeedReader
+{
+    ConditionalWeakTable<Viewer, ConcurrentDictionary<string, object>> _kept = [];
+
+    public string Name => "pages";
+    public bool EveryNode => true;
+
+    public async ValueTask<T> Get<T>(Viewer viewer, string key, Func<Task<T>> load) where T : class
+    {
+        var own = Volatile.Read(ref _kept).GetOrCreateValue(viewer);
+        if (own.TryGetValue(key, out var kept)) return (T)kept;
+        var loaded = await load();
+        own[key] = loaded;
+        return loaded;
+    }
+
+    public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+    {
+        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "layouts")) Forget();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Forget() => Volatile.Write(ref _kept, []);
+}

@@ -1,0 +1,61 @@
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
+using Guanxi.Web.Hosting;
+using Guanxi.Web.Pages.Around;
+using Guanxi.Web.Pages.Files;
+using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Lists;
+using Guanxi.Web.Pages.Lookups;
+using Guanxi.Web.Pages.Records;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+
+namespace Guanxi.Web.Pages;
+
+public static class PagesServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<Formats>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<PageCache>());
+        services.AddSingleton<ListViews>();
+        services.AddSingleton<Shells>();
+        services.AddSingleton(p => new FileStore(Path.Combine(p.GetRequiredService<DataFolder>().Path, "files")));
+        services.AddSingleton<Uploads>();
+        services.AddCascadingValue(p => Of(p)!);
+        services.AddCascadingValue(p => Of(p)?.Shell!);
+        services.AddCascadingValue(p => Of(p)?.Flash!);
+        return services;
+    }
+
+    /// <summary>The generic pages: they serve every object, so they come after all pages with an address of their own.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
+        pages.MapAround();
+        pages.MapFiles();
+        pages.MapLookups();
+        pages.MapForms();
+        pages.MapRecords();
+        pages.MapLists();
+    }
+
+    static Visit? Of(IServiceProvider services) => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(Visit)] as Visit;
+
+    /// <summary>Every request that may change something carries the token of a page of ours.</summary>
+    static async ValueTask<object?> FromOurPages(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return await next(context);
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return Results.BadRequest();
+        }
+        return await next(context);
+    }
+}

@@ -1,0 +1,64 @@
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Office;
+
+namespace Guanxi.Web.Pages.Records;
+
+/// <summary>A record's page, ready to be drawn.</summary>
+public sealed record RecordModel(ObjectModel Object, RecordPage Page)
+{
+    public const string TimelineTab = "timeline", RelatedTab = "related";
+
+    public string Title { get; init; } = "";
+    public string Tab { get; init; } = TimelineTab;
+    public bool Deleted { get; init; }
+    public bool MayUpdate { get; init; }
+    public RecordPath? Path { get; init; }
+    public IReadOnlyList<ActionModel> Actions { get; init; } = [];
+    /// <summary>What is to be done next about it; null when nothing is planned.</summary>
+    public Activity? Next { get; init; }
+    public IReadOnlyList<RelatedList> Related { get; init; } = [];
+    public TimelineModel? Timeline { get; init; }
+    /// <summary>Names of the ways by which the viewer sees it; texts under <c>why.</c></summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+    public bool Pinned { get; init; }
+
+    public Record Record => Page.Records[0];
+    public Guid Id => Record.Id;
+    public string Href => $"/{Object.Name}/{Id}";
+    public long Version => (long)Object["version"].Get(Record)!;
+    public string? TitleOf(Guid id) => Page.Titles.GetValueOrDefault(id);
+
+    public static async Task<RecordModel?> Load(Visit visit, ObjectModel model, Guid id, ActionCatalogue catalogue)
+    {
+        var deleted = false;
+        var page = await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel);
+        if (page is null)
+        {
+            if ((page = await visit.Store.View(visit.Viewer, model, id, deleted: true, visit.Cancel)) is null) return null;
+            deleted = true;
+        }
+        var record = page.Records[0];
+        var tab = visit.Http.Request.Query["tab"].ToString();
+        var related = deleted ? [] : await RelatedList.Of(visit, model, id);
+        var chosen = related.FirstOrDefault(r => r.Key == tab);
+        return new(model, page)
+        {
+            Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
+            Deleted = deleted,
+            Tab = chosen?.Key ?? (tab == RelatedTab || !model.Timeline ? RelatedTab : TimelineTab),
+            MayUpdate = !deleted && Sight.Allows(visit, model, record, Verb.Update),
+            Path = deleted ? null : await RecordPath.Of(visit, model, record),
+            Actions = deleted ? [] : catalogue.Offered(visit.Viewer, model, record),
+            Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
+            Related = related,
+            Timeline = chosen is null && tab != RelatedTab && model.Timeline ? await TimelineModel.Load(visit, model, record) : null,
+            Why = Sight.Ways(visit, model, record),
+            Pinned = await Pins.Has(visit, model, id),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Pages.Records;
+
+/// <summary>Why a record is in sight, and whether more may be done with it. Decides what is offered; the save decides what is done.</summary>
+static class Sight
+{
+    public static IReadOnlyList<string> Ways(Visit visit, ObjectModel model, Record record)
+    {
+        var viewer = visit.Viewer;
+        if (viewer.Administrator) return ["administrator"];
+        if (model.DetailOf is not null) return ["detail"];
+        var scope = viewer.ScopeOf(model, Verb.Read);
+        if (scope == Scope.All || !model.Owned) return ["all"];
+        return [.. AccessFilter.Ways(visit.Registry, model, viewer, Verb.Read, scope, visit.Now).Where(w => !w.Filter.IsLocal || FilterEvaluator.Matches(w.Filter, record)).Select(w => w.Name).Distinct()];
+    }
+
+    /// <summary>True also where only the database could tell.</summary>
+    public static bool Allows(Visit visit, ObjectModel model, Record record, Verb verb)
+    {
+        var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
+        return filter != BoundFilter.None && (!filter.IsLocal || FilterEvaluator.Matches(filter, record));
+    }
+}

@@ -1,0 +1,71 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Office;
+
+namespace Guanxi.Web.Pages.Records;
+
+/// <summary>Everything that happened to a record in one stream: its changes, notes, activities and files, newest first.</summary>
+/// <param name="Kind">What is shown: <c>changes</c>, <c>notes</c>, <c>activities</c>, <c>files</c>, or null for all.</param>
+/// <param name="Titles">Titles of everything the entries name.</param>
+public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string? Kind, IReadOnlyDictionary<Guid, string> Titles, string? Next)
+{
+    public static readonly IReadOnlyList<string> Kinds = ["activities", "notes", "files", "changes"];
+    const int Shown = 40;
+
+    public static async Task<TimelineModel> Load(Visit visit, ObjectModel model, Record record)
+    {
+        var kind = visit.Http.Request.Query["kind"].ToString() is { Length: > 0 } asked && Kinds.Contains(asked) ? asked : null;
+        var before = long.TryParse(visit.Http.Request.Query["before"], out var ms) ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, 253_402_300_799_000)) : visit.Now.AddDays(1);
+        var entries = new List<TimelineEntry>();
+        if (kind is null or "changes") entries.AddRange(await Changes(visit, model, record.Id, before));
+        if (kind is null or "notes") entries.AddRange((await Of<Note>(visit, model, record.Id, "createdAt", before)).Select(n => new TimelineEntry(n.CreatedAt, n.CreatedBy) { Note = n }));
+        if (kind is null or "files") entries.AddRange((await Of<FileRecord>(visit, model, record.Id, "createdAt", before)).Select(f => new TimelineEntry(f.CreatedAt, f.CreatedBy) { File = f }));
+        if (kind is null or "activities") entries.AddRange((await Of<Activity>(visit, model, record.Id, "createdAt", before)).Select(a => new TimelineEntry(a.DoneAt ?? a.CreatedAt, a.Owner) { Activity = a }));
+        var shown = entries.OrderByDescending(e => e.Note?.Pinned == true && before > visit.Now).ThenByDescending(e => e.At).Take(Shown).ToList();
+        var next = entries.Count > Shown ? $"/{model.Name}/{record.Id}?tab=timeline&before={shown[^1].At.ToUnixTimeMilliseconds()}{(kind is null ? "" : "&kind=" + kind)}" : null;
+        return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next);
+    }
+
+    /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
+    static async Task<IEnumerable<TimelineEntry>> Changes(Visit visit, ObjectModel model, Guid id, DateTimeOffset before)
+    {
+        var feed = await visit.Store.Feed.OfRecord(id, 200, cancel: visit.Cancel);
+        return feed.Where(e => e.At < before).GroupBy(e => e.Unit).Select(save => new TimelineEntry(save.First().At, save.First().Actor)
+        {
+            Kind = save.Last().Kind,
+            Channel = save.First().Channel,
+            Changes = [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
+        }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
+    }
+
+    static bool Tells(Visit visit, FieldModel field) =>
+        field is { Hidden: false, Secret: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
+
+    static async Task<IEnumerable<T>> Of<T>(Visit visit, ObjectModel model, Guid id, string at, DateTimeOffset before) where T : Record
+    {
+        var source = visit.Registry.Of<T>();
+        if (source == model || !visit.Sees(source)) return [];
+        var query = new ListQuery(source)
+        {
+            Filter = new Filter.And([NextStep.About(source, model, id), new Filter.Condition(at, FilterOperator.Less, [FieldText.Print(source[at], before)])]),
+            Sorts = [new(at, true)],
+            Limit = Shown,
+        };
+        return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<T>();
+    }
+}
+
+/// <summary>One thing that happened: exactly one of note, file, activity, or a save.</summary>
+public sealed record TimelineEntry(DateTimeOffset At, Guid Actor)
+{
+    public Note? Note { get; init; }
+    public FileRecord? File { get; init; }
+    public Activity? Activity { get; init; }
+    public ChangeKind Kind { get; init; }
+    public string Channel { get; init; } = "";
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}

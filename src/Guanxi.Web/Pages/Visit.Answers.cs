@@ -1,0 +1,45 @@
+using Guanxi.Web.Components;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Around;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Guanxi.Web.Pages;
+
+public sealed partial class Visit
+{
+    /// <summary>The dialog that asks for the page, by its frame; null for a whole page.</summary>
+    public string? Frame => Http.Request.Headers["Turbo-Frame"].ToString() is "modal-frame" or "side-frame" ? Http.Request.Headers["Turbo-Frame"].ToString() : null;
+
+    public ShellModel? Shell { get; private set; }
+    public Flash? Flash { get; private set; }
+
+    /// <summary>A component that takes <c>Model</c>, with the shell around it.</summary>
+    public async Task<IResult> Page<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent
+    {
+        Http.Response.Headers.Vary = "Turbo-Frame";
+        if (Frame is null)
+        {
+            Shell = await Http.RequestServices.GetRequiredService<Shells>().Of(this);
+            Flash = Flashes.Take(Http);
+        }
+        return Part<TComponent>(model, status);
+    }
+
+    /// <summary>A component alone: what scripts ask for.</summary>
+    public RazorComponentResult<TComponent> Part<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent =>
+        new(model is null ? new Dictionary<string, object?>() : new() { ["Model"] = model }) { StatusCode = status };
+
+    public Task<IResult> Missing() => Page<RefusedPage>("missing", StatusCodes.Status404NotFound);
+    public Task<IResult> Forbidden() => Page<RefusedPage>("forbidden", StatusCodes.Status403Forbidden);
+    public Task<IResult> Refused(Refusal refusal) => refusal == Refusal.Forbidden ? Forbidden() : Missing();
+
+    /// <summary>Post, redirect, get: the next page says what happened and offers to take it back.</summary>
+    public IResult GoTo(string path, string? message = null, Guid? undo = null, bool failed = false)
+    {
+        if (message is not null) Flashes.Leave(Http, new(message, failed, undo is null ? null : $"/undo/{undo}"));
+        return Results.LocalRedirect("~" + (IsLocal(path) ? path : "/"));
+    }
+
+    static bool IsLocal(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal);
+}

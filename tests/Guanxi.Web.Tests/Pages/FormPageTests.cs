@@ -1,0 +1,69 @@
+using System.Net;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Tests.Pages;
+
+public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<CompanyFixture>
+{
+    [Fact]
+    public async Task A_new_record_is_saved_and_its_page_offers_to_take_it_back()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.EastAgent);
+        var posted = await browser.Post("/accounts/new", "/accounts/new", ("name", "华润茶业"), ("phone", "138 1234 5678"), ("address.city", "上海"), ("annualRevenue", "1.2万"), ("annualRevenue.currency", "CNY"));
+        Assert.Equal(HttpStatusCode.Redirect, posted.Status);
+        var page = await browser.Get(posted.Location!);
+        Assert.Contains("华润茶业", page.Words);
+        Assert.Contains("¥12,000", page.Words);
+        Assert.Contains("action=\"/undo/", page.Text);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_at_its_field_and_what_was_typed_stays()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.EastAgent);
+        var posted = await browser.Post("/accounts/new", "/accounts/new", ("name", ""), ("employees", "many"), ("email", "nobody@"), ("shortName", "kept as typed"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.Status);
+        Assert.Contains("id=\"f-employees-note\"", posted.Text);
+        Assert.Contains("value=\"many\"", posted.Text);
+        Assert.Contains("kept as typed", posted.Text);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_save_meanwhile_is_shown_beside_what_was_typed()
+    {
+        var company = await companies.On("sqlite");
+        var account = new Customer { Name = "Two writers", Owner = company.Administrator };
+        await company.Add(account);
+        var model = company.Store.Registry.Of<Customer>();
+        await company.Store.Save(Kernel.Access.Viewer.System, new(model, ChangeKind.Update, account.Id, new Dictionary<Kernel.Model.FieldModel, object?> { [model["shortName"]] = "Theirs" }));
+        var browser = await company.Browse(company.Administrator);
+        var posted = await browser.Post($"/accounts/{account.Id}/edit", $"/accounts/{account.Id}/edit", ("version", "1"), ("shortName", "Mine"));
+        Assert.Equal(HttpStatusCode.Conflict, posted.Status);
+        Assert.Contains("Theirs", posted.Words);
+        Assert.Contains("value=\"Mine\"", posted.Text);
+        var again = await browser.Post($"/accounts/{account.Id}/edit", $"/accounts/{account.Id}/edit", ("version", "2"), ("shortName", "Mine"));
+        Assert.Equal(HttpStatusCode.Redirect, again.Status);
+    }
+
+    [Fact]
+    public async Task A_form_without_our_token_is_refused()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.Administrator);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/accounts/new") { Content = new FormUrlEncodedContent([new("name", "Forged")]) };
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send(request)).Status);
+    }
+
+    [Fact]
+    public async Task A_reference_may_be_typed_by_its_name()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Customer { Name = "Mother of all teas", Owner = company.EastAgent });
+        var browser = await company.Browse(company.EastAgent);
+        var posted = await browser.Post("/contacts/new", "/contacts/new", ("name.family", "王"), ("name.given", "芳"), ("account", ""), ("account.text", "Mother of all teas"));
+        Assert.Equal(HttpStatusCode.Redirect, posted.Status);
+        Assert.Contains("Mother of all teas", (await browser.Get(posted.Location!)).Words);
+    }
+}
