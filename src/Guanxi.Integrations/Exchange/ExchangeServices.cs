@@ -9,6 +9,7 @@ public static class ExchangeServices
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<IImportAdvice, UserImportAdvice>();
+        services.AddSingleton<IImportAdvice, OpportunityImportAdvice>();
         services.AddSingleton<Importer>();
         return services;
     }

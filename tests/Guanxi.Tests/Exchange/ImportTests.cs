@@ -94,6 +94,139 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.True(undone >= 8800);
     }
 
+    [Theory]
+    [InlineData("ddmmyyyy_sales_pipeline.csv")]
+    [InlineData("mdyyyy_sales_pipeline.csv")]
+    public async Task Files_with_other_dates_come_to_the_same(string file)
+    {
+        var importer = await Open();
+        ImportPlan Adjust(ImportPlan plan) => plan with { AcceptSuggestions = true, Columns = plan.Columns.ToDictionary(c => c.Key, c => c.Value.Field is "account" or "product" or "owner" ? new ColumnPlan() : c.Value) };
+        var report = await MoveIn(importer, "opportunities", Crm(file), Adjust);
+        Assert.True(report is { Created: 8800, Failed: 0 }, Say(report));
+        Assert.Equal(1, await Count("opportunities", "externalId:1C1I7A6R and engagedAt:2016-10-20 and closeDate:2017-03-01"));
+        Assert.Equal(531, await Count("opportunities", "stage.name:Won and closeDate:2017-03-01..2017-03-31"));
+        var again = await MoveIn(importer, "opportunities", Crm("sales_pipeline.csv"), plan => Adjust(plan) with { Mode = ImportMode.Upsert, By = "externalId" });
+        Assert.True(again is { Created: 0, Updated: 0, Unchanged: 8800, Failed: 0 }, Say(again));
+    }
+
+    [Fact]
+    public async Task A_date_order_that_cannot_be_told_is_asked_for_and_nothing_is_written()
+    {
+        var importer = await Open();
+        var source = Text("name,close date\nA,03/04/2017\nB,05/06/2017\n");
+        var plan = await importer.Guess(Viewer.System, new() { Object = "opportunities" }, source);
+        var report = await importer.Import(Viewer.System, plan, source);
+        Assert.Equal((QuestionKind.DateOrder, "close date", "03/04/2017"), (report.Questions[0].Kind, report.Questions[0].Column, report.Questions[0].Value));
+        Assert.Equal(0, await Count("opportunities"));
+        plan = plan with { Columns = new Dictionary<string, ColumnPlan>(plan.Columns) { ["close date"] = plan.Columns["close date"] with { Dates = Integrations.Exchange.Guessing.DateOrder.DayMonthYear } } };
+        Assert.Equal(2, (await importer.Import(Viewer.System, plan, source)).Created);
+        Assert.Equal(1, await Count("opportunities", "closeDate:2017-04-03"));
+    }
+
+    [Fact]
+    public async Task Updates_are_undone_with_the_import_that_made_them()
+    {
+        var importer = await Open();
+        await MoveIn(importer, "accounts", Text("external id,name,phone,city\nA1,华为,13800138000,深圳\nA2,腾讯,13900139000,深圳\n"));
+        var second = await MoveIn(importer, "accounts", Text("external id,name,phone,city\nA1,华为技术,13800138000,\nA2,腾讯,13900139000,深圳\nA3,阿里,,杭州\n"), plan => plan with { Mode = ImportMode.Upsert, By = "externalId" });
+        Assert.True(second is { Created: 1, Updated: 1, Unchanged: 1, Failed: 0 }, Say(second));
+        Assert.Equal(1, await Count("accounts", "name:华为技术 and address.city:深圳"));
+        var (_, left) = await house!.Store.UndoOrigin(Viewer.System, second.Origin);
+        Assert.Empty(left);
+        Assert.Equal(2, await Count("accounts"));
+        Assert.Equal(1, await Count("accounts", "name:华为 and externalId:A1"));
+    }
+
+    [Fact]
+    public async Task Rows_in_error_are_told_by_line_column_and_remedy_and_can_be_corrected()
+    {
+        var importer = await Open();
+        var source = Text("name,industry,employees,e-mail,parent\n华为,technolgy,many,not a mail,Nobody\n,retail,5,a@b.cn,\n腾讯,retail,1,c@d.cn,\n");
+        var plan = await importer.Guess(Viewer.System, new() { Object = "accounts" }, source);
+        plan = plan with { Columns = new Dictionary<string, ColumnPlan>(plan.Columns) { ["employees"] = new() { Field = "employees" }, ["e-mail"] = new() { Field = "email" }, ["parent"] = new() { Field = "parent" } } };
+        var report = await importer.Rehearse(Viewer.System, plan, source);
+        Assert.Equal((3, 1, 2), (report.Rows, report.Created, report.Failed));
+        Assert.Equal(
+            [(2, "industry", "unknownChoice", "Technology"), (2, "employees", "notANumber", null), (2, "e-mail", "notAnEmail", null), (2, "parent", "noRecordNamed", null), (3, "name", "required", null)],
+            report.Problems.Select(problem => (problem.Line, problem.Column, problem.Problem.Code, problem.Remedy)).OrderBy(problem => problem.Line));
+        var corrected = source with
+        {
+            Corrections = new Dictionary<long, IReadOnlyDictionary<string, string>>
+            {
+                [2] = new Dictionary<string, string> { ["industry"] = "technology", ["employees"] = "200", ["e-mail"] = "", ["parent"] = "腾讯" },
+                [3] = new Dictionary<string, string> { ["name"] = "阿里" },
+            },
+        };
+        var import = await importer.Import(Viewer.System, plan, corrected);
+        Assert.True(import is { Created: 3, Failed: 0 }, Say(import));
+        Assert.Equal(1, await Count("accounts", "name:华为 and parent.name:腾讯 and employees:200"));
+    }
+
+    [Fact]
+    public async Task What_is_left_empty_is_kept_as_a_tag()
+    {
+        var importer = await Open();
+        var report = await MoveIn(importer, "accounts", Text("name,parent\n华为,没有的公司\n"), plan => plan with
+        {
+            Columns = new Dictionary<string, ColumnPlan> { ["name"] = new() { Field = "name" }, ["parent"] = new() { Field = "parent", OnMissing = OnMissing.Empty } },
+        });
+        Assert.True(report is { Created: 1, Failed: 0 }, Say(report));
+        Assert.Equal(1, await Count("accounts", "tags:\"parent=没有的公司\""));
+    }
+
+    [Fact]
+    public async Task Keys_that_stand_twice_in_a_file_mean_one_record()
+    {
+        var importer = await Open();
+        var report = await MoveIn(importer, "accounts", Text("external id,name\nA1,华为\nA1,华为技术\n"), plan => plan with { Mode = ImportMode.Upsert, By = "externalId" });
+        Assert.True(report is { Created: 1, Updated: 1, Failed: 0 }, Say(report));
+        var refused = await MoveIn(importer, "accounts", Text("external id,name\nB1,甲\nB1,乙\n"));
+        Assert.True(refused is { Created: 1, Failed: 1 }, Say(refused));
+        Assert.Equal((3, "external id", "notUnique"), (refused.Problems[0].Line, refused.Problems[0].Column, refused.Problems[0].Problem.Code));
+    }
+
+    [Fact]
+    public async Task A_cancelled_import_keeps_what_it_wrote_and_says_so()
+    {
+        var importer = await Open();
+        using var cancel = new CancellationTokenSource();
+        var source = Text("name\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"客户 {i}\n")));
+        var plan = await importer.Guess(Viewer.System, new() { Object = "accounts" }, source);
+        var report = await importer.Import(Viewer.System, plan, source, new Stop(cancel), cancel.Token);
+        Assert.True(report.Cancelled);
+        Assert.InRange(report.Created, 1000, 4000);
+        Assert.Equal(report.Created, await Count("accounts"));
+    }
+
+    private sealed class Stop(CancellationTokenSource cancel) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Rows > 0) cancel.Cancel();
+        }
+    }
+
+    [Fact]
+    public void A_plan_is_read_as_it_was_written()
+    {
+        var plan = new ImportPlan
+        {
+            Object = "opportunities", Mode = ImportMode.Upsert, By = "externalId", File = new() { Encoding = "gb18030", Skip = 2 },
+            Columns = new Dictionary<string, ColumnPlan>
+            {
+                ["sales_agent"] = new() { Field = "owner", OnMissing = OnMissing.Empty }, ["product"] = new() { Field = "product", Values = new Dictionary<string, string> { ["GTXPro"] = "GTX Pro" } },
+                ["opportunity_id"] = new() { Field = "externalId" }, ["left out"] = new(), ["close_date"] = new() { Field = "closeDate", Dates = Integrations.Exchange.Guessing.DateOrder.DayMonthYear },
+            },
+            Set = new Dictionary<string, ColumnPlan> { ["name"] = new() { Text = "{account} – {product}" } },
+        };
+        var json = ImportPlanJson.Write(plan);
+        Assert.Contains("\"opportunity_id\": \"externalId\"", json);
+        Assert.Equal(json, ImportPlanJson.Write(ImportPlanJson.Read(json, "other")));
+        Assert.Equal("GTX Pro", ImportPlanJson.Read(json, "other").Columns["product"].Values["GTXPro"]);
+        Assert.Equal("name", ImportPlanJson.Read("{\"account\": \"name\", \"skip\": null}", "accounts").Columns["account"].Field);
+        Assert.Throws<System.Text.Json.JsonException>(() => ImportPlanJson.Read("{\"columns\": {\"a\": {\"feild\": \"name\"}}}", "accounts"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (house is not null) await house.DisposeAsync();

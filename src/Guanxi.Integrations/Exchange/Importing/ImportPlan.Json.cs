@@ -65,13 +65,13 @@ public static class ImportPlanJson
     /// <summary>A column written out; as <see cref="ColumnPlan"/> without its converter.</summary>
     private sealed record Long(
         string? Field = null, string? Text = null, Guessing.DateOrder? Dates = null, IReadOnlyDictionary<string, string>? Values = null,
-        OnMissing OnMissing = OnMissing.Error, IReadOnlyDictionary<string, string>? Create = null)
+        string? Among = null, OnMissing OnMissing = OnMissing.Error, IReadOnlyDictionary<string, string>? Create = null)
     {
         private static readonly Dictionary<string, string> None = [];
 
         public static Long Of(ColumnPlan plan) => new(
-            plan.Field, plan.Text, plan.Dates, plan.Values.Count == 0 ? null : plan.Values, plan.OnMissing, plan.Create.Count == 0 ? null : plan.Create);
+            plan.Field, plan.Text, plan.Dates, plan.Values.Count == 0 ? null : plan.Values, plan.Among, plan.OnMissing, plan.Create.Count == 0 ? null : plan.Create);
 
-        public ColumnPlan ToPlan() => new() { Field = Field, Text = Text, Dates = Dates, Values = Values ?? None, OnMissing = OnMissing, Create = Create ?? None };
+        public ColumnPlan ToPlan() => new() { Field = Field, Text = Text, Dates = Dates, Values = Values ?? None, Among = Among, OnMissing = OnMissing, Create = Create ?? None };
     }
 }

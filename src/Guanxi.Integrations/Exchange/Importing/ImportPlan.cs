@@ -77,6 +77,9 @@ public sealed record ColumnPlan
     /// <summary>Value of the file → what it means: a code, a label, a title or a key; empty leaves the field empty.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Filter text: a reference is looked for among these records only.</summary>
+    public string? Among { get; init; }
+
     /// <summary>What becomes of a value that names no record and no member of the choice.</summary>
     public OnMissing OnMissing { get; init; }
 

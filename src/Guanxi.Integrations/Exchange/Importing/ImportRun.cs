@@ -70,7 +70,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
     {
         var present = new Dictionary<object, (Guid, int)>();
         var part = new FieldPart(key!);
-        foreach (var keys in drafts.Select(draft => draft.Values.GetValueOrDefault(key!)?.ToString()).OfType<string>().Distinct().Chunk(500))
+        foreach (var keys in drafts.Select(draft => draft.Values.GetValueOrDefault(key!)?.ToString()).OfType<string>().Where(text => text.Length <= 255).Distinct().Chunk(500))
         {
             var page = await store.List(viewer, new(model) { Filter = new Filter.Condition(key!.Name, FilterOperator.Is, [.. keys]), Fields = [key.Name], Limit = 1000 }, cancel);
             foreach (var record in page.Records)

@@ -10,7 +10,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer, ImportPlan plan, ObjectModel model, IReadOnlyList<string> headers)
 {
     private readonly CellContext context = new(texts, viewer.TimeZone, plan.AcceptSuggestions);
-    private readonly Dictionary<string, ReferenceBook> books = [];
+    private readonly Dictionary<(string Target, string? Among), ReferenceBook> books = [];
 
     public IReadOnlyList<string> Headers => headers;
 
@@ -28,7 +28,7 @@ internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer,
     public async ValueTask<CellReader> Reader(ObjectModel of, string field, ColumnPlan column, CancellationToken cancel)
     {
         var target = ImportTargets.Find(of, field) ?? throw new ImportRefusedException("noSuchField", field);
-        return new(target, column, context) { References = target is { Part: null, Field: { Kind: FieldKind.Reference, Target: { } name } } ? await Book(name, cancel) : null };
+        return new(target, column, context) { References = target is { Part: null, Field: { Kind: FieldKind.Reference, Target: { } name } } ? await Book(name, column.Among, cancel) : null };
     }
 
     public RowText Text(string template)
@@ -43,11 +43,13 @@ internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer,
         }
     }
 
-    private async ValueTask<ReferenceBook> Book(string name, CancellationToken cancel)
+    private async ValueTask<ReferenceBook> Book(string name, string? among, CancellationToken cancel)
     {
-        if (books.TryGetValue(name, out var open)) return open;
-        var book = new ReferenceBook(store, viewer, store.Registry[name]);
+        if (books.TryGetValue((name, among), out var open)) return open;
+        var filter = Filter.All;
+        if (among is not null && FilterText.Parse(among) is var parsed) filter = parsed.Filter ?? throw new ImportRefusedException("noSuchFilter", among);
+        var book = new ReferenceBook(store, viewer, store.Registry[name], filter);
         await book.Open(cancel);
-        return books[name] = book;
+        return books[(name, among)] = book;
     }
 }

@@ -11,15 +11,16 @@ namespace Guanxi.Integrations.Exchange.Importing;
 internal readonly record struct Found(Guid? Id, bool Ambiguous = false, ValueMatch<Guid>? Suggestion = null);
 
 /// <summary>
-/// Finds the records of one object that cells name: by key, title, external id, number or any unique field, as far as the viewer
+/// Finds the records of one object that cells name: by key, title, external id, number, code or any unique field, as far as the viewer
 /// may see them. A small object is learned whole, and misspelt names are suggested; of a large one, what a batch names is asked for.
 /// </summary>
-internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectModel target)
+internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectModel target, Filter among)
 {
     private const int MostRemembered = 200_000;
     private const int AskedTogether = 400;
+    private const int LongestName = 255;
 
-    private readonly IReadOnlyList<FieldModel> keys = [target.Title, .. target.Fields.Where(field => field != target.Title && !field.Secret && (field.Unique || field.ExternalId || field.Kind == FieldKind.Sequence))];
+    private readonly IReadOnlyList<FieldModel> keys = [target.Title, .. target.Fields.Where(field => field != target.Title && !field.Secret && (field.Unique || field.ExternalId || field.Kind == FieldKind.Sequence || field.Name == "code"))];
     private ValueMatcher<Guid> matcher = new();
     private readonly Dictionary<string, Found> answers = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> ids = [];
@@ -31,10 +32,10 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
     /// <summary>Learns all records if they are few.</summary>
     public async ValueTask Open(CancellationToken cancel)
     {
-        var count = await store.Count(viewer, target, Filter.All, ValueMatcher<Guid>.MostToCompare, cancel: cancel);
+        var count = await store.Count(viewer, target, among, ValueMatcher<Guid>.MostToCompare, cancel: cancel);
         if (count > ValueMatcher<Guid>.MostToCompare) return;
         whole = true;
-        var query = new ListQuery(target) { Fields = [.. keys.Select(key => key.Name)], Sorts = [new("id")], Limit = 1000 };
+        var query = new ListQuery(target) { Filter = among, Fields = [.. keys.Select(key => key.Name)], Sorts = [new("id")], Limit = 1000 };
         do
         {
             var page = await store.List(viewer, query, cancel);
@@ -58,7 +59,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
     {
         if (whole) return;
         if (answers.Count > MostRemembered) Forget();
-        foreach (var asked in texts.Where(text => text.Length > 0 && !answers.ContainsKey(text)).Distinct().Chunk(AskedTogether)) await Ask(asked, cancel);
+        foreach (var asked in texts.Where(text => text.Length is > 0 and <= LongestName && !answers.ContainsKey(text)).Distinct().Chunk(AskedTogether)) await Ask(asked, cancel);
     }
 
     public Found Find(string text)
@@ -97,7 +98,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
         var byKey = keys.Select(Filter (key) => new Filter.Condition(key.Name, FilterOperator.Is, [.. texts])).ToList();
         var named = texts.Where(text => Guid.TryParse(text, out _)).ToArray();
         if (named.Length > 0) byKey.Add(new Filter.Condition("id", FilterOperator.Is, [.. named]));
-        var query = new ListQuery(target) { Filter = new Filter.Or([.. byKey]), Fields = [.. keys.Select(key => key.Name)], Sorts = [new("id")], Limit = 1000 };
+        var query = new ListQuery(target) { Filter = Filter.Both(among, new Filter.Or([.. byKey])), Fields = [.. keys.Select(key => key.Name)], Sorts = [new("id")], Limit = 1000 };
         do
         {
             var page = await store.List(viewer, query, cancel);
