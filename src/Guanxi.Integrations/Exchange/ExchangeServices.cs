@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Exchange.Exporting;
 using Guanxi.Integrations.Exchange.Importing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class ExchangeServices
         services.AddSingleton<IImportAdvice, UserImportAdvice>();
         services.AddSingleton<IImportAdvice, OpportunityImportAdvice>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<Exporter>();
         return services;
     }
 }

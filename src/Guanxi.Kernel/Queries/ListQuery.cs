@@ -20,6 +20,8 @@ public sealed record ListQuery(ObjectModel Object)
     public string? Cursor { get; init; }
     /// <summary>The recycle bin instead of the records in use.</summary>
     public bool Deleted { get; init; }
+    /// <summary>Only records with which the viewer may do this too, besides reading them.</summary>
+    public Access.Verb Under { get; init; } = Access.Verb.Read;
 }
 
 /// <summary>One page.</summary>

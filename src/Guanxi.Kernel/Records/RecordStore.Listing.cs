@@ -34,6 +34,7 @@ public sealed partial class RecordStore
         sql.Append(", ").Append(sorts.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table)).Append(" t");
         joins.Write();
         Where(sql, registry, model, viewer, query.Filter, query.Search, query.Deleted, access);
+        if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
         if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
         sorts.WriteOrder(sql);
         var limit = Math.Clamp(query.Limit, 1, 1_000);

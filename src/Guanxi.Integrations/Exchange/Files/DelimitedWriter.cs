@@ -19,7 +19,7 @@ internal sealed class DelimitedWriter : TabularWriter
         foreach (var cell in cells)
         {
             var text = CellText.Of(cell);
-            csv.WriteField(cell is string or IEnumerable<string> ? FormulaGuard.Neutralise(text) : text);
+            csv.WriteField(cell is string or string[] ? FormulaGuard.Neutralise(text) : text);
         }
         csv.EndRecord();
     }

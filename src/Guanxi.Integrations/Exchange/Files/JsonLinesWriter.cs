@@ -52,7 +52,7 @@ internal sealed class JsonLinesWriter(Stream stream, IReadOnlyList<TabularColumn
             case string text:
                 json.WriteStringValue(text);
                 break;
-            case IEnumerable<string> members:
+            case string[] members:
                 json.WriteStartArray();
                 foreach (var member in members) json.WriteStringValue(member);
                 json.WriteEndArray();

@@ -12,7 +12,11 @@ public static class ImportTargets
 {
     /// <summary>What the viewer may fill. Administrators may also say when a record was made.</summary>
     public static IReadOnlyList<FieldPart> Writable(ObjectModel model, Viewer viewer)
-        => [.. model.Fields.Where(field => IsWritable(field, viewer)).SelectMany(Parts)];
+        => [.. model.Fields.Where(field => IsWritable(field, viewer)).SelectMany(field => field.ValueKind == FieldKind.Address ? Parts(field).Prepend(new(field)) : Parts(field))];
+
+    /// <summary>What a file of the object's records holds unless fields are chosen.</summary>
+    public static IEnumerable<FieldPart> Readable(ObjectModel model, bool forPrograms)
+        => model.Fields.Where(field => !field.Secret && (forPrograms || !field.Hidden || field.ExternalId)).Select(field => new FieldPart(field));
 
     /// <summary>Null when the object has no such field or part.</summary>
     public static FieldPart? Find(ObjectModel model, string path)
@@ -59,8 +63,9 @@ public static class ImportTargets
         return !field.ReadOnly || field.Name == "createdAt" && viewer.Administrator;
     }
 
-    private static IEnumerable<FieldPart> Parts(FieldModel field)
-        => FieldPart.PartsOf(field.ValueKind).Where(part => part != "object").Select(part => new FieldPart(field, part)).Prepend(new FieldPart(field));
+    /// <summary>The columns that carry a field: an address its parts alone, a name and money also the whole.</summary>
+    public static IEnumerable<FieldPart> Parts(FieldModel field)
+        => [.. field.ValueKind == FieldKind.Address ? Array.Empty<FieldPart>() : [new(field)], .. FieldPart.PartsOf(field.ValueKind).Where(part => part != "object").Select(part => new FieldPart(field, part))];
 
     private static ValueShape Shape(FieldPart target) => target switch
     {

@@ -1,0 +1,81 @@
+using Guanxi.Integrations.Exchange.Files;
+using Guanxi.Integrations.Exchange.Importing;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Integrations.Exchange.Exporting;
+
+/// <summary>Takes records out as a file (PLT-5): what the viewer may export, as the viewer may see it. Every export stands in the access log.</summary>
+public sealed class Exporter(RecordStore store, Texts texts)
+{
+    private const int RowsTogether = 1_000;
+
+    /// <summary>Writes all records of the query, page by page; gives their number.</summary>
+    /// <exception cref="ExportRefusedException">The viewer may not export the object, or a workbook cannot hold so many records.</exception>
+    public async ValueTask<long> Export(Viewer viewer, ExportPlan plan, Stream stream, IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        var model = plan.Query.Object;
+        if (model.Internal || viewer.ScopeOf(model, Verb.Export) == Scope.None) throw new ExportRefusedException("mayNotExport", model.Name);
+        var columns = Columns(viewer, plan);
+        long count = 0;
+        using (var writer = TabularWriter.Create(plan.Format, stream, texts.Many(viewer.Language, model), [.. columns.Select(column => column.Heading)]))
+        {
+            var cells = new object?[columns.Count];
+            await foreach (var page in Pages(viewer, plan, columns, cancel))
+            {
+                if (count + page.Records.Count > writer.RowLimit) throw new ExportRefusedException("tooManyForASheet", writer.RowLimit);
+                foreach (var record in page.Records)
+                {
+                    for (var i = 0; i < cells.Length; i++) cells[i] = columns[i].Cell(record, page.Titles);
+                    writer.Write(cells);
+                }
+                progress?.Report(count += page.Records.Count);
+            }
+        }
+        await Log(viewer, plan, count, cancel);
+        return count;
+    }
+
+    private async IAsyncEnumerable<RecordPage> Pages(Viewer viewer, ExportPlan plan, List<ExportColumn> columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var query = plan.Query with { Fields = [.. columns.Select(column => column.Target.Field.Name).Distinct()], Limit = RowsTogether, Cursor = null, Under = Verb.Export };
+        do
+        {
+            var page = await store.List(viewer, query, cancel);
+            yield return page;
+            query = query with { Cursor = page.Next };
+        }
+        while (query.Cursor is not null);
+    }
+
+    private List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
+    {
+        var forPrograms = plan.ForPrograms || plan.Format == TabularFormat.Ndjson;
+        var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>() ?? ImportTargets.Readable(plan.Query.Object, forPrograms);
+        return [.. chosen
+            .Where(target => !target.Field.Secret && viewer.RightOf(target.Field) != FieldRight.Hidden)
+            .SelectMany(target => target.Part is null ? ImportTargets.Parts(target.Field) : [target])
+            .Select(target => new ExportColumn(target, forPrograms, texts, viewer))];
+    }
+
+    private async ValueTask Log(Viewer viewer, ExportPlan plan, long count, CancellationToken cancel)
+    {
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new AccessEvent
+        {
+            Name = plan.Query.Object.Name, Kind = AccessKind.Exported, User = viewer.IsSystem ? default : viewer.UserId, At = store.Clock.GetUtcNow(), Object = plan.Query.Object.Name,
+            Count = count, Format = plan.Format.Extension()[1..], Filter = FilterText.Print(plan.Query.Filter),
+        });
+        await unit.Commit(cancel);
+    }
+}
+
+/// <summary>An export that may not or cannot be; the code is a key under <c>problem.</c> of the text files.</summary>
+public sealed class ExportRefusedException(string code, params object?[] args) : Exception(code)
+{
+    public Problem Problem { get; } = new(null, code, args);
+}
