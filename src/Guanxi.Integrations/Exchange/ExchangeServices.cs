@@ -13,6 +13,8 @@ public static class ExchangeServices
         services.AddSingleton<IImportAdvice, OpportunityImportAdvice>();
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
+        services.AddSingleton<ImportDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         return services;
     }
 }

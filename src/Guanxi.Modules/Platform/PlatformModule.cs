@@ -24,6 +24,7 @@ public static class PlatformModule
         .Object<Draft>()
         .Object<Webhook>()
         .Object<WebhookDelivery>()
+        .Object<Import>()
         .Object<AccessEvent>()
         .Object<SignInEvent>()
         .Object<SignInSession>()

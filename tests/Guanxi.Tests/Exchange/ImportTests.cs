@@ -14,6 +14,7 @@ namespace Guanxi.Tests.Exchange;
 public sealed class ImportTests : IAsyncDisposable
 {
     private House? house;
+    private Guid origin;
 
     private async Task<Importer> Open()
     {
@@ -22,8 +23,8 @@ public sealed class ImportTests : IAsyncDisposable
         var pipeline = unit.Create(new Pipeline { Name = "Sales", Code = "main", Main = true });
         foreach (var (name, kind, i) in new[] { ("Prospecting", StageKind.Open, 1), ("Engaging", StageKind.Open, 2), ("Won", StageKind.Won, 3), ("Lost", StageKind.Lost, 4) })
             unit.Create(new Stage { Name = name, Kind = kind, Position = i, Pipeline = pipeline });
-        unit.Create(new Role { Name = "Sales", Code = "sales" });
-        unit.Create(new Role { Name = "Sales manager", Code = "salesManager" });
+        unit.Create(new Role { Name = "Sales", Code = "sales-rep" });
+        unit.Create(new Role { Name = "Sales manager", Code = "sales-manager" });
         var saved = await unit.Commit();
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));
         return house.Services.GetRequiredService<Importer>();
@@ -37,8 +38,7 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var plan = await importer.Guess(Viewer.System, new() { Object = name }, source);
         plan = adjust?.Invoke(plan) ?? plan;
-        var report = await importer.Import(Viewer.System, plan, source);
-        return report;
+        return await importer.Import(Viewer.System, plan, source, origin = Guid.CreateVersion7());
     }
 
     private async Task<long> Count(string name, string filter = "") => await house!.Store.Count(Viewer.System, house.Registry[name], filter.Length == 0 ? Filter.All : FilterText.Parse(filter).Filter!, cap: long.MaxValue - 1);
@@ -80,7 +80,7 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(0, await Count("opportunities"));
 
         plan = plan with { Columns = new Dictionary<string, ColumnPlan>(plan.Columns) { ["product"] = plan.Columns["product"] with { Values = new Dictionary<string, string> { ["GTXPro"] = "GTX Pro" } } } };
-        var deals = await importer.Import(Viewer.System, plan, Crm("sales_pipeline.csv"));
+        var deals = await importer.Import(Viewer.System, plan, Crm("sales_pipeline.csv"), origin = Guid.CreateVersion7());
         Assert.True(deals is { Created: 8800, Failed: 0 }, Say(deals));
         Assert.Equal(1425, await Count("opportunities", "account:empty"));
         foreach (var (stage, count) in new[] { ("Won", 4238), ("Lost", 2473), ("Engaging", 1589), ("Prospecting", 500) })
@@ -88,7 +88,7 @@ public sealed class ImportTests : IAsyncDisposable
         var won = await house.Store.Aggregate(Viewer.System, new(house.Registry["opportunities"], [new(Measure.Sum, "amount")]) { Filter = Filter.Is("stage.name", "Won") });
         Assert.Equal(10_005_534m, won.Rows[0].Values[0]);
 
-        var (undone, left) = await house.Store.UndoOrigin(Viewer.System, deals.Origin);
+        var (undone, left) = await house.Store.UndoOrigin(Viewer.System, origin);
         Assert.Empty(left);
         Assert.Equal(0, await Count("opportunities"));
         Assert.True(undone >= 8800);
@@ -115,11 +115,11 @@ public sealed class ImportTests : IAsyncDisposable
         var importer = await Open();
         var source = Text("name,close date\nA,03/04/2017\nB,05/06/2017\n");
         var plan = await importer.Guess(Viewer.System, new() { Object = "opportunities" }, source);
-        var report = await importer.Import(Viewer.System, plan, source);
+        var report = await importer.Import(Viewer.System, plan, source, origin = Guid.CreateVersion7());
         Assert.Equal((QuestionKind.DateOrder, "close date", "03/04/2017"), (report.Questions[0].Kind, report.Questions[0].Column, report.Questions[0].Value));
         Assert.Equal(0, await Count("opportunities"));
         plan = plan with { Columns = new Dictionary<string, ColumnPlan>(plan.Columns) { ["close date"] = plan.Columns["close date"] with { Dates = Integrations.Exchange.Guessing.DateOrder.DayMonthYear } } };
-        Assert.Equal(2, (await importer.Import(Viewer.System, plan, source)).Created);
+        Assert.Equal(2, (await importer.Import(Viewer.System, plan, source, origin = Guid.CreateVersion7())).Created);
         Assert.Equal(1, await Count("opportunities", "closeDate:2017-04-03"));
     }
 
@@ -131,7 +131,7 @@ public sealed class ImportTests : IAsyncDisposable
         var second = await MoveIn(importer, "accounts", Text("external id,name,phone,city\nA1,华为技术,13800138000,\nA2,腾讯,13900139000,深圳\nA3,阿里,,杭州\n"), plan => plan with { Mode = ImportMode.Upsert, By = "externalId" });
         Assert.True(second is { Created: 1, Updated: 1, Unchanged: 1, Failed: 0 }, Say(second));
         Assert.Equal(1, await Count("accounts", "name:华为技术 and address.city:深圳"));
-        var (_, left) = await house!.Store.UndoOrigin(Viewer.System, second.Origin);
+        var (_, left) = await house!.Store.UndoOrigin(Viewer.System, origin);
         Assert.Empty(left);
         Assert.Equal(2, await Count("accounts"));
         Assert.Equal(1, await Count("accounts", "name:华为 and externalId:A1"));
@@ -157,7 +157,7 @@ public sealed class ImportTests : IAsyncDisposable
                 [3] = new Dictionary<string, string> { ["name"] = "阿里" },
             },
         };
-        var import = await importer.Import(Viewer.System, plan, corrected);
+        var import = await importer.Import(Viewer.System, plan, corrected, Guid.CreateVersion7());
         Assert.True(import is { Created: 3, Failed: 0 }, Say(import));
         Assert.Equal(1, await Count("accounts", "name:华为 and parent.name:腾讯 and employees:200"));
     }
@@ -192,7 +192,7 @@ public sealed class ImportTests : IAsyncDisposable
         using var cancel = new CancellationTokenSource();
         var source = Text("name\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"客户 {i}\n")));
         var plan = await importer.Guess(Viewer.System, new() { Object = "accounts" }, source);
-        var report = await importer.Import(Viewer.System, plan, source, new Stop(cancel), cancel.Token);
+        var report = await importer.Import(Viewer.System, plan, source, Guid.CreateVersion7(), new Stop(cancel), cancel.Token);
         Assert.True(report.Cancelled);
         Assert.InRange(report.Created, 1000, 4000);
         Assert.Equal(report.Created, await Count("accounts"));

@@ -5,6 +5,7 @@ public sealed record ImportReport
 {
     public const int MostProblemsKept = 10_000;
 
+    /// <summary>Nothing was written: a rehearsal, or a question about dates was open.</summary>
     public bool DryRun { get; init; }
 
     /// <summary>Rows read, blank ones left out.</summary>
@@ -23,9 +24,6 @@ public sealed record ImportReport
 
     /// <summary>The first <see cref="MostProblemsKept"/>, in the order of the file.</summary>
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
-
-    /// <summary>Groups all changes in the feed; give it to undo.</summary>
-    public Guid Origin { get; init; }
 
     public bool Cancelled { get; init; }
 }

@@ -20,16 +20,17 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
 
     /// <summary>Reads all of the file, does everything but keep it, and tells what would happen.</summary>
     public ValueTask<ImportReport> Rehearse(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
-        => Run(viewer, plan, source, dryRun: true, progress, cancel);
+        => Run(viewer, plan, source, origin: null, progress, cancel);
 
     /// <summary>Rows that are right become records; the others are in the report. Cancelling keeps what was written so far.</summary>
-    public ValueTask<ImportReport> Import(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
-        => Run(viewer, plan, source, dryRun: false, progress, cancel);
+    /// <param name="origin">Names all that is written in the feed; give it to undo.</param>
+    public ValueTask<ImportReport> Import(Viewer viewer, ImportPlan plan, ImportSource source, Guid origin, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+        => Run(viewer, plan, source, origin, progress, cancel);
 
     /// <exception cref="ImportRefusedException">The plan names what is not there, or what the viewer may not do.</exception>
-    private async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, Guid? origin, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var origin = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        var dryRun = origin is null;
         viewer = viewer with { Origin = origin, Channel = "import" };
         var model = Checked(viewer, plan);
         using var file = source.Open(plan.File.ToOptions(Known(model, viewer)));
@@ -46,11 +47,11 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
             }
         var questions = survey.Settle();
         if (questions.Any(question => question.Kind is QuestionKind.DateOrder or QuestionKind.MixedDates))
-            return new() { DryRun = dryRun, Rows = survey.Rows, Questions = questions, Origin = origin };
+            return new() { DryRun = true, Rows = survey.Rows, Questions = questions };
         var related = new RelatedRecords(store, viewer, columns, survey, dryRun);
         await related.Make(model, source, plan, cancel);
         var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
-        return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions, Origin = origin };
+        return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
     }
 
     private Func<string, bool> Known(ObjectModel model, Viewer viewer)

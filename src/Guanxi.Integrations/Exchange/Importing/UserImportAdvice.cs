@@ -52,7 +52,7 @@ internal sealed class UserImportAdvice(RecordStore store) : IImportAdvice
         var page = await store.List(Viewer.System, new(store.Registry.Of<Role>()) { Limit = 200, Sorts = [new("createdAt")] }, cancel);
         var roles = page.Records.Cast<Role>().Where(role => !role.Administrator).ToList();
         var leader = roles.Find(role => role.Code?.Contains("manager", StringComparison.OrdinalIgnoreCase) == true);
-        var member = roles.Find(role => role.Code == "sales") ?? roles.Find(role => role != leader);
+        var member = roles.Find(role => role.Code == "sales-rep") ?? roles.Find(role => role != leader);
         return (member?.Code ?? member?.Name, leader?.Code ?? member?.Code ?? member?.Name);
     }
 }
