@@ -38,6 +38,8 @@ public static class CommandLine
     static RootCommand Commands(Words words) => new StartCommand(words)
     {
         new ServeCommand(words),
+        new ImportCommand(words),
+        new ExportCommand(words),
         new SetupCommand(words),
         new UserCommand(words),
         new TokenCommand(words),

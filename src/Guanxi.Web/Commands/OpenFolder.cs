@@ -54,5 +54,9 @@ public sealed class OpenFolder : IAsyncDisposable
         return await Get<Viewers>().OfUser(person.Id, "cli", cancel) ?? throw new CommandException("command.inactivePerson", email);
     }
 
+    /// <summary>What a command may do as this person; as the product itself, in the company's time zone, when nobody is named.</summary>
+    public ValueTask<Viewer> AsOrItself(string? email, Words words, CancellationToken cancel) => email is not null ? As(email, cancel)
+        : ValueTask.FromResult(Viewer.System with { Channel = "cli", Language = words.Language, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(Get<Company>().Facts.TimeZone) });
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
+using Guanxi.Integrations.Exchange;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Postgres;
@@ -13,17 +15,19 @@ namespace Guanxi.Web.Hosting;
 public static class GuanxiServices
 {
     /// <summary>What speaks before a folder is opened: help and messages of the command line.</summary>
-    public static IReadOnlyList<Assembly> TextAssemblies { get; } = [typeof(KernelServices).Assembly, typeof(AllModules).Assembly, typeof(Program).Assembly];
+    public static IReadOnlyList<Assembly> TextAssemblies { get; } = [typeof(KernelServices).Assembly, typeof(AllModules).Assembly, typeof(ExchangeServices).Assembly, typeof(Program).Assembly];
 
     public static IServiceCollection AddGuanxi(this IServiceCollection services, DataFolder folder)
     {
         services.AddSingleton(folder);
         services.AddSingleton<IRichTextSanitiser, RichTextSanitiser>();
+        services.AddSingleton(new FileStore(Path.Combine(folder.Path, "files")));
+        services.AddExchange();
         return services.AddKernel(_ => Open(folder), modules =>
         {
             AllModules.Describe(modules);
             ApiModule.Describe(modules);
-            modules.TextsOf(typeof(Program).Assembly);
+            modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });
     }
 

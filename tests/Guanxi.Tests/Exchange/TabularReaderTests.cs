@@ -149,7 +149,7 @@ public sealed class TabularReaderTests
         Assert.Equal(["name", "phone", "tags", "n", "ok", "none"], reader.Headers);
         var rows = reader.Rows().ToList();
         Assert.Equal(["x", "", """["a","b"]""", "1.50", "true", ""], rows[1].Cells);
-        Assert.Equal([null, null, TabularProblem.NotAnObject, TabularProblem.NotAnObject], rows.Select(row => row.Fault?.Problem));
+        Assert.Equal([null, null, TabularProblem.NotAnObjectLine, TabularProblem.NotAnObjectLine], rows.Select(row => row.Fault?.Problem));
         Assert.Equal(3, rows[2].Line);
     }
 

@@ -47,18 +47,18 @@ internal static class JsonLinesSource
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return (line, values, TabularFault.Of(TabularProblem.NotAnObject, 0, text));
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return (line, values, TabularFault.Of(TabularProblem.NotAnObjectLine, 0, text));
             foreach (var member in json.RootElement.EnumerateObject()) values[member.Name] = Text(member.Value);
             return (line, values, null);
         }
         catch (JsonException)
         {
-            return (line, values, TabularFault.Of(TabularProblem.NotAnObject, 0, text));
+            return (line, values, TabularFault.Of(TabularProblem.NotAnObjectLine, 0, text));
         }
         catch (InvalidOperationException)
         {
             // A lone surrogate in an escape: not text.
-            return (line, values, TabularFault.Of(TabularProblem.NotAnObject, 0, text));
+            return (line, values, TabularFault.Of(TabularProblem.NotAnObjectLine, 0, text));
         }
     }
 

@@ -35,7 +35,7 @@ public enum TabularProblem
     RowTooLarge,
 
     /// <summary>A line is not a JSON object.</summary>
-    NotAnObject,
+    NotAnObjectLine,
 
     /// <summary>A workbook that breaks off or contradicts itself; reading ends there.</summary>
     Damaged,

@@ -13,6 +13,8 @@ internal readonly record struct CellValue(object? Value, Problem? Problem = null
 /// <summary>Reads the cells of one column into values of its field.</summary>
 internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext context)
 {
+    private const int ExampleChoices = 8;
+
     private readonly FieldModel field = target.Field;
     private readonly ValueMatcher<string>? members = target.Field.Choices is { } set ? context.Members(set) : null;
 
@@ -70,7 +72,13 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         if (field.Choices!.Contains(text)) return new(text);
         var match = members!.Find(text);
         if (match is { Quality: MatchQuality.Equal } || match is not null && context.AcceptSuggestions) return new(match.Value.Key);
-        return plan.OnMissing == OnMissing.Empty && match is null ? Left(text) : Wrong("unknownChoice", match?.Label, text, string.Join(", ", field.Choices!.Items.Where(item => !item.Retired).Select(item => item.Code)));
+        return plan.OnMissing == OnMissing.Empty && match is null ? Left(text) : Wrong("unknownChoice", match?.Label, text, Examples());
+    }
+
+    private string Examples()
+    {
+        var codes = field.Choices!.Items.Where(item => !item.Retired).Select(item => item.Code).ToList();
+        return string.Join(", ", codes.Take(ExampleChoices)) + (codes.Count > ExampleChoices ? " …" : "");
     }
 
     private CellValue Several(string text)

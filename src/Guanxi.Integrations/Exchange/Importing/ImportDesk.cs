@@ -32,6 +32,19 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
         return await unit.Commit(cancel);
     }
 
+    /// <summary>Keeps the file and carries the plan out at once, for those who wait for it.</summary>
+    public async ValueTask<(ImportReport Report, Guid Import)> RunNow(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel)
+    {
+        await using var content = source.OpenFile();
+        var stored = await files.Save(content, Largest, cancel);
+        var unit = store.Begin(viewer);
+        var import = unit.Create(new Import { Name = source.Name, Object = plan.Object, File = stored.Hash, Plan = ImportPlanJson.Write(plan), Status = ImportStatus.Running });
+        if (await unit.Commit(cancel) is { Ok: false } refused) throw new ImportRefusedException(refused.Problems.Count > 0 ? refused.Problems[0].Problem.Code : "mayNotImport", plan.Object);
+        var report = await importer.Import(viewer, plan, source, import.Value, cancel: cancel);
+        await Keep(import.Value, report);
+        return (report, import.Value);
+    }
+
     /// <summary>Sets the plan, and the corrections of cells; the rehearsal must be done again.</summary>
     public ValueTask<SaveResult> Replan(Viewer viewer, Import import, ImportPlan plan, IReadOnlyDictionary<long, IReadOnlyDictionary<string, string>>? corrections = null, CancellationToken cancel = default)
     {

@@ -17,7 +17,7 @@ public sealed record ImportPlan
 
     public FileLayout File { get; init; } = new();
 
-    /// <summary>Header → what becomes of the column. A header that is not named is left out.</summary>
+    /// <summary>Header → what becomes of the column. A header that is not named is guessed by <see cref="Importer.Guess"/>; null leaves it out.</summary>
     public IReadOnlyDictionary<string, ColumnPlan> Columns { get; init; } = new Dictionary<string, ColumnPlan>();
 
     /// <summary>

@@ -9,7 +9,11 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <param name="Suggestion">The record or member that is probably meant.</param>
 /// <param name="Orders">Orders of day, month and year to choose from.</param>
 public sealed record ImportQuestion(
-    QuestionKind Kind, string Column, string Field, string Value, long Rows, string? Suggestion = null, IReadOnlyList<DateOrder>? Orders = null);
+    QuestionKind Kind, string Column, string Field, string Value, long Rows, string? Suggestion = null, IReadOnlyList<DateOrder>? Orders = null)
+{
+    /// <summary>Nothing is written before it is answered; the rows of other questions are refused.</summary>
+    [System.Text.Json.Serialization.JsonIgnore] public bool Stops => Kind is QuestionKind.DateOrder or QuestionKind.MixedDates;
+}
 
 public enum QuestionKind
 {

@@ -46,10 +46,11 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
                 progress?.Report(new(whole.Progress / 2, 0, 0));
             }
         var questions = survey.Settle();
-        if (questions.Any(question => question.Kind is QuestionKind.DateOrder or QuestionKind.MixedDates))
+        if (questions.Any(question => question.Stops))
             return new() { DryRun = true, Rows = survey.Rows, Questions = questions };
         var related = new RelatedRecords(store, viewer, columns, survey, dryRun);
         await related.Make(model, source, plan, cancel);
+        questions = survey.Settle();
         var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
         return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
     }

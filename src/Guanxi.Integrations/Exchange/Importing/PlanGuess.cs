@@ -27,7 +27,7 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
         var hints = new List<FieldHint>();
         foreach (var target in targets.Where(target => !taken.Contains(target.ToString()) && !plan.Set.ContainsKey(target.ToString())))
             hints.Add(ImportTargets.Hint(model, target, texts, await Existing(viewer, target, open, cancel)));
-        var guessed = HeaderGuess.Assign(open, hints).ToDictionary(match => open[match.Column].Header, match => new ColumnPlan { Field = match.Field });
+        var guessed = HeaderGuess.Assign(open, hints).ToDictionary(match => open[match.Column].Header, match => Guessed(model, match.Field));
         var complete = plan with
         {
             Columns = reader.Headers.ToDictionary(header => header, header => plan.Columns.GetValueOrDefault(header) ?? guessed.GetValueOrDefault(header) ?? new()),
@@ -35,6 +35,14 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
         complete = WithTitle(model, complete);
         foreach (var adviser in advice) complete = await adviser.Complete(complete, viewer, cancel);
         return complete;
+    }
+
+    /// <summary>Plain words by which records are sorted, such as product categories, are made when they are missing.</summary>
+    private ColumnPlan Guessed(ObjectModel model, string field)
+    {
+        var target = model.Find(field) is { Kind: FieldKind.Reference, Base: false, Target: { } name } ? store.Registry.Find(name) : null;
+        var isWord = target is { Owned: false, InMenu: false, Importable: true, DetailOf: null } && target.Fields.All(other => !other.Required || other.IsTitle || other.Default is not null || other.Computed);
+        return new() { Field = field, OnMissing = isWord && target!.Module != "platform" ? OnMissing.Create : OnMissing.Error };
     }
 
     /// <summary>A record needs a name: where no column gives it, it is made of what the row refers to, or of its external id.</summary>
