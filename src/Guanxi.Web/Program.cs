@@ -30,6 +30,7 @@ public sealed partial class Program
         app.UseAuthentication();
         app.UseRecordsApi();
         app.UseAuthorization();
+        app.UseFormTokens();
         app.UseAntiforgery();
         app.MapGet("/health/live", () => "ok").AllowAnonymous();
         app.MapAccount();

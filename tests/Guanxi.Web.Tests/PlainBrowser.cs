@@ -39,7 +39,7 @@ public sealed partial class PlainBrowser(IServiceProvider services)
 
     async Task Send(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", _cookies.GetCookieHeader(Home));
+        if (_cookies.GetCookieHeader(Home) is { Length: > 0 } cookieHeader) request.Headers.Add("Cookie", cookieHeader);
         request.Headers.Add("Accept", "text/html");
         request.Headers.Add("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
         using var client = new HttpClient(_server, disposeHandler: false);

@@ -16,6 +16,8 @@ public static class ConsoleLogging
         });
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // It warns of each page that says itself how long it may be kept.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             // The key ring lies in our own database.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }

@@ -68,7 +68,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.DoesNotContain(Password, known.Text, StringComparison.Ordinal);
 
         static string Plain(PlainBrowser page) => System.Text.RegularExpressions.Regex.Replace(
-            page.Text.Replace("huaxin.examplf", "huaxin.example", StringComparison.Ordinal), "(value|content)=\"[\\w-+/=]{20,}\"", "");
+            page.Text.Replace("huaxin.examplf", "huaxin.example", StringComparison.Ordinal), "(value|content)=\"[^\"]{20,}\"", "");
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", browser.Answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("no-store", browser.Answer.Headers.CacheControl?.ToString());
+        Assert.True(browser.Answer.Headers.CacheControl?.NoStore);
         await SignIn(browser, Password);
         var cookie = browser.Answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("guanxi=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
