@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 
@@ -48,12 +49,23 @@ public static class AccessFilter
         yield return ("owner", OneOf(model["owner"], [viewer.UserId]));
         if (scope == Scope.Team && viewer.TeamId is { } team) yield return ("team", OneOf(model["team"], [team]));
         if (scope == Scope.TeamAndBelow && viewer.TeamsBelow.Count > 0) yield return ("teamAndBelow", OneOf(model["team"], viewer.TeamsBelow));
+        if (viewer.HasShares && verb is Verb.Read or Verb.Export or Verb.Update) yield return ("share", Shared(registry, model, viewer, verb));
         if (verb is not (Verb.Read or Verb.Export)) yield break;
         foreach (var role in viewer.Roles)
             if (role.Sharing is not null && role.Sharing.TryGetValue(model.Name, out var rule)
                 && FilterText.Parse(rule).Filter is { } filter
                 && FilterBinder.Bind(registry, model, filter, viewer, now).Filter is { } bound)
                 yield return ("sharing", bound);
+    }
+
+    static BoundFilter Shared(Registry registry, ObjectModel model, Viewer viewer, Verb verb)
+    {
+        var share = registry.Of<Share>();
+        var with = BoundFilter.AnyOf(
+            OneOf(share["user"], [viewer.UserId]), viewer.TeamId is { } team ? OneOf(share["sharedTeam"], [team]) : BoundFilter.None);
+        var record = new BoundFilter.OneOf(new FieldPart(share["record"], "object"), [model.Name]);
+        var far = verb == Verb.Update ? new BoundFilter.OneOf(new FieldPart(share["mayEdit"]), [true]) : BoundFilter.All;
+        return new BoundFilter.Related(share, share["record"], BoundFilter.AllOf(with, record, far));
     }
 
     static BoundFilter.OneOf OneOf(FieldModel field, IReadOnlyList<Guid> keys) => new(new FieldPart(field), [.. keys.Select(k => (object)k)]);

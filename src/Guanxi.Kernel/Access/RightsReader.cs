@@ -15,7 +15,7 @@ sealed class RightsReader(Viewers viewers) : IFeedReader, IAfterCommit
         return ValueTask.CompletedTask;
     }
 
-    public bool Concerns(string objectName) => objectName is "users" or "roles" or "teams" or "api-tokens";
+    public bool Concerns(string objectName) => objectName is "users" or "roles" or "teams" or "api-tokens" or "shares";
 
     public ValueTask Committed(CancellationToken cancel)
     {

@@ -18,6 +18,8 @@ public sealed record Viewer
     public Guid? TeamId { get; init; }
     /// <summary>The person's own team and all below it.</summary>
     public IReadOnlyList<Guid> TeamsBelow { get; init; } = [];
+    /// <summary>Whether any single record is shared with the person or the team; spares the question otherwise.</summary>
+    public bool HasShares { get; init; }
     public IReadOnlyList<RoleRights> Roles { get; init; } = [];
     /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c>; null for a person.</summary>
     public IReadOnlyList<string>? TokenScopes { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -19,11 +20,18 @@ public sealed partial class Viewers
             Administrator = roles.Any(r => r.Administrator),
             TeamId = team,
             TeamsBelow = team is { } top ? Below(top, known.TeamsByParent ??= await TeamsByParent(cancel)) : [],
+            HasShares = await HasShares(user, cancel),
             Roles = [.. roles.Select(r => RoleRights.Parse(r.Rights))],
             Language = user.Language ?? "en",
             TimeZone = ZoneOf(user.TimeZone),
             Channel = channel,
         };
+    }
+
+    async ValueTask<bool> HasShares(User user, CancellationToken cancel)
+    {
+        var mine = new Filter.Or([Filter.Is("user", user.Id), .. user.Department.IsEmpty ? Array.Empty<Filter>() : [Filter.Is("sharedTeam", user.Department.Value)]]);
+        return await store.Count(Viewer.System, store.Registry.Of<Share>(), mine, 1, cancel: cancel) > 0;
     }
 
     async ValueTask<List<Role>> RolesOf(User user, CancellationToken cancel)

@@ -48,7 +48,7 @@ public sealed partial class Viewers(RecordStore store)
     static bool ChangesRights(FeedEntry entry) => entry.Object switch
     {
         "users" => entry.Kind != ChangeKind.Update || entry.Changes.Any(c => RightsFields.Contains(c.Field)),
-        "roles" or "teams" or "api-tokens" => true,
+        "roles" or "teams" or "api-tokens" or "shares" => true,
         _ => false,
     };
 

@@ -8,10 +8,16 @@ namespace Guanxi.Kernel.Actions;
 /// <summary>All actions, by object and name. Buttons, API, bulk operations and tools are made from it.</summary>
 public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> actions)
 {
+    /// <summary>Stands for the object of actions on any record.</summary>
+    const string EveryObject = "*";
+
     readonly ILookup<string, ActionModel> _byObject = actions.Select(a => Describe(schema.Current, a)).ToLookup(a => a.Object);
 
-    public IEnumerable<ActionModel> Of(ObjectModel model) => _byObject[model.Name];
-    public ActionModel? Find(ObjectModel model, string name) => _byObject[model.Name].FirstOrDefault(a => a.Name == name);
+    /// <summary>The object's own actions, then those of every record that has an owner.</summary>
+    public IEnumerable<ActionModel> Of(ObjectModel model) =>
+        model is { Owned: true, Internal: false, DetailOf: null } ? _byObject[model.Name].Concat(_byObject[EveryObject].Select(a => a with { Object = model.Name })) : _byObject[model.Name];
+
+    public ActionModel? Find(ObjectModel model, string name) => Of(model).FirstOrDefault(a => a.Name == name);
 
     /// <summary>What stands on this record for this viewer, the primary one first.</summary>
     public IReadOnlyList<ActionModel> Offered(Viewer viewer, ObjectModel model, Record record) =>
@@ -19,10 +25,10 @@ public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> 
 
     static ActionModel Describe(Registry registry, IRecordAction action)
     {
-        var model = registry.Of(action.RecordType);
+        var name = action.RecordType == typeof(Record) ? EveryObject : registry.Of(action.RecordType).Name;
         var described = action.GetType().GetCustomAttribute<ActionAttribute>() ?? new();
-        return new(model.Name, described.Name ?? FirstWord(action.GetType().Name), described.Icon, described.Dangerous, described.Bulk, described.Primary,
-            action.InputType is { } input ? [.. ModelCompiler.Fields(input, model.Name)] : [], action);
+        return new(name, described.Name ?? FirstWord(action.GetType().Name), described.Icon, described.Dangerous, described.Bulk, described.Primary,
+            action.InputType is { } input ? [.. ModelCompiler.Fields(input, name)] : [], action);
     }
 
     static string FirstWord(string name)

@@ -26,7 +26,7 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
                 if (await store.Get(viewer, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
                 if (!await store.May(viewer, Verb.Update, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
                 if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
-                var context = new ActionContext(store, unit, viewer, store.Clock);
+                var context = new ActionContext(store, model, unit, viewer, store.Clock);
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };
                 await action.Action.Run(record, Filled(action, input), context);
                 if (context.Problems.Count > 0) return new() { Problems = [.. context.Problems.Select(p => (0, p))] };

@@ -56,9 +56,10 @@ public sealed class ActionAttribute(string? name = null) : Attribute
 }
 
 /// <summary>What an action works with. Its changes are committed together when it returns without a refusal.</summary>
-public sealed class ActionContext(RecordStore store, UnitOfWork unit, Viewer viewer, TimeProvider clock)
+public sealed class ActionContext(RecordStore store, ObjectModel model, UnitOfWork unit, Viewer viewer, TimeProvider clock)
 {
     public RecordStore Store => store;
+    public ObjectModel Model => model;
     /// <summary>
     /// Changes made here are trusted: who may use the action on the record may do all it does, set read-only fields and change other
     /// records. References that people give as input are theirs to see: look them up as <see cref="Viewer"/>.

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
@@ -18,7 +19,8 @@ public static class KernelServices
     {
         var builder = new ModuleBuilder();
         builder.TextsOf(typeof(KernelServices).Assembly);
-        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>();
+        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>();
+        builder.Action<ShareRecord>().Action<UnshareRecord>();
         modules(builder);
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
         foreach (var action in builder.Actions) services.AddSingleton(action);

@@ -17,7 +17,7 @@ public static class ModelLabels
     public static string Label(this Texts texts, string language, FieldModel field) =>
         Own(field.Labels, language) ?? texts.Find(language, $"field.{field.Object}.{field.Name}") ?? texts[language, $"field.{field.Name}"];
 
-    public static string Label(this Texts texts, string language, ActionModel action) => texts[language, $"action.{action.Object}.{action.Name}"];
+    public static string Label(this Texts texts, string language, ActionModel action) => texts.Find(language, $"action.{action.Object}.{action.Name}") ?? texts[language, $"action.{action.Name}"];
 
     /// <summary>A label given in one language serves the other too.</summary>
     static T? Own<T>(IReadOnlyDictionary<string, T>? labels, string language) =>
