@@ -26,7 +26,7 @@ public static class FieldColumns
                 or FieldKind.Choice or FieldKind.Sequence => [new(column, ColumnType.Text)],
             FieldKind.Integer or FieldKind.Rating or FieldKind.Duration => [new(column, ColumnType.Integer)],
             FieldKind.Decimal or FieldKind.Percent => [new(column, ColumnType.Decimal, scale)],
-            FieldKind.Money => [new(column, ColumnType.Decimal, scale), new(column + "_currency", ColumnType.Text)],
+            FieldKind.Money => [new(column, ColumnType.Decimal, scale), new(column + "_currency", ColumnType.Text), new(column + "_worth", ColumnType.Decimal, scale)],
             FieldKind.Date => [new(column, ColumnType.Date)],
             FieldKind.Instant => [new(column, ColumnType.Instant)],
             FieldKind.YesNo => [new(column, ColumnType.Boolean)],
@@ -46,7 +46,7 @@ public static class FieldColumns
         if (value is null) { into.Clear(); return; }
         switch (value)
         {
-            case Money money: into[0] = money.Amount; into[1] = money.Currency; break;
+            case Money money: into[0] = money.Amount; into[1] = money.Currency; into[2] = money.Worth; break;
             case Link link: into[0] = link.Object; into[1] = link.Id; break;
             case PostalAddress address:
                 var parts = address.ToParts();
@@ -71,7 +71,7 @@ public static class FieldColumns
             or FieldKind.Date or FieldKind.Instant or FieldKind.YesNo or FieldKind.Reference or FieldKind.Image or FieldKind.File
             or FieldKind.Json => parts[0],
         FieldKind.Duration => parts[0] is long seconds ? TimeSpan.FromSeconds(seconds) : null,
-        FieldKind.Money => parts[0] is decimal amount ? new Money(amount, (string?)parts[1] ?? "") : null,
+        FieldKind.Money => parts[0] is decimal amount ? new Money(amount, (string?)parts[1] ?? "") { Worth = (decimal?)parts[2] } : null,
         FieldKind.Choices or FieldKind.Tags => parts[0] is string json ? JsonValues.ReadStrings(json) : null,
         FieldKind.AnyReference => parts[0] is string name && parts[1] is Guid id ? new Link(name, id) : null,
         FieldKind.Address => PostalAddress.FromParts([.. parts.ToArray().Cast<string?>()]),

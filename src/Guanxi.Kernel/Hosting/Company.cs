@@ -10,6 +10,12 @@ public sealed class Company
         get => Volatile.Read(ref _facts);
         set => Volatile.Write(ref _facts, value);
     }
+
+    /// <summary>Currency → units of the company's currency that one unit is worth.</summary>
+    public IReadOnlyDictionary<string, decimal> Rates { get; set; } = new Dictionary<string, decimal>();
+
+    /// <summary>Null for a currency the company does not deal in.</summary>
+    public decimal? RateOf(string currency) => currency == Facts.Currency ? 1 : Rates.TryGetValue(currency, out var rate) ? rate : null;
 }
 
 /// <param name="Currency">ISO 4217.</param>

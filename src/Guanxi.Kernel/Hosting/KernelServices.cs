@@ -39,19 +39,18 @@ public static class KernelServices
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
-        services.AddSingleton<RightsReader>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<RightsReader>());
-        services.AddAfterCommit<RightsReader>();
-        services.AddSingleton<CustomisationReader>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CustomisationReader>());
-        services.AddAfterCommit<CustomisationReader>();
+        foreach (var reader in builder.Readers.Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
         services.AddSingleton<KernelStart>();
         services.AddSingleton<DatabaseCheckup>();
         services.AddHostedService<FeedPump>();
         return services;
     }
 
-    /// <summary>Lazily, because what listens usually asks the store itself.</summary>
-    static void AddAfterCommit<T>(this IServiceCollection services) where T : class, IAfterCommit =>
-        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<T>));
+    /// <summary>After-commit work is looked up lazily, because what listens usually asks the store itself.</summary>
+    static void AddReader(this IServiceCollection services, Type reader)
+    {
+        services.AddSingleton(reader);
+        services.AddSingleton(p => (IFeedReader)p.GetRequiredService(reader));
+        if (reader.IsAssignableTo(typeof(IAfterCommit))) services.AddSingleton(p => new Lazy<IAfterCommit>(() => (IAfterCommit)p.GetRequiredService(reader)));
+    }
 }

@@ -11,12 +11,15 @@ public sealed class ModuleBuilder
     public List<Type> Rules { get; } = [];
     public List<Type> Actions { get; } = [];
     public Type CustomisationSource { get; private set; } = typeof(NoCustomisation);
+    public List<Type> Readers { get; } = [];
     public List<Assembly> TextAssemblies { get; } = [];
 
     public ModuleBuilder Object<T>() where T : Record, new() { Objects.Add(typeof(T)); return this; }
     /// <summary>A class that implements <see cref="IBeforeSave{T}"/> or <see cref="IAfterSave{T}"/>; created by the container, once.</summary>
     public ModuleBuilder Rule<T>() where T : class { Rules.Add(typeof(T)); return this; }
     public ModuleBuilder Action<T>() where T : class, IRecordAction { Actions.Add(typeof(T)); return this; }
+    /// <summary>A reader of the feed; one that is also <see cref="IAfterCommit"/> is asked once at the start and after each commit that concerns it.</summary>
+    public ModuleBuilder Reader<T>() where T : class, Feed.IFeedReader { Readers.Add(typeof(T)); return this; }
     /// <summary>Where administrators' definitions come from.</summary>
     public ModuleBuilder Customisation<T>() where T : class, ICustomisationSource { CustomisationSource = typeof(T); return this; }
     public ModuleBuilder TextsOf(Assembly assembly) { TextAssemblies.Add(assembly); return this; }

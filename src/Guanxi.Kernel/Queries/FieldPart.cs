@@ -14,6 +14,9 @@ public sealed record FieldPart(FieldModel Field, string? Part = null)
     /// <summary>The one column looked at; for a whole address the first of several.</summary>
     public ColumnModel Column => Field.Columns[ColumnIndex];
 
+    /// <summary>The column that sums, averages and extremes are taken of: money by its worth in the company's currency.</summary>
+    public ColumnModel Measured => this is { Part: null, Kind: FieldKind.Money } ? Field.Columns[2] : Column;
+
     /// <summary>All columns that must be empty for the part to be empty.</summary>
     public IReadOnlyList<ColumnModel> Columns => Kind == FieldKind.Address ? Field.Columns : [Column];
 

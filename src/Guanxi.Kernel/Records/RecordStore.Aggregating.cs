@@ -80,8 +80,8 @@ public sealed partial class RecordStore
         {
             if (measure.Measure == Measure.Count) return new("count(*)", Measure.Count, ColumnType.Integer, 0);
             var path = Resolve(registry, model, measure.Path ?? "", viewer);
-            var column = path.End.Column;
-            var name = joins.Column(path);
+            var column = path.End.Measured;
+            var name = SqlBuilder.Column(joins.Alias(path), column);
             var numeric = column.Type is ColumnType.Integer or ColumnType.Decimal;
             var fits = measure.Measure switch
             {

@@ -56,7 +56,7 @@ sealed partial class SaveRun
         var rollup = field.Rollup!;
         var source = _registry[rollup.Source];
         var sql = new SqlBuilder(session.Dialect);
-        var column = rollup.Field is null ? null : new FieldPart(source[rollup.Field]).Column;
+        var column = rollup.Field is null ? null : new FieldPart(source[rollup.Field]).Measured;
         var expression = column is null ? "" : SqlBuilder.Column("t", column);
         sql.Append("SELECT ").Append(rollup.Function switch
         {

@@ -52,12 +52,15 @@ sealed partial class SaveRun
         FillCurrencies(model, record);
     }
 
-    /// <summary>An amount without currency takes the company's.</summary>
+    /// <summary>An amount without currency takes the company's; each is given its worth at today's rate.</summary>
     void FillCurrencies(ObjectModel model, Record record)
     {
         foreach (var field in model.Fields)
-            if (field.ValueKind == FieldKind.Money && field.Get(record) is Money { Currency: "" or null } money)
-                field.Set(record, money with { Currency = pipeline.Company.Facts.Currency });
+        {
+            if (field.ValueKind != FieldKind.Money || field.Get(record) is not Money money) continue;
+            var named = string.IsNullOrEmpty(money.Currency) ? money with { Currency = pipeline.Company.Facts.Currency } : money;
+            field.Set(record, named with { Worth = pipeline.Company.RateOf(named.Currency) is { } rate ? decimal.Round(named.Amount * rate, field.Scale, MidpointRounding.AwayFromZero) : null });
+        }
     }
 
     async ValueTask Validate(ObjectModel model, Record? before, Record record, int position)
@@ -72,6 +75,7 @@ sealed partial class SaveRun
                 if (field.Required) _problems.Add((position, new(field.Name, "required")));
                 continue;
             }
+            if (value is Money { Worth: null } money) _problems.Add((position, new(field.Name, "noRate", money.Currency)));
             foreach (var problem in FieldValidate.Check(field, value)) _problems.Add((position, problem));
             if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));

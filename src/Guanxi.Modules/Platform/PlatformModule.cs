@@ -30,6 +30,7 @@ public static class PlatformModule
         .Object<SignInSession>()
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
+        .Reader<CurrencyRates>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Hosting;
 using FsCheck.Fluent;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
@@ -44,6 +45,7 @@ public sealed class FilterAgreementTests
     static async Task<IReadOnlyList<Guid>> Fill(House house)
     {
         var known = new List<Guid>();
+        house.Services.GetRequiredService<Company>().Rates = new Dictionary<string, decimal> { ["USD"] = 7.1m, ["EUR"] = 8m, ["JPY"] = 0.05m };
         for (var round = 0; round < 6; round++)
         {
             var unit = house.Store.Begin(Viewer.System);
