@@ -9,7 +9,7 @@ namespace Guanxi.Modules.Demo;
 /// <param name="Preset">The applied preset; its pipelines and roles must be there.</param>
 /// <param name="Administrator">Takes part like the others, so that "mine" is never empty.</param>
 /// <param name="PasswordHash">Lets the demo people sign in; without one they cannot.</param>
-public sealed record DemoOptions(string Preset, string Language, string Currency, Id<User> Administrator, string? PasswordHash = null);
+public sealed record DemoOptions(string Preset, string Language, string TimeZone, string Currency, Id<User> Administrator, string? PasswordHash = null);
 
 /// <summary>
 /// A company in full work around today: people in teams, customers, deals on their way, a calendar of what was and what comes.
@@ -33,7 +33,7 @@ public sealed partial class DemoCompany
     {
         _options = options;
         _words = DemoWords.Of(options.Language);
-        _zone = TimeZoneInfo.FindSystemTimeZoneById(_words.TimeZone);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
         _unit = store.Begin(Viewer.System with { TimeZone = _zone });
         _now = store.Clock.GetUtcNow();
         _today = LocalDay.Of(_now, _zone);

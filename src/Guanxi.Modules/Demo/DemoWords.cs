@@ -4,7 +4,6 @@ namespace Guanxi.Modules.Demo;
 
 /// <summary>Names and phrases of the demo company in one language, as they stand in <c>words.{language}.json</c>; tuples are JSON arrays.</summary>
 sealed record DemoWords(
-    string Company, string TimeZone,
     IReadOnlyList<DemoTeam> Teams, IReadOnlyList<DemoPerson> People, IReadOnlyList<DemoTerritory> Territories, IReadOnlyList<DemoCity> Cities,
     IReadOnlyList<string> Streets, IReadOnlyList<string> Stems, IReadOnlyList<DemoBusiness> Businesses, IReadOnlyList<string> CompanyPatterns, string ShortPattern,
     IReadOnlyList<string> Families, IReadOnlyList<string> Given, IReadOnlyList<DemoJob> Jobs, IReadOnlyDictionary<string, IReadOnlyList<DemoProductLine>> Products,

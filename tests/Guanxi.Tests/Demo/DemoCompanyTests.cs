@@ -22,9 +22,9 @@ public sealed class DemoCompanyTests
         var unit = house.Store.Begin(Viewer.System);
         TradePresets.Add(unit, house.Services.GetRequiredService<Texts>(), preset, language, "CNY");
         Assert.True((await unit.Commit()).Ok);
-        var made = await DemoCompany.Make(house.Store, new(preset, language, "CNY", Viewer.SystemId));
-        Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => $"{made.Records.ElementAtOrDefault(p.Change)} {p.Problem}")));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(language == Texts.Chinese ? "Asia/Shanghai" : "Europe/London");
+        var made = await DemoCompany.Make(house.Store, new(preset, language, zone.Id, "CNY", Viewer.SystemId));
+        Assert.True(made.Ok, string.Join("; ", made.Problems.Select(p => $"{made.Records.ElementAtOrDefault(p.Change)} {p.Problem}")));
         Assert.True(await Count<Account>("") >= 200);
         Assert.True(await Count<Contact>("") >= 400);
         Assert.True(await Count<Opportunity>("") >= 300);

@@ -4,6 +4,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
+using Guanxi.Modules.Demo;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Presets;
 using Guanxi.Web.Account.Passwords;
@@ -38,7 +39,15 @@ public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes
         var saved = await unit.Commit(cancel);
         if (!saved.Ok) return (null, [.. saved.Problems.Select(p => IsTaken(p) ? new Problem(null, "alreadyMovedIn") : p.Problem)]);
         await reader.StartAsync(cancel);
+        if (asked.Demo) await AddDemo(asked, administrator, cancel);
         return (administrator, []);
+    }
+
+    /// <summary>The demo people sign in with the administrator's password, so that every role can be tried.</summary>
+    async ValueTask AddDemo(NewCompany asked, User administrator, CancellationToken cancel)
+    {
+        var made = await DemoCompany.Make(store, new(asked.Preset, asked.Language, asked.TimeZone, asked.Currency, administrator, administrator.PasswordHash), cancel);
+        if (!made.Ok) throw new InvalidOperationException($"the demo company was refused: {made.Problems[0].Problem}");
     }
 
     static CompanyProfile ProfileOf(NewCompany asked) =>
