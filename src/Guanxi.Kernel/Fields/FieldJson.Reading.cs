@@ -34,7 +34,7 @@ public static partial class FieldJson
             using var document = JsonDocument.Parse(json);
             return Read(field, document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return FieldInput.Bad(field, "notJson");
         }

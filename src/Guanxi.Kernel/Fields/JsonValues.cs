@@ -22,8 +22,9 @@ public static class JsonValues
             using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth });
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // Not JSON, or half a character.
             return false;
         }
     }

@@ -18,7 +18,7 @@ public static class FilterJson
             using var document = JsonDocument.Parse(json, new() { MaxDepth = FilterLimits.Depth * 2 + 4 });
             return Parse(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return new(null, new("filter", "notJson"));
         }

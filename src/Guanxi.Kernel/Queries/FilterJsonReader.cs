@@ -52,14 +52,14 @@ struct FilterJsonReader
     {
         var name = has.ValueKind == JsonValueKind.String ? has.GetString()! : "";
         var dot = name.LastIndexOf('.');
-        if (dot <= 0) return Refuse("filterExpected", at + ".has", "object.reference");
+        if (dot <= 0 || !FilterText.IsPath(name)) return Refuse("filterExpected", at + ".has", "object.reference");
         var given = json.TryGetProperty("where", out var where);
         return Alone(json, given ? 2 : 1, at, new Filter.Related(name[..dot], name[(dot + 1)..], given ? Node(where, at + ".where", depth + 1) : Filter.All));
     }
 
     Filter Condition(JsonElement json, JsonElement field, string at)
     {
-        if (field.ValueKind != JsonValueKind.String || field.GetString() is not { Length: > 0 } path) return Refuse("filterExpected", at + ".field", "\"…\"");
+        if (field.ValueKind != JsonValueKind.String || field.GetString() is not { } path || !FilterText.IsPath(path)) return Refuse("filterExpected", at + ".field", "\"…\"");
         var named = json.TryGetProperty("op", out var opElement);
         if (!Operators.TryGetValue(named ? opElement.ToString() : "is", out var op)) return Refuse("filterExpected", at + ".op", string.Join(", ", Operators.Keys.Order(StringComparer.Ordinal)));
         var several = json.TryGetProperty("values", out var list);

@@ -104,6 +104,10 @@ public static class FilterText
         value is "" or "empty" or "any" or "under" || value[0] is '=' or '.' || value[^1] == '.'
         || value.Contains("..", StringComparison.Ordinal) || !value.All(IsBare);
 
+    internal static bool IsPath(string text) => text.Length > 0 && text.All(IsPathCharacter);
+
+    internal static bool IsPathCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
+
     /// <summary>Stands in a value without quotes.</summary>
     internal static bool IsBare(char c) => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not (',' or '(' or ')' or '"' or '\\');
 }

@@ -128,8 +128,17 @@ struct FilterTextReader(string text)
         SkipBlanks();
         var start = _at;
         var value = _at < text.Length && text[_at] == '"' ? Quoted() : Bare();
+        if (HasHalfCharacter(value)) { _at = start; Refuse("filterUnexpected", "UTF-16"); }
         if (value.Length > FilterLimits.ValueLength) { _at = start; Refuse("filterValueTooLong", FilterLimits.ValueLength); }
         return value;
+    }
+
+    /// <summary>Half a surrogate pair: no stored text and no JSON holds it.</summary>
+    static bool HasHalfCharacter(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+            if (char.IsSurrogate(value[i]) && !(i + 1 < value.Length && char.IsSurrogatePair(value[i], value[++i]))) return true;
+        return false;
     }
 
     string Bare()
@@ -158,7 +167,7 @@ struct FilterTextReader(string text)
     {
         SkipBlanks();
         var start = _at;
-        while (_at < text.Length && IsPathCharacter(text[_at])) _at++;
+        while (_at < text.Length && FilterText.IsPathCharacter(text[_at])) _at++;
         if (_at == start) Refuse(_at == text.Length ? "filterExpected" : "filterUnexpected", TermsAllowed);
         return text[start.._at];
     }
@@ -188,7 +197,7 @@ struct FilterTextReader(string text)
     {
         SkipBlanks();
         var end = _at + word.Length;
-        if (!text.AsSpan(_at).StartsWith(word, StringComparison.OrdinalIgnoreCase) || end < text.Length && IsPathCharacter(text[end])) return false;
+        if (!text.AsSpan(_at).StartsWith(word, StringComparison.OrdinalIgnoreCase) || end < text.Length && FilterText.IsPathCharacter(text[end])) return false;
         var next = end;
         while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
         var following = next < text.Length ? text[next] : '\0';
@@ -233,6 +242,4 @@ struct FilterTextReader(string text)
         _problem ??= new("filter", code, _at + 1, allowed);
         return Filter.None;
     }
-
-    static bool IsPathCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
 }

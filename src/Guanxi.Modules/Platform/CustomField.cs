@@ -25,7 +25,7 @@ public sealed class CustomField : Record
     [MaxLength(255), Section("behaviour")] public string? Default { get; set; }
 
     [Range(0, 1_048_576), Section("kind")] public int? MaxLength { get; set; }
-    [Range(0, 10), Section("kind")] public int? Scale { get; set; }
+    [Range(0, 8), Section("kind")] public int? Scale { get; set; }
     [Section("kind")] public decimal? Min { get; set; }
     [Section("kind")] public decimal? Max { get; set; }
     /// <summary>JSON array of <c>{"code","zh","en","colour","retired"}</c>, for choices.</summary>

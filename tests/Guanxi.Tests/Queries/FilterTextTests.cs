@@ -36,7 +36,7 @@ public sealed class FilterTextTests
 
     [Fact]
     public void Any_text_is_a_value_when_quoted() =>
-        Prop.ForAll<string>(value => value is null || value.Length > FilterLimits.ValueLength
+        Prop.ForAll<string>(value => value is null || value.Length > FilterLimits.ValueLength || value.Any(char.IsSurrogate)
             || FilterText.Parse(FilterText.Print(Filter.Is("name", value, "x"))).Filter == Filter.Is("name", value, "x")).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -75,6 +75,9 @@ public sealed class FilterTextTests
         var problem = FilterText.Parse(text).Problem!;
         Assert.Equal((code, position), (problem.Code, problem.Args[0]));
     }
+
+    [Fact]
+    public void Half_a_character_is_no_value() => Assert.Equal("filterUnexpected", FilterText.Parse("name:a" + (char)0xd800).Problem?.Code);
 
     [Fact]
     public void Filters_from_outside_are_bounded()

@@ -22,10 +22,10 @@ public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore
         }
         else if (model.Find(field.Name) is not null) context.Refuse("name", "fieldExists", field.Name);
         else if (await RemovedOfAnotherKind(field)) context.Refuse("name", "fieldRemovedOfAnotherKind", field.Name);
-        Kind(field, context);
+        Kind(field, model, context);
     }
 
-    void Kind(CustomField field, SaveContext context)
+    void Kind(CustomField field, ObjectModel model, SaveContext context)
     {
         switch (field.Kind)
         {
@@ -35,19 +35,19 @@ public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore
             case FieldKind.Formula when field.Expression is null: context.Refuse("expression", "required"); break;
             case FieldKind.Formula or FieldKind.Rollup when field.ValueKind is null or FieldKind.Formula or FieldKind.Rollup: context.Refuse("valueKind", "required"); break;
             case FieldKind.Rollup when field.Rollup is null: context.Refuse("rollup", "required"); break;
-            default: Compiles(field, context); break;
+            default: Compiles(field, model, context); break;
         }
     }
 
     /// <summary>Options and roll-ups are JSON that must say what the overlay expects.</summary>
-    static void Compiles(CustomField field, SaveContext context)
+    void Compiles(CustomField field, ObjectModel model, SaveContext context)
     {
         try
         {
-            var model = CustomisationRecords.Definition(field);
-            if (model.Choices is { } set && (set.Items.Count == 0 || set.Items.Select(i => i.Code).Distinct().Count() != set.Items.Count || set.Items.Any(i => !ChoiceCode().IsMatch(i.Code ?? ""))))
+            var defined = CustomisationRecords.Definition(field);
+            if (defined.Choices is { } set && (set.Items.Count == 0 || set.Items.Select(i => i.Code).Distinct().Count() != set.Items.Count || set.Items.Any(i => !ChoiceCode().IsMatch(i.Code ?? ""))))
                 context.Refuse("options", "badOptions");
-            Overlay.Complete(model);
+            Computes(field, model, context);
         }
         catch (JsonException)
         {
