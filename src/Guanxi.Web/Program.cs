@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Webhooks;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
 using Guanxi.Web.Commands;
@@ -22,6 +23,7 @@ public sealed partial class Program
         builder.Services.AddLook();
         builder.Services.AddRecordsApi();
         builder.Services.AddPages();
+        builder.Services.AddWebhooks();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

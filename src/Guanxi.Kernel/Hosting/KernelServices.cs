@@ -46,11 +46,14 @@ public static class KernelServices
         return services;
     }
 
-    /// <summary>After-commit work is looked up lazily, because what listens usually asks the store itself.</summary>
     static void AddReader(this IServiceCollection services, Type reader)
     {
         services.AddSingleton(reader);
         services.AddSingleton(p => (IFeedReader)p.GetRequiredService(reader));
-        if (reader.IsAssignableTo(typeof(IAfterCommit))) services.AddSingleton(p => new Lazy<IAfterCommit>(() => (IAfterCommit)p.GetRequiredService(reader)));
+        if (reader.IsAssignableTo(typeof(IAfterCommit))) services.AddAfterCommit(reader);
     }
+
+    /// <summary>A registered <see cref="IAfterCommit"/>; looked up lazily, because what listens usually asks the store itself.</summary>
+    public static void AddAfterCommit(this IServiceCollection services, Type listener) =>
+        services.AddSingleton(p => new Lazy<IAfterCommit>(() => (IAfterCommit)p.GetRequiredService(listener)));
 }

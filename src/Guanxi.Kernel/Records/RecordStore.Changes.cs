@@ -39,7 +39,8 @@ public sealed partial class RecordStore
     public async ValueTask<IReadOnlyList<FeedEntry>> History(Viewer viewer, Guid record, int limit, long before = long.MaxValue, CancellationToken cancel = default) =>
         await Visible(viewer, await _feed.OfRecord(record, limit, before, cancel), cancel);
 
-    async ValueTask<List<FeedEntry>> Visible(Viewer viewer, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+    /// <summary>Those of some entries that the viewer may know of, with the fields the viewer may see.</summary>
+    public async ValueTask<IReadOnlyList<FeedEntry>> Visible(Viewer viewer, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
         var registry = Registry;
         var access = ReadAccess(registry, viewer);

@@ -6,14 +6,14 @@ public sealed class Webhook : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     [Url, Required, InList] public string Url { get; set; } = "";
-    /// <summary>Signs each body with HMAC-SHA256; shown once.</summary>
-    [Secret, MaxLength(128)] public string? Key { get; set; }
+    /// <summary>Signs each body with HMAC-SHA256; encrypted, shown once.</summary>
+    [Secret, MaxLength(500)] public string? Key { get; set; }
     /// <summary>Stable names of objects; empty means all the person sees.</summary>
     [Tags, InList] public string[] Objects { get; set; } = [];
     /// <summary>create, update, delete, restore, purge; empty means all.</summary>
     [Tags] public string[] Events { get; set; } = [];
     /// <summary>Text form of a filter a record must match.</summary>
-    [LongText] public string? Filter { get; set; }
+    [MaxLength(4_000), LongText] public string? Filter { get; set; }
     /// <summary>Under whose rights it sees.</summary>
     [Required, InList] public Id<User> RunAs { get; set; }
     [InList, Filtered, Default("true")] public bool Active { get; set; } = true;

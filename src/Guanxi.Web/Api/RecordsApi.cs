@@ -29,6 +29,7 @@ public static partial class RecordsApi
         api.MapGet("/{objects}/{id:guid}/changes", ChangesOfRecord);
         api.MapGet("/changes", Changes);
         api.MapPost("/undo/{unit:guid}", Undo);
+        api.MapPost("/webhooks/{id:guid}/key", RenewKey);
         api.MapGet("/search", Search);
         api.MapGet("/me", Me);
         api.MapGet("/metadata", Metadata);

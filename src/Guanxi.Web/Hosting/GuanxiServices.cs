@@ -1,5 +1,6 @@
 using System.Reflection;
 using Guanxi.Integrations.Exchange;
+using Guanxi.Integrations.Webhooks;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
@@ -26,6 +27,7 @@ public static class GuanxiServices
         return services.AddKernel(_ => Open(folder), modules =>
         {
             AllModules.Describe(modules);
+            WebhooksModule.Describe(modules);
             ApiModule.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });

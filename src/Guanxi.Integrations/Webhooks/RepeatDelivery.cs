@@ -1,0 +1,18 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Integrations.Webhooks;
+
+/// <summary>Sends a message once more, whatever became of it.</summary>
+[Action(Icon = "rotate-cw")]
+public sealed class RepeatDelivery : RecordAction<WebhookDelivery>
+{
+    protected override bool Offered(WebhookDelivery delivery, Viewer viewer) => delivery.State != DeliveryState.Waiting;
+
+    protected override ValueTask Run(WebhookDelivery delivery, ActionContext context)
+    {
+        context.Unit.Update<WebhookDelivery>(delivery, ("state", "waiting"), ("attempts", 0L), ("nextAttemptAt", context.Now));
+        return ValueTask.CompletedTask;
+    }
+}

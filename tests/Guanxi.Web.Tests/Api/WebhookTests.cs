@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Guanxi.Integrations.Network;
+using Guanxi.Integrations.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Guanxi.Web.Tests.Api;
+
+public sealed class WebhookTests
+{
+    const string Root = "/api/v1";
+
+    /// <summary>A receiver on this machine that answers as told and remembers what it got.</summary>
+    sealed class Receiver : IAsyncDisposable
+    {
+        readonly WebApplication _app;
+        public ConcurrentQueue<(string Signature, string Body)> Got { get; } = new();
+        public Func<int, int> Answer { get; set; } = _ => 200;
+
+        Receiver()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            _app = builder.Build();
+            _app.MapPost("/hook", async (HttpRequest request) =>
+            {
+                using var reader = new StreamReader(request.Body);
+                Got.Enqueue((request.Headers["Guanxi-Signature"].ToString(), await reader.ReadToEndAsync()));
+                return Results.StatusCode(Answer(Got.Count));
+            });
+        }
+
+        public static async Task<Receiver> Start()
+        {
+            var receiver = new Receiver();
+            await receiver._app.StartAsync();
+            return receiver;
+        }
+
+        public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook";
+
+        public async Task<List<JsonObject>> Bodies(int count)
+        {
+            for (var i = 0; i < 200 && Got.Count < count; i++) await Task.Delay(50);
+            return [.. Got.Select(g => (JsonObject)JsonNode.Parse(g.Body)!)];
+        }
+
+        public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    }
+
+    static Task<TestCompany> Open(string database = "sqlite", bool inside = true) => TestCompany.Open(database, b => b.Services.Configure<WebhookOptions>(o =>
+    {
+        o.AllowPrivateAddresses = inside;
+        o.FirstPause = TimeSpan.FromMilliseconds(50);
+        o.Attempts = 3;
+    }));
+
+    static async Task<JsonObject> Read(HttpResponseMessage response, HttpStatusCode status)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == status, text);
+        return (JsonObject)JsonNode.Parse(text)!;
+    }
+
+    static async Task<JsonObject> Post(HttpClient client, string path, object body, HttpStatusCode status = HttpStatusCode.Created) =>
+        await Read(await client.PostAsJsonAsync(Root + path, body), status);
+
+    static async Task<JsonObject> Delivery(HttpClient client, string webhook, string state)
+    {
+        for (var i = 0; ; i++)
+        {
+            var page = await Read(await client.GetAsync($"{Root}/webhook-deliveries?webhook={webhook}&sort=sequence"), HttpStatusCode.OK);
+            if (page["data"]!.AsArray().FirstOrDefault(d => d!["state"]!.GetValue<string>() == state) is JsonObject found) return found;
+            Assert.True(i < 200, page.ToJsonString());
+            await Task.Delay(50);
+        }
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_webhook_hears_signed_what_its_filter_and_its_person_let_it(string database)
+    {
+        await using var company = await Open(database);
+        await using var receiver = await Receiver.Start();
+        var admin = await company.As(company.Administrator);
+        var hook = await Post(admin, "/webhooks", new { name = "ERP", url = receiver.Url, objects = new[] { "accounts" }, filter = "address.city:上海", runAs = company.EastManager.Id });
+        var key = (await Post(admin, $"/webhooks/{hook["id"]}/key", new { }, HttpStatusCode.OK))["key"]!.GetValue<string>();
+        await Post(await company.As(company.EastAgent), "/accounts", new { name = "深圳客户", address = new { city = "深圳" } });
+        await Post(await company.As(company.SouthManager), "/accounts", new { name = "华南客户", address = new { city = "上海" } });
+        var heard = await Post(await company.As(company.EastAgent), "/accounts", new { name = "上海客户", address = new { city = "上海" } });
+
+        var message = Assert.Single(await receiver.Bodies(1));
+        Assert.Equal("accounts.create", message["event"]!.GetValue<string>());
+        Assert.Equal(heard["id"]!.GetValue<string>(), message["change"]!["record"]!.GetValue<string>());
+        Assert.Equal("上海客户", message["record"]!["name"]!.GetValue<string>());
+        var (signature, body) = receiver.Got.Single();
+        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signature.Split(',')[0][2..], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(WebhookSignature.Of(key, at, body), signature);
+        Assert.Equal(200, (await Delivery(admin, hook["id"]!.GetValue<string>(), "delivered"))["statusCode"]!.GetValue<int>());
+        Assert.Single(receiver.Got);
+    }
+
+    [Fact]
+    public async Task A_delivery_is_tried_again_kept_and_repeatable()
+    {
+        await using var company = await Open();
+        await using var receiver = await Receiver.Start();
+        var admin = await company.As(company.Administrator);
+        receiver.Answer = n => n < 3 ? 503 : 200;
+        var hook = (await Post(admin, "/webhooks", new { name = "Shaky", url = receiver.Url, objects = new[] { "accounts" }, events = new[] { "create" } }))["id"]!.GetValue<string>();
+        await Post(admin, "/accounts", new { name = "Retry" });
+        var delivered = await Delivery(admin, hook, "delivered");
+        Assert.Equal(3, delivered["attempts"]!.GetValue<int>());
+        Assert.Equal(3, receiver.Got.Select(g => g.Body).Count());
+        await Post(admin, $"/webhook-deliveries/{delivered["id"]}/actions/repeat", new { }, HttpStatusCode.OK);
+        Assert.Equal(4, (await receiver.Bodies(4)).Count);
+        Assert.Single(receiver.Got.Select(g => g.Body).Distinct());
+
+        receiver.Answer = _ => 500;
+        await Post(admin, "/accounts", new { name = "Lost" });
+        Assert.Equal(500, (await Delivery(admin, hook, "failed"))["statusCode"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Our_own_network_is_out_of_reach_unless_allowed()
+    {
+        await using var company = await Open(inside: false);
+        await using var receiver = await Receiver.Start();
+        var admin = await company.As(company.Administrator);
+        var hook = (await Post(admin, "/webhooks", new { name = "Inside", url = receiver.Url, objects = new[] { "accounts" } }))["id"]!.GetValue<string>();
+        await Post(admin, "/accounts", new { name = "Secret" });
+        var failed = await Delivery(admin, hook, "failed");
+        Assert.Null(failed["statusCode"]);
+        Assert.Empty(receiver.Got);
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8", true)]
+    [InlineData("114.114.114.114", true)]
+    [InlineData("2400:3200::1", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.31.255.255", false)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("::1", false)]
+    [InlineData("::", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("64:ff9b::a00:1", false)]
+    public void Only_public_addresses_are_outside(string address, bool outside) => Assert.Equal(outside, OutsideAddresses.IsOutside(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task A_webhook_that_could_never_speak_is_refused()
+    {
+        await using var company = await Open();
+        var admin = await company.As(company.Administrator);
+        async Task<JsonObject> Refused(object hook) => await Post(admin, "/webhooks", hook, HttpStatusCode.UnprocessableEntity);
+        Assert.NotNull((await Refused(new { name = "x", url = "https://x.example", objects = new[] { "unicorns" } }))["errors"]!["objects"]);
+        Assert.NotNull((await Refused(new { name = "x", url = "https://x.example", events = new[] { "explode" } }))["errors"]!["events"]);
+        Assert.NotNull((await Refused(new { name = "x", url = "https://x.example", objects = new[] { "accounts" }, filter = "colour:red" }))["errors"]!["filter"]);
+        Assert.NotNull((await Refused(new { name = "x", url = "ftp://x.example" }))["errors"]!["url"]);
+        var agents = await Post(await company.As(company.EastAgent), "/webhooks", new { name = "x", url = "https://x.example", runAs = company.Administrator.Id }, HttpStatusCode.UnprocessableEntity);
+        Assert.NotNull(agents["errors"]!["runAs"]);
+    }
+}
