@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -122,11 +124,22 @@ public sealed partial class LookTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_object_names_an_icon_that_is_in_the_sprite()
+    public void Every_icon_that_an_object_an_action_or_a_view_names_is_in_the_sprite()
     {
-        var registry = _company.Services.GetRequiredService<Guanxi.Kernel.Model.Schema>().Current;
-        var named = registry.Objects.Select(o => o.Icon);
+        var registry = _company.Services.GetRequiredService<Schema>().Current;
+        var actions = _company.Services.GetRequiredService<ActionCatalogue>();
+        string[] named = [.. registry.Objects.Select(o => o.Icon), .. registry.Objects.SelectMany(actions.Of).Select(a => a.Icon), .. IconsOfPresets()];
         Assert.Empty(named.Except(Icons.Names));
+    }
+
+    static IEnumerable<string> IconsOfPresets()
+    {
+        var modules = typeof(Guanxi.Modules.AllModules).Assembly;
+        foreach (var name in modules.GetManifestResourceNames().Where(name => name.Contains("Presets/Data/", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(modules.GetManifestResourceStream(name)!);
+            foreach (Match icon in IconProperty().Matches(reader.ReadToEnd())) yield return icon.Groups[1].Value;
+        }
     }
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -149,6 +162,9 @@ public sealed partial class LookTests : IAsyncLifetime
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex("\"icon\": *\"([^\"]+)\"")]
+    private static partial Regex IconProperty();
 
     [GeneratedRegex("\\sstyle=|\\son[a-z]+=\"|<style|<script(?![^>]*src=)", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScriptOrStyle();

@@ -15,6 +15,8 @@ export default class extends Controller<HTMLDialogElement> {
   connect() {
     this.element.addEventListener("turbo:before-fetch-request", this.wait);
     this.element.addEventListener("turbo:frame-load", this.show);
+    this.element.addEventListener("turbo:frame-missing", this.leave);
+    this.element.addEventListener("turbo:fetch-request-error", this.close);
     this.element.addEventListener("turbo:before-fetch-response", this.follow);
     this.element.addEventListener("click", this.backdrop);
     this.element.addEventListener("close", this.empty);
@@ -24,6 +26,8 @@ export default class extends Controller<HTMLDialogElement> {
   disconnect() {
     this.element.removeEventListener("turbo:before-fetch-request", this.wait);
     this.element.removeEventListener("turbo:frame-load", this.show);
+    this.element.removeEventListener("turbo:frame-missing", this.leave);
+    this.element.removeEventListener("turbo:fetch-request-error", this.close);
     this.element.removeEventListener("turbo:before-fetch-response", this.follow);
     this.element.removeEventListener("click", this.backdrop);
     this.element.removeEventListener("close", this.empty);
@@ -38,6 +42,7 @@ export default class extends Controller<HTMLDialogElement> {
   };
 
   close = (event?: Event) => {
+    clearTimeout(this.patience);
     if (event?.type === "click" && this.element.open) event.preventDefault();
     if (this.element.open) this.element.close();
   };
@@ -61,10 +66,17 @@ export default class extends Controller<HTMLDialogElement> {
     const { fetchResponse } = (event as CustomEvent<Answer>).detail;
     if (!fetchResponse.redirected || !(event.target as HTMLElement).matches("form, turbo-frame")) return;
     event.preventDefault();
-    clearTimeout(this.patience);
     this.close();
     const to = fetchResponse.response.url;
     visit(to, { action: to === location.href ? "replace" : "advance" });
+  };
+
+  /** An answer without the frame (an error, a sign-in) is shown as a page. */
+  private leave = (event: Event) => {
+    event.preventDefault();
+    this.close();
+    const { response, visit: go } = (event as CustomEvent<{ response: Response; visit(to: Response): void }>).detail;
+    go(response);
   };
 
   private empty = () => {
