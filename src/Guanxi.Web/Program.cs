@@ -27,14 +27,17 @@ public sealed partial class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseContentSecurity();
+        app.UseHsts();
+        app.UseFailurePages();
         app.UseMoveInGate();
         app.UseAuthentication();
         app.UseRecordsApi();
         app.UseAuthorization();
         app.UseFormTokens();
         app.UseAntiforgery();
-        app.MapGet("/health/live", () => "ok").AllowAnonymous();
+        app.MapHealth();
         app.MapAccount();
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();

@@ -16,6 +16,6 @@ sealed class ServeCommand : Command
         Add(postgres);
         SetAction((parsed, cancel) => Serving.Run(
             new(DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port), parsed.GetRequiredValue(listen)),
-            started => parsed.InvocationConfiguration.Output.WriteLine(words["serve.started", started]), cancel));
+            (_, address) => parsed.InvocationConfiguration.Output.WriteLineAsync(words["serve.started", address]), cancel));
     }
 }

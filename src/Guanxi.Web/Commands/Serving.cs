@@ -11,7 +11,7 @@ namespace Guanxi.Web.Commands;
 static class Serving
 {
     /// <param name="started">Called with the address when the first request can come.</param>
-    public static async Task<int> Run(ServerOptions options, Action<string> started, CancellationToken cancel)
+    public static async Task<int> Run(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
         await using var app = Program.Build(options);
         try
@@ -23,7 +23,7 @@ static class Serving
         {
             throw new CommandException("serve.portInUse", Plain(options.Port));
         }
-        started(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        await started(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
     }

@@ -1,41 +1,42 @@
 using System.CommandLine;
-using System.Diagnostics;
+using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Commands;
 
-/// <summary>Without a command: starts the server and opens the browser where there is a screen.</summary>
+/// <summary>Without a command: starts the server, says what comes next and opens the browser where there is a screen.</summary>
 sealed class StartCommand : RootCommand
 {
+    readonly Words _words;
+    readonly Option<string> _data;
+    readonly Option<int> _port;
+    readonly Option<string?> _postgres;
+    readonly Option<bool> _demo;
+
     public StartCommand(Words words) : base(words["command"])
     {
+        _words = words;
         HelpName = "./run";
-        var port = CommonOptions.Port(words);
-        var postgres = CommonOptions.Postgres(words);
-        Add(CommonOptions.Data(words));
-        Add(port);
-        Add(postgres);
-        SetAction((parsed, cancel) => Serving.Run(
-            new(DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port)),
-            address =>
-            {
-                parsed.InvocationConfiguration.Output.WriteLine(words["serve.started", address]);
-                if (HasScreen) OpenBrowser(address);
-            }, cancel));
+        Add(_data = CommonOptions.Data(words));
+        Add(_port = CommonOptions.Port(words));
+        Add(_postgres = CommonOptions.Postgres(words));
+        Add(_demo = new("--demo") { Description = words["command.demo"] });
+        SetAction(Start);
     }
 
-    static bool HasScreen => !Console.IsOutputRedirected
-        && (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() || Environment.GetEnvironmentVariable("DISPLAY") is not null || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is not null);
-
-    static void OpenBrowser(string address)
+    async Task<int> Start(ParseResult parsed, CancellationToken cancel)
     {
-        try
+        var demo = parsed.GetValue(_demo);
+        var path = demo && parsed.GetResult(_data) is not { Implicit: false } ? DemoFolder.UsualPath : parsed.GetRequiredValue(_data);
+        var folder = DataFolder.Open(path, parsed.GetValue(_postgres));
+        var password = demo ? await DemoFolder.Prepare(folder, _words, cancel) : null;
+        return await Serving.Run(new(folder, parsed.GetValue(_port)), async (app, address) =>
         {
-            using var _ = OperatingSystem.IsLinux() ? Process.Start("xdg-open", address) : Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            // No browser is known; the address stands on the screen.
-        }
+            var output = parsed.InvocationConfiguration.Output;
+            output.WriteLine(_words["serve.started", address]);
+            if (password is not null) output.WriteLine(_words["serve.demo", DemoFolder.Email, password]);
+            if (!await app.Services.GetRequiredService<MoveIn>().IsDone(cancel)) output.WriteLine(_words["serve.openSetup"]);
+            if (Screen.Exists) Screen.Open(address);
+        }, cancel);
     }
 }

@@ -62,6 +62,7 @@ public sealed class DataFolder
 
     static void Create(string path)
     {
+        if (System.IO.Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent)) Create(parent);
         try
         {
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Guanxi.Web.Components;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Guanxi.Web.Hosting;
+
+/// <summary>The one place where a fault of a page becomes an answer: in the person's language, with the number that finds it in the log. The API has its own.</summary>
+public static class FailurePages
+{
+    public static void UseFailurePages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => Show(http, http.Response.StatusCode),
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(context => Wants(context.HttpContext) ? Show(context.HttpContext, context.HttpContext.Response.StatusCode) : Task.CompletedTask);
+    }
+
+    static Task Show(HttpContext http, int status) =>
+        new RazorComponentResult<FailurePage>(new { Status = status, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
+
+    /// <summary>People read pages; what a script fetches keeps its bare status.</summary>
+    static bool Wants(HttpContext http) => http.Request.GetTypedHeaders().Accept.Any(a => a.MatchesMediaType("text/html")) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+}

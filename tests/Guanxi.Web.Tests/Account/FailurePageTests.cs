@@ -1,0 +1,43 @@
+using System.Net;
+using Guanxi.Kernel.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Web.Tests.Account;
+
+public sealed class FailurePageTests
+{
+    [Fact]
+    public async Task A_fault_of_a_page_is_told_in_the_persons_language_with_a_number_and_without_its_message()
+    {
+        await using var company = await TestCompany.Open(adjust: b => b.Services.AddScoped<IPasskeyHandler<User>>(_ => throw new InvalidOperationException("the secret of the house")));
+        var browser = new PlainBrowser(company.Services);
+        await browser.Fill("/sign-in", "/sign-in/passkey/options");
+        Assert.Equal(HttpStatusCode.InternalServerError, browser.Status);
+        Assert.Contains("Something went wrong", browser.Text, StringComparison.Ordinal);
+        Assert.Matches("Number [0-9a-f]{32}|Number 0H", browser.Text);
+        Assert.DoesNotContain("the secret of the house", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_token_is_answered_by_a_page()
+    {
+        await using var company = await TestCompany.Open();
+        var browser = new PlainBrowser(company.Services);
+        await browser.Post("/sign-in", ("email", "a@b.cn"));
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
+        Assert.Contains("could not be understood", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_tells_whether_it_is_alive_and_ready()
+    {
+        await using var company = await TestCompany.Open();
+        var browser = new PlainBrowser(company.Services);
+        foreach (var path in new[] { "/health/live", "/health/ready" })
+        {
+            await browser.Get(path);
+            Assert.Equal((HttpStatusCode.OK, "ok"), (browser.Status, browser.Text));
+        }
+    }
+}
