@@ -1,14 +1,18 @@
+using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Files;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
+using Guanxi.Web.Pages.Exports;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Imports;
 using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Records;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Guanxi.Web.Pages;
 
@@ -21,8 +25,9 @@ public static class PagesServices
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<PageCache>());
         services.AddSingleton<ListViews>();
         services.AddSingleton<Shells>();
-        services.AddSingleton(p => new FileStore(Path.Combine(p.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton<Uploads>();
+        // How much a request may bring is limited per address; of that a form may hold all.
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = ImportDesk.Largest);
         services.AddCascadingValue(p => Of(p)!);
         services.AddCascadingValue(p => Of(p)?.Shell!);
         services.AddCascadingValue(p => Of(p)?.Flash!);
@@ -35,6 +40,8 @@ public static class PagesServices
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapAround();
         pages.MapFiles();
+        pages.MapImports();
+        pages.MapExports();
         pages.MapLookups();
         pages.MapForms();
         pages.MapRecords();

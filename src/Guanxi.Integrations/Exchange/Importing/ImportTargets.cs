@@ -27,6 +27,10 @@ public static class ImportTargets
         return FieldPart.PartsOf(field.ValueKind).Contains(path[(dot + 1)..]) ? new(field, path[(dot + 1)..]) : null;
     }
 
+    /// <summary>Tells headers by the names, labels and synonyms of what the viewer may fill.</summary>
+    public static Func<string, bool> KnowsHeaders(ObjectModel model, Viewer viewer, Texts texts)
+        => HeaderGuess.Knows([.. Writable(model, viewer).Select(target => Hint(model, target, texts, null))]);
+
     /// <summary>Fields by which a row can find its record.</summary>
     public static IReadOnlyList<FieldModel> Keys(ObjectModel model)
         => [.. model.Fields.Where(field => !field.Secret && (field.ExternalId || field.Unique || field.Kind == FieldKind.Sequence || field.Name == "id"))];

@@ -1,8 +1,6 @@
 using Guanxi.Integrations.Exchange.Files;
-using Guanxi.Integrations.Exchange.Guessing;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 
@@ -33,11 +31,11 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         var dryRun = origin is null;
         viewer = viewer with { Origin = origin, Channel = "import" };
         var model = Checked(viewer, plan);
-        using var file = source.Open(plan.File.ToOptions(Known(model, viewer)));
+        using var file = source.Open(plan.File.ToOptions(ImportTargets.KnowsHeaders(model, viewer, texts)));
         var columns = new PlanColumns(store, texts, viewer, plan, model, file.Headers);
         var rows = await columns.Open(cancel);
         var survey = new ImportSurvey(rows);
-        using (var whole = source.Open(plan.File.ToOptions(Known(model, viewer))))
+        using (var whole = source.Open(plan.File.ToOptions(ImportTargets.KnowsHeaders(model, viewer, texts))))
             foreach (var batch in source.Rows(whole).Chunk(ImportRun.RowsTogether))
             {
                 cancel.ThrowIfCancellationRequested();
@@ -54,9 +52,6 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
         return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
     }
-
-    private Func<string, bool> Known(ObjectModel model, Viewer viewer)
-        => HeaderGuess.Knows([.. ImportTargets.Writable(model, viewer).Select(target => ImportTargets.Hint(model, target, texts, null))]);
 
     private ObjectModel Checked(Viewer viewer, ImportPlan plan)
     {

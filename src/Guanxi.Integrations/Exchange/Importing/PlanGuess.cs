@@ -18,8 +18,7 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
     {
         var model = store.Registry[plan.Object];
         var targets = ImportTargets.Writable(model, viewer);
-        var known = HeaderGuess.Knows([.. targets.Select(target => ImportTargets.Hint(model, target, texts, null))]);
-        using var reader = source.Open(plan.File.ToOptions(known));
+        using var reader = source.Open(plan.File.ToOptions(ImportTargets.KnowsHeaders(model, viewer, texts)));
         var rows = reader.Rows().Where(row => row.Fault is null).Take(RowsToJudgeBy).ToList();
         var columns = reader.Headers.Select((header, i) => new ColumnHint(header, [.. rows.Select(row => row.Cells[i])])).ToList();
         var taken = plan.Columns.Values.Concat(plan.Set.Values).Select(column => column.Field).ToHashSet();
