@@ -25,6 +25,15 @@ public sealed partial class Browser(HttpClient client, string cookies)
         return await Send(request);
     }
 
+    /// <summary>Posts a file with fields beside it.</summary>
+    public async Task<Answer> Upload(string path, string from, string fileName, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", fileName }, { new StringContent(await Token(from)), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        return await Send(request);
+    }
+
     public async Task<Answer> Patch(string path, string from, string json, int? version = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
