@@ -1,4 +1,5 @@
 using Guanxi.Integrations.Webhooks;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
 using Guanxi.Web.Commands;
@@ -24,6 +25,7 @@ public sealed partial class Program
         builder.Services.AddRecordsApi();
         builder.Services.AddPages();
         builder.Services.AddWebhooks();
+        builder.Services.AddSingleton<Reminders>().AddHostedService<ReminderClock>();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -12,4 +12,13 @@ public sealed class Notification : Record
     /// <summary>Who caused it.</summary>
     [ReadOnly, Reference(OnDelete = OnDelete.Clear)] public Id<User> Actor { get; set; }
     [Filtered] public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>About a record, known by its title; a note speaks of what it hangs on.</summary>
+    public static Notification About(ObjectModel model, Record record, Guid to, string kind, Guid by) => new()
+    {
+        Owner = to, Kind = kind, Actor = by, Text = Short(model.Title.Get(record)?.ToString() ?? ""),
+        Related = model.DetailOf is { } via && model[via].Get(record) is Link about ? about : new(model.Name, record.Id),
+    };
+
+    static string Short(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[498]) ? 498 : 499)] + "…";
 }

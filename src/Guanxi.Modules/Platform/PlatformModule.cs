@@ -38,5 +38,7 @@ public static class PlatformModule
         .Rule<AViewNamesWhatExists>()
         .Rule<WorkingHoursReadAsHours>()
         .Rule<ANumberSequenceIsKnownByItsField>()
+        .Rule<WhoIsGivenARecordIsTold>()
+        .Rule<WhoIsNamedInATextIsTold>()
         .Rule<AdministratorsRulesHold>();
 }
