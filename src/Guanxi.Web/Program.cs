@@ -37,6 +37,7 @@ public sealed partial class Program
         app.UseAuthentication();
         app.UseRecordsApi();
         app.UseAuthorization();
+        app.UseApiGuide();
         app.UseFormTokens();
         app.UseAntiforgery();
         app.MapHealth();

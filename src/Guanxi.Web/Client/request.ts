@@ -9,12 +9,12 @@ export interface Problem {
   title: string;
   detail?: string;
   status: number;
-  errors?: Record<string, string[]>;
+  errors?: Record<string, { code: string; message: string }[]>;
 }
 
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
-    super(Object.values(problem.errors ?? {}).flat().join(" ") || problem.detail || problem.title);
+    super(Object.values(problem.errors ?? {}).flat().map((error) => error.message).join(" ") || problem.detail || problem.title);
   }
 }
 

@@ -26,7 +26,7 @@ public sealed class SessionCookie(SignInSessions sessions, Viewers viewers) : Co
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => Status(context.Response, StatusCodes.Status403Forbidden);
 
-    static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
 
     static Task Status(HttpResponse response, int status)
     {
