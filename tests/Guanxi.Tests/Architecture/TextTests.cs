@@ -11,7 +11,8 @@ public sealed partial class TextTests
     static void Spoken(IEnumerable<string> keys)
     {
         var known = Product.Texts.Keys.ToHashSet();
-        Assert.Empty(keys.Distinct().Where(k => !known.Contains(k)));
+        var mute = keys.Distinct().Where(k => !known.Contains(k)).ToList();
+        Assert.True(mute.Count == 0, string.Join(", ", mute));
     }
 
     [Fact]
@@ -19,11 +20,11 @@ public sealed partial class TextTests
 
     [Fact]
     public void Every_object_and_module_has_a_name() =>
-        Spoken(Product.Registry.Objects.SelectMany(o => new[] { $"object.{o.Name}", $"objects.{o.Name}", $"module.{o.Module}" }));
+        Spoken(Product.Registry.Public.SelectMany(o => new[] { $"object.{o.Name}", $"objects.{o.Name}", $"module.{o.Module}" }));
 
     [Fact]
     public void Every_field_has_a_label() =>
-        Assert.Empty(Product.Registry.Objects.SelectMany(o => o.Fields).Where(f => !f.Secret)
+        Assert.Empty(Product.Registry.Public.SelectMany(o => o.Fields).Where(f => !f.Secret)
             .Where(f => Texts.Languages.Any(l => Product.Texts.Label(l, f) == $"field.{f.Name}")));
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed partial class TextTests
     [Fact]
     public void Every_right_has_a_name() =>
         Spoken(Enum.GetValues<Scope>().Select(s => $"scope.{ModelCompiler.Camel(s.ToString())}")
-            .Concat(Enum.GetValues<Verb>().Select(v => $"verb.{ModelCompiler.Camel(v.ToString())}")));
+            .Concat(Enum.GetValues<Verb>().Select(v => $"verb.{ModelCompiler.Camel(v.ToString())}"))
+            .Concat(Enum.GetValues<FieldRight>().Select(r => $"fieldRight.{ModelCompiler.Camel(r.ToString())}")));
 
     /// <summary>Found where the code makes a problem: the second argument is its code.</summary>
     [Fact]
@@ -57,11 +59,12 @@ public sealed partial class TextTests
         Assert.Contains("notUnique", codes);
         var known = Product.Texts.Keys.ToHashSet();
         // An API problem has a title of its own.
-        Assert.Empty(codes.Where(c => !known.Contains("problem." + c) && !known.Contains("api.problem." + c) && !NotProblems.Contains(c)));
+        var mute = codes.Where(c => !known.Contains("problem." + c) && !known.Contains("api.problem." + c) && !NotProblems.Contains(c)).ToList();
+        Assert.True(mute.Count == 0, string.Join(", ", mute));
     }
 
     /// <summary>What looks like a problem but is a name.</summary>
-    static readonly HashSet<string> NotProblems = ["object"];
+    static readonly HashSet<string> NotProblems = ["object", "assignedAt", "value"];
 
     [GeneratedRegex("""(?:Refuse|Bad|Problem|new|new Draft|Unless)\((?:[^"();]|\([^()]*\)|"[a-zA-Z.]*")*?, "([a-z][A-Za-z]+)"(?=[,)])""", RegexOptions.CultureInvariant)]
     private static partial Regex Problem();

@@ -27,7 +27,7 @@ sealed class FieldSamples(int seed)
         FieldKind.Text or FieldKind.Sequence => Text(field),
         FieldKind.LongText => $"{Pick(Words)}\n{Pick(Words)} {++_count}",
         FieldKind.RichText => $"<p>{Pick(Words)} {++_count}</p>",
-        FieldKind.Email => $"user{++_count}@example.com",
+        FieldKind.Email => $"user-{Counter()}@example.com",
         FieldKind.Phone => $"+86 138 0013 {++_count % 10_000:0000}",
         FieldKind.Url => $"https://example.com/路径?n={++_count}",
         FieldKind.Json => $$"""{"n":{{++_count}},"名":["中","é"]}""",
@@ -36,7 +36,7 @@ sealed class FieldSamples(int seed)
         FieldKind.Decimal => Number(field),
         FieldKind.Percent => Number(field),
         FieldKind.Money => new Money(Number(field), Pick(["CNY", "USD", "EUR"])),
-        FieldKind.Date => Pick([new DateOnly(2024, 2, 29), new(2023, 12, 31), new(2024, 1, 1), new(1970, 1, 1), new(9999, 12, 31)]),
+        FieldKind.Date => field.Unique ? new DateOnly(1800, 1, 1).AddDays(seed * 8 + ++_count) : Pick([new DateOnly(2024, 2, 29), new(2023, 12, 31), new(2024, 1, 1), new(1970, 1, 1), new(9999, 12, 31)]),
         FieldKind.Instant => DateTimeOffset.Parse(Pick(Zones), System.Globalization.CultureInfo.InvariantCulture).AddMinutes(_random.Next(3)),
         FieldKind.Duration => TimeSpan.FromSeconds(_random.Next(100) * 900),
         FieldKind.YesNo => Chance(0.5),
@@ -49,11 +49,14 @@ sealed class FieldSamples(int seed)
         FieldKind.Formula or FieldKind.Rollup => throw new ArgumentException("computed"),
     };
 
+    /// <summary>Not given twice in one database.</summary>
+    string Counter() => (seed * 64 + ++_count).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+
     string Text(FieldModel field)
     {
         var unique = field.Unique || field.IsTitle;
         var word = field.MaxLength < 24 ? "" : Pick(Words) + " ";
-        var text = word + (unique ? (++_count).ToString("x", System.Globalization.CultureInfo.InvariantCulture) : Pick(["a", "B", "c", "甲"]));
+        var text = word + (unique ? Counter() : Pick(["a", "B", "c", "甲"]));
         return text.Length <= field.MaxLength ? text : text[^field.MaxLength..];
     }
 

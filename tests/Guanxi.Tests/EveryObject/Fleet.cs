@@ -25,8 +25,8 @@ sealed class Fleet : IRelatedRecords
 
     public static async Task<Fleet> Of(House house, string name, int seed)
     {
-        var maker = new Maker(house, seed);
-        var model = house.Registry[name];
+        var maker = new Maker(house, name, seed);
+        var model = maker.Model;
         var ids = new List<Guid>();
         for (var i = 0; i < Size; i++) ids.Add((await maker.Make(model, full: i == 0)).Id);
         var records = new List<Record>();

@@ -2,7 +2,6 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
-using Guanxi.Modules;
 using Guanxi.Tests.Architecture;
 
 namespace Guanxi.Tests.EveryObject;
@@ -37,9 +36,8 @@ public sealed class Homes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var database in Databases)
-            _houses[database] = await House.Open(database, modules: builder =>
+            _houses[database] = await House.Open(database, objects: builder =>
             {
-                AllModules.Describe(builder);
                 builder.Rules.Clear();
                 builder.Customisation<EveryKind>();
             });

@@ -6,17 +6,21 @@ using Record = Guanxi.Kernel.Records.Record;
 namespace Guanxi.Tests.EveryObject;
 
 /// <summary>Makes valid records of any object: the same ones in every house for the same seed.</summary>
-sealed class Maker(House house, int seed)
+sealed class Maker(House house, string name, int salt)
 {
-    readonly FieldSamples _samples = new(seed);
+    readonly FieldSamples _samples = new(Seed(name, salt));
     readonly Dictionary<string, List<Guid>> _made = [];
     readonly HashSet<string> _making = [];
     int _count;
 
+    /// <summary>Each object and each test has records of its own, the same ones in every run.</summary>
+    static int Seed(string name, int salt) => name.Aggregate(salt, (hash, c) => (hash * 31 + c) & 0xffff);
+
+    public ObjectModel Model => house.Registry[name];
     public House House => house;
     public FieldSamples Samples => _samples;
 
-    public Guid NewId() => new($"01900000-{seed & 0xffff:x4}-7000-8000-{++_count:x12}");
+    public Guid NewId() => new($"01900000-{Seed(name, salt):x4}-7{salt:x3}-8000-{++_count:x12}");
 
     /// <summary>What people and programs may set.</summary>
     public static bool Settable(FieldModel field) =>

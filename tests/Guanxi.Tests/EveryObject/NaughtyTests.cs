@@ -4,6 +4,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Tests.EveryObject;
 
@@ -22,8 +23,8 @@ public sealed class NaughtyTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_naughty_string_is_stored_exactly_or_refused_at_its_field(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 31);
-        var (store, model) = (maker.House.Store, maker.House.Registry[name]);
+        var maker = new Maker(homes.On(database), name, 31);
+        var (store, model) = (maker.House.Store, maker.Model);
         var made = await maker.Make(model, full: true);
         foreach (var naughty in Strings.Value)
         {
@@ -40,7 +41,7 @@ public sealed class NaughtyTests(Homes homes) : IClassFixture<Homes>
     }
 
     /// <summary>Filters and searches take any text without a fault; a stored title is found by itself.</summary>
-    static async Task Found(Kernel.Records.RecordStore store, ObjectModel model, Guid id, string naughty)
+    static async Task Found(RecordStore store, ObjectModel model, Guid id, string naughty)
     {
         await store.List(Viewer.System, new(model) { Search = naughty, Limit = 1 });
         if (model.Title.ValueKind != FieldKind.Text || naughty.Length > FilterLimits.ValueLength) return;

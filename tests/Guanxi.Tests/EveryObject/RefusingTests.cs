@@ -10,8 +10,8 @@ public sealed class RefusingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_required_field_left_empty_is_named(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 21);
-        var model = maker.House.Registry[name];
+        var maker = new Maker(homes.On(database), name, 21);
+        var model = maker.Model;
         var empty = model.New();
         foreach (var field in model.Fields.Where(f => f.Required && Maker.Settable(f) && f.Default is null && f.Get(empty) is null))
         {
@@ -27,8 +27,8 @@ public sealed class RefusingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_value_that_must_be_the_only_one_is_refused_the_second_time(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 22);
-        var model = maker.House.Registry[name];
+        var maker = new Maker(homes.On(database), name, 22);
+        var model = maker.Model;
         foreach (var field in model.Fields.Where(f => f.Unique && Maker.Settable(f)))
         {
             var (first, second) = (await maker.Make(model, full: true), await maker.Values(model, full: true));
@@ -48,8 +48,8 @@ public sealed class RefusingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task What_a_field_cannot_hold_is_refused_at_the_field(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 23);
-        var model = maker.House.Registry[name];
+        var maker = new Maker(homes.On(database), name, 23);
+        var model = maker.Model;
         var made = await maker.Make(model);
         foreach (var field in model.Fields.Where(Maker.Settable))
             foreach (var bad in FieldSamples.Bad(field))
@@ -68,8 +68,8 @@ public sealed class RefusingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_question_with_a_value_of_the_wrong_kind_is_refused(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 24);
-        var (store, model) = (maker.House.Store, maker.House.Registry[name]);
+        var maker = new Maker(homes.On(database), name, 24);
+        var (store, model) = (maker.House.Store, maker.Model);
         string[] nonsense = ["", "nonsense", "'", "\0", "-1e99", "9999999999999999999999999999", "2024-13-45", "\ud800"];
         foreach (var field in model.Fields.Where(f => !f.Secret))
             foreach (var op in FilterOperators.Of(field.ValueKind))

@@ -17,8 +17,8 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_record_is_read_as_it_was_saved(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 11);
-        var model = maker.House.Registry[name];
+        var maker = new Maker(homes.On(database), name, 11);
+        var model = maker.Model;
         for (var i = 0; i < 6; i++)
         {
             var id = maker.NewId();
@@ -39,8 +39,8 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_changed_field_stands_in_the_feed_as_it_was_and_as_it_is_and_is_taken_back(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 12);
-        var (store, model) = (maker.House.Store, maker.House.Registry[name]);
+        var maker = new Maker(homes.On(database), name, 12);
+        var (store, model) = (maker.House.Store, maker.Model);
         var before = await maker.Make(model);
         await maker.Make(model);
         foreach (var field in model.Fields.Where(Maker.Settable))
@@ -65,8 +65,8 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_record_goes_to_the_bin_comes_back_and_goes_for_good(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 13);
-        var (store, model) = (maker.House.Store, maker.House.Registry[name]);
+        var maker = new Maker(homes.On(database), name, 13);
+        var (store, model) = (maker.House.Store, maker.Model);
         var made = await maker.Make(model, full: true);
         async Task<SaveResult> Do(ChangeKind kind) => await store.Save(Viewer.System, new(model, kind, made.Id, Change.NoValues));
         async Task<(bool InUse, bool InBin, long Counted)> Where() => (
@@ -96,8 +96,8 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
     [Theory, MemberData(nameof(Objects))]
     public async Task A_save_that_names_an_older_version_changes_nothing(string database, string name)
     {
-        var maker = new Maker(homes.On(database), 14);
-        var (store, model) = (maker.House.Store, maker.House.Registry[name]);
+        var maker = new Maker(homes.On(database), name, 14);
+        var (store, model) = (maker.House.Store, maker.Model);
         var made = await maker.Make(model);
         Assert.True((await maker.Change(model, made.Id, (model.Title, await maker.Value(model.Title)))).Ok);
         foreach (var kind in new[] { ChangeKind.Update, ChangeKind.Delete })
