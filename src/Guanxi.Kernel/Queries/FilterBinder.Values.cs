@@ -49,6 +49,7 @@ public sealed partial class FilterBinder
     Literal? Date(FieldPath path, string text)
     {
         if (text == "now") text = "today";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Literal.Point(day);
         if (Periods.TryParse(text, Moments.Today(_now, _viewer.TimeZone), out var from, out var until))
             return until.Value.DayNumber - from.DayNumber == 1 ? Literal.Point(from) : Literal.Period(from, until);
         Refuse(path.ToString(), "notADate", text);

@@ -19,9 +19,18 @@ sealed partial class SaveRun
                 if (!FieldValues.Same(Shown(field, record), value) && !(value is null && change.Kind == ChangeKind.Create)) _problems.Add((position, new(field.Name, "readOnly")));
                 continue;
             }
+            if (value is not null && Unfit(field, value) is { } problem)
+            {
+                _problems.Add((position, problem));
+                continue;
+            }
             field.Set(record, field.ValueKind == FieldKind.RichText && value is string html ? pipeline.Sanitiser.Sanitise(html) : value);
         }
     }
+
+    /// <summary>What the record's property would not hold as it is, so that validation could not see it: a code that is no member, a number beyond its type.</summary>
+    static Problem? Unfit(FieldModel field, object value) =>
+        field.ValueKind is FieldKind.Choice or FieldKind.Integer or FieldKind.Rating && FieldNormalise.Of(field, value) is { } normal ? FieldValidate.Found(field, normal) : null;
 
     object? Shown(FieldModel field, Record record) =>
         field.Get(record) is { } value && _viewer.RightOf(field) == FieldRight.Masked ? Mask.Of(field, value) : field.Get(record);

@@ -54,6 +54,7 @@ public sealed partial class WallTests
         var below = new Dictionary<string, string[]>
         {
             ["Customers"] = [], ["Sales"] = ["Customers"], ["Office"] = ["Customers"], ["Platform"] = ["Customers"],
+            ["Presets"] = ["Customers", "Sales", "Office", "Platform"],
         };
         foreach (var file in Repository.Files("src/Guanxi.Modules", ".cs").Where(f => f.Count(c => c == '/') > 2))
         {

@@ -59,10 +59,10 @@ public sealed class AskingTests(Homes homes) : IClassFixture<Homes>
     {
         var fleets = new List<Fleet>();
         foreach (var database in Homes.Databases) fleets.Add(await Fleet.Of(homes.On(database), name, 42));
-        foreach (var field in fleets[0].Model.Fields.Where(f => !f.Secret))
+        foreach (var field in fleets[0].Model.Fields.Where(f => !f.Secret && f.Name is not ("createdAt" or "updatedAt")))
             foreach (var part in FieldPart.PartsOf(field.ValueKind).Prepend(null))
                 foreach (var descending in new[] { false, true })
-                    foreach (var sorts in new Sort[][] { [new(new FieldPart(field, part).ToString(), descending)], [new(new FieldPart(field, part).ToString(), descending), new("createdAt", !descending)] })
+                    foreach (var sorts in new Sort[][] { [new(new FieldPart(field, part).ToString(), descending)], [new(new FieldPart(field, part).ToString(), descending), new("version", !descending)] })
                     {
                         var orders = new List<List<Guid>?>();
                         foreach (var fleet in fleets) orders.Add(await Walk(fleet, sorts));
@@ -153,7 +153,7 @@ public sealed class AskingTests(Homes homes) : IClassFixture<Homes>
         Measure.Count => (long)records,
         Measure.Filled => (long)values.Count,
         Measure.Distinct => (long)values.Select(v => v is string[] several ? string.Join('\n', several) : v is PersonName n ? n.Full : v).Distinct().Count(),
-        Measure.Sum => values.Count == 0 ? null : values[0] is long ? values.Sum(v => (long)v!) : values.Sum(v => (decimal)v!),
+        Measure.Sum => values.Count == 0 ? null : values[0] is long ? (object)values.Sum(v => (long)v!) : values.Sum(v => (decimal)v!),
         Measure.Average => values.Count == 0 ? null : decimal.Round(values.Sum(v => Convert.ToDecimal(v, null)) / values.Count, Math.Max(field.Scale, 4), MidpointRounding.AwayFromZero),
         Measure.Min => values.Count == 0 ? null : values[0] is string ? values.Cast<string>().Min(StringComparer.Ordinal) : Text(values.Min()),
         Measure.Max => values.Count == 0 ? null : values[0] is string ? values.Cast<string>().Max(StringComparer.Ordinal) : Text(values.Max()),

@@ -22,9 +22,10 @@ sealed class FieldSamples(int seed)
     T Pick<T>(IReadOnlyList<T> list) => list[_random.Next(list.Count)];
 
     /// <summary>A value of any kind but references.</summary>
-    public object Of(FieldModel field) => field.ValueKind switch
+    /// <param name="unique">Never the same text twice.</param>
+    public object Of(FieldModel field, bool unique = false) => field.ValueKind switch
     {
-        FieldKind.Text or FieldKind.Sequence => Text(field),
+        FieldKind.Text or FieldKind.Sequence => Text(field, unique),
         FieldKind.LongText => $"{Pick(Words)}\n{Pick(Words)} {++_count}",
         FieldKind.RichText => $"<p>{Pick(Words)} {++_count}</p>",
         FieldKind.Email => $"user-{Counter()}@example.com",
@@ -52,9 +53,9 @@ sealed class FieldSamples(int seed)
     /// <summary>Not given twice in one database.</summary>
     string Counter() => (seed * 64 + ++_count).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
 
-    string Text(FieldModel field)
+    string Text(FieldModel field, bool unique)
     {
-        var unique = field.Unique || field.IsTitle;
+        unique |= field.Unique || field.IsTitle;
         var word = field.MaxLength < 24 ? "" : Pick(Words) + " ";
         var text = word + (unique ? Counter() : Pick(["a", "B", "c", "甲"]));
         return text.Length <= field.MaxLength ? text : text[^field.MaxLength..];

@@ -52,7 +52,7 @@ sealed class Fleet : IRelatedRecords
 
     /// <summary>Values worth asking a field about: what some of the records hold, written as filter text.</summary>
     public IEnumerable<string> Literals(FieldModel field) =>
-        Records.Select(r => new FieldPart(field).Read(r)).SelectMany(v => v switch { null => [], string[] several => several, var one => new[] { one } })
+        Records.Select(r => field.ValueKind == FieldKind.Duration && field.Get(r) is TimeSpan t ? DurationText.Print(t) : new FieldPart(field).Read(r)).SelectMany(v => v switch { null => [], string[] several => several, var one => new[] { one } })
             .Select(Text).Where(t => t.Length <= FilterLimits.ValueLength).Distinct().Take(4);
 
     static string Text(object value) => value switch

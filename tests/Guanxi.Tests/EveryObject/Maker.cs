@@ -63,7 +63,7 @@ sealed class Maker(House house, string name, int salt)
     {
         FieldKind.Reference or FieldKind.Image or FieldKind.File => field.Target is { } target ? await Some(target) : null,
         FieldKind.AnyReference => await Some("products") is { } id ? new Kernel.Fields.Link("products", id) : null,
-        _ => _samples.Of(field),
+        _ => _samples.Of(field, unique: house.Registry[field.Object].Indexes.Any(i => i.Unique && i.Fields.Contains(field.Name))),
     };
 
     /// <summary>A record of the object to refer to.</summary>

@@ -71,12 +71,14 @@ public sealed class NaughtyTests(Homes homes) : IClassFixture<Homes>
     /// <summary>One line: breaks are blanks, blanks at the ends are nothing.</summary>
     static string Line(string text) => Stored(text.ReplaceLineEndings(" ")).Trim(' ', '\t');
 
-    /// <summary>NFC; NUL is nothing, what is no character is the replacement character.</summary>
+    /// <summary>NFC between the non-characters, with which nothing composes; NUL is nothing, half a character the replacement character.</summary>
     static string Stored(string text)
     {
-        var whole = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.Value == 0 ? "" : (rune.Value & 0xffff) >= 0xfffe ? "\ufffd" : rune.ToString());
-        return whole.ToString().Normalize(NormalizationForm.FormC);
+        var (whole, piece) = ("", "");
+        foreach (var rune in text.EnumerateRunes())
+            if ((rune.Value & 0xffff) < 0xfffe) piece += rune.Value == 0 ? "" : rune.ToString();
+            else (whole, piece) = (whole + piece.Normalize(NormalizationForm.FormC) + rune, "");
+        return whole + piece.Normalize(NormalizationForm.FormC);
     }
 
     static string? Empty(string text) => text.Length == 0 ? null : text;

@@ -50,6 +50,11 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
                 var saved = await maker.Change(model, before.Id, (field, value));
                 Assert.True(saved.Ok, $"{field}: {string.Join("; ", saved.Problems)}");
                 Assert.Equal(before.Version + 1, saved.Record.Version);
+                if (!model.InFeed)
+                {
+                    before = saved.Record;
+                    continue;
+                }
                 var entry = (await store.Feed.OfRecord(before.Id, 1))[0];
                 var change = entry.Changes.SingleOrDefault(c => c.Field == field.Name);
                 if (field.Secret) Assert.Null(change);
@@ -77,17 +82,18 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
         Assert.True(deleted.Ok, string.Join("; ", deleted.Problems));
         Assert.Equal((false, true, 0), await Where());
         Assert.Equal(Refusal.NotFound, (await maker.Change(model, made.Id, (model.Title, "x"))).Refusal);
-        Assert.True((await store.Undo(Viewer.System, deleted.Unit!.Value)).Ok);
+        Assert.True((model.InFeed ? await store.Undo(Viewer.System, deleted.Unit!.Value) : await Do(ChangeKind.Restore)).Ok);
         Assert.Equal((true, false, 1), await Where());
         await Do(ChangeKind.Delete);
         var restored = await Do(ChangeKind.Restore);
         Assert.True(restored.Ok, string.Join("; ", restored.Problems));
         var back = (await maker.Read(model, made.Id))!;
         foreach (var field in model.Fields.Where(f => f.Name is not "version")) Equal(field, field.Get(made), back);
-        Assert.True((await store.Undo(Viewer.System, restored.Unit!.Value)).Ok);
+        Assert.True((model.InFeed ? await store.Undo(Viewer.System, restored.Unit!.Value) : await Do(ChangeKind.Delete)).Ok);
         Assert.Equal((false, true, 0), await Where());
         Assert.True((await Do(ChangeKind.Purge)).Ok);
         Assert.Equal((false, false, 0), await Where());
+        if (!model.InFeed) return;
         Assert.Equal(
             [ChangeKind.Purge, ChangeKind.Delete, ChangeKind.Restore, ChangeKind.Delete, ChangeKind.Restore, ChangeKind.Delete, ChangeKind.Create],
             (await store.Feed.OfRecord(made.Id, 10)).Select(e => e.Kind));
@@ -99,7 +105,7 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
         var maker = new Maker(homes.On(database), name, 14);
         var (store, model) = (maker.House.Store, maker.Model);
         var made = await maker.Make(model);
-        Assert.True((await maker.Change(model, made.Id, (model.Title, await maker.Value(model.Title)))).Ok);
+        while ((await maker.Read(model, made.Id))!.Version == 1) Assert.True((await maker.Change(model, made.Id, (model.Title, await maker.Value(model.Title)))).Ok);
         foreach (var kind in new[] { ChangeKind.Update, ChangeKind.Delete })
         {
             var values = new Dictionary<FieldModel, object?> { [model.Title] = await maker.Value(model.Title) };
