@@ -51,7 +51,7 @@ public static class FieldValidate
         Bounds(field, value) ?? Unless(DecimalColumn.Holds(value, field.Scale), field, "numberTooLarge");
 
     static Problem? Money(FieldModel field, Money money) =>
-        Decimal(field, money.Amount) ?? Unless(money.Currency == "" || Currencies.IsKnown(money.Currency), field, "unknownCurrency", money.Currency);
+        Decimal(field, money.Amount) ?? Unless(DecimalColumn.Holds(money.Worth ?? 0, field.Scale), field, "numberTooLarge") ?? Unless(money.Currency == "" || Currencies.IsKnown(money.Currency), field, "unknownCurrency", money.Currency);
 
     static Problem? Choice(FieldModel field, string code) =>
         Unless(field.Choices!.Contains(code), field, "unknownChoice", code, string.Join(", ", field.Choices.Items.Where(i => !i.Retired).Select(i => i.Code)));

@@ -68,9 +68,13 @@ sealed partial class SaveRun
         {
             if (field.ValueKind != FieldKind.Money || field.Get(record) is not Money money) continue;
             var named = string.IsNullOrEmpty(money.Currency) ? money with { Currency = pipeline.Company.Facts.Currency } : money;
-            field.Set(record, named with { Worth = pipeline.Company.RateOf(named.Currency) is { } rate ? decimal.Round(named.Amount * rate, field.Scale, MidpointRounding.AwayFromZero) : null });
+            field.Set(record, named with { Worth = Worth(field, named) });
         }
     }
+
+    /// <summary>An amount too large to be kept at all is left for validation to refuse.</summary>
+    decimal? Worth(FieldModel field, Money money) => pipeline.Company.RateOf(money.Currency) is not { } rate ? null
+        : DecimalColumn.Holds(money.Amount, field.Scale) ? DecimalColumn.Round(money.Amount * rate, field.Scale) : money.Amount;
 
     async ValueTask Validate(ObjectModel model, Record? before, Record record, int position)
     {

@@ -80,7 +80,7 @@ sealed class FieldSamples(int seed)
         FieldKind.Integer => [.. new[] { field.Min - 1, field.Max + 1, (decimal)long.MaxValue, long.MinValue }.Where(n => n < field.Min || n > field.Max).Select(n => (object)(long)Math.Clamp(n!.Value, long.MinValue, long.MaxValue))],
         FieldKind.Rating => [0L, -1L, (long)field.Max! + 1, 4_294_967_297L],
         FieldKind.Decimal or FieldKind.Percent => [.. Numbers(field).Select(n => (object)n)],
-        FieldKind.Money => [.. Numbers(field).Select(n => (object)new Money(n, "CNY")), new Money(1, "XQX"), new Money(1, "¥")],
+        FieldKind.Money => [.. Numbers(field).Select(n => (object)new Money(n, "CNY")), new Money(decimal.MaxValue, "USD"), new Money(DecimalColumn.Limit(field.Scale), "USD"), new Money(1, "XQX"), new Money(1, "¥")],
         FieldKind.Choice => ["noSuchCode", "'; --"],
         FieldKind.Choices => [new[] { field.Choices!.Items[0].Code, "noSuchCode" }],
         FieldKind.Tags => [Enumerable.Range(0, 101).Select(i => $"t{i}").ToArray(), new[] { new string('长', 101) }],

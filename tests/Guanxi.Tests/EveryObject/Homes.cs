@@ -3,6 +3,7 @@ using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Tests.Architecture;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.EveryObject;
 
@@ -40,8 +41,13 @@ public sealed class Homes : IAsyncLifetime
             {
                 builder.Rules.Clear();
                 builder.Customisation<EveryKind>();
+                builder.Readers.Clear();
             });
+        foreach (var house in _houses.Values) house.Services.GetRequiredService<Company>().Rates = Rates;
     }
+
+    /// <summary>What one unit is worth in the company's currency.</summary>
+    static readonly Dictionary<string, decimal> Rates = new() { ["USD"] = 7.25m, ["EUR"] = 7.8125m };
 
     public async ValueTask DisposeAsync()
     {
