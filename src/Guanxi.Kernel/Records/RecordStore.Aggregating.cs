@@ -83,7 +83,8 @@ public sealed partial class RecordStore
             var column = path.End.Measured;
             var name = SqlBuilder.Column(joins.Alias(path), column);
             var numeric = column.Type is ColumnType.Integer or ColumnType.Decimal;
-            var fits = measure.Measure switch
+            // A whole address is several columns; its parts can be asked for.
+            var fits = path.End.Kind != FieldKind.Address && measure.Measure switch
             {
                 Measure.Sum or Measure.Average => numeric,
                 Measure.Min or Measure.Max => column.Type is not (ColumnType.Json or ColumnType.Boolean or ColumnType.Key),
