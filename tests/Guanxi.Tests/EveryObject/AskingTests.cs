@@ -110,7 +110,7 @@ public sealed class AskingTests(Homes homes) : IClassFixture<Homes>
         var fleet = await Fleet.Of(homes.On(database), name, 43);
         foreach (var field in fleet.Model.Fields.Where(f => !f.Secret))
         {
-            var values = fleet.Records.Select(r => field.Get(r) is Money money ? money.Worth : new FieldPart(field).Read(r)).Where(v => v is not null).ToList();
+            var values = fleet.Records.Select(r => field.Get(r) is Money money ? money.Worth : field.ValueKind == FieldKind.Address ? null : new FieldPart(field).Read(r)).Where(v => v is not null).ToList();
             foreach (var measure in Enum.GetValues<Measure>())
             {
                 if (await Measured(fleet, measure, field) is not { } result) continue;
