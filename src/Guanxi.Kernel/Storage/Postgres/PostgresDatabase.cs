@@ -9,9 +9,6 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
     /// <summary>Times a unit is run again after a deadlock or serialisation failure.</summary>
     const int Retries = 5;
 
-    /// <summary>The calendar's first and last day are days like others.</summary>
-    static PostgresDatabase() => AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
-
     readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
 
     /// <summary>Statements are prepared by use; compiling them to machine code costs seconds where they run for milliseconds.</summary>
