@@ -40,7 +40,8 @@ public sealed partial class TextTests
     public void Every_action_has_a_label_and_so_have_its_inputs()
     {
         var actions = Product.Registry.Objects.SelectMany(Product.Actions.Of).ToList();
-        Spoken(actions.Select(a => $"action.{a.Object}.{a.Name}"));
+        var mute = actions.Where(a => Texts.Languages.Any(l => Product.Texts.Label(l, a).StartsWith("action.", StringComparison.Ordinal))).ToList();
+        Assert.True(mute.Count == 0, string.Join(", ", mute.Select(a => $"{a.Object}.{a.Name}")));
         Assert.Empty(actions.SelectMany(a => a.Input).Where(f => Texts.Languages.Any(l => Product.Texts.Label(l, f) == $"field.{f.Name}")));
     }
 

@@ -34,7 +34,8 @@ public sealed partial class WallTests
         Clean("src/Guanxi.Integrations", Statements());
     }
 
-    static void Clean(string folder, Regex foreign) => None(Repository.Files(folder, ".cs", ".razor"), foreign, Repository.Uncommented);
+    /// <summary>Demo notes are rich text, which is HTML wherever it stands.</summary>
+    static void Clean(string folder, Regex foreign) => None(Repository.Files(folder, ".cs", ".razor").Where(f => !f.Contains("/Demo/", StringComparison.Ordinal)), foreign, Repository.Uncommented);
 
     static void None(IEnumerable<string> files, Regex foreign, Func<string, string> read)
     {
@@ -46,7 +47,7 @@ public sealed partial class WallTests
     public void The_kernel_knows_no_business_noun()
     {
         // A word of the modules that means something else in the kernel, in .NET or in the language of records.
-        string[] others = ["Activity", "Product", "Unit", "Note", "Draft", "Layout", "Setting", "Relation", "Currency", "Holiday", "Notification", "CustomObject", "CustomField", "CustomChoice", "NumberSequence", "ValidationRule", "TermOverride"];
+        string[] others = ["Activity", "Product", "Unit", "Note", "Draft", "Import", "Layout", "Setting", "Relation", "Currency", "Holiday", "Notification", "CustomObject", "CustomField", "CustomChoice", "NumberSequence", "ValidationRule", "TermOverride"];
         var nouns = typeof(Modules.AllModules).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Record))).Select(t => t.Name).Except(others).ToList();
         Assert.Contains("Account", nouns);
         var noun = new Regex($@"\b({string.Join('|', nouns)})s?\b", RegexOptions.CultureInvariant);
