@@ -46,6 +46,7 @@ public sealed partial class DemoCompany
             _unit.Create(new OpportunityStage
             {
                 Name = passed[i].Name, Opportunity = deal.Id, Stage = passed[i].Id, EnteredAt = Hour(entered, 9), LeftAt = Hour(left, 9), Days = left - entered,
+                Next = i + 1 < passed.Count ? passed[i + 1].Id : deal.Stage,
             });
         }
     }

@@ -34,9 +34,10 @@ public sealed class AccountTests
         Assert.Equal(["reasonRequired"], (await house.Do(account, "moveStage", ("stage", lost.Id))).Saved.Codes());
         Assert.True((await house.Do(account, "moveStage", ("stage", lost.Id), ("stageReason", "价格"))).Saved.Ok);
         var stays = (await house.Store.List(Viewer.System, new(house.Registry.Of<AccountStage>()) { Sorts = [new("createdAt"), new("enteredAt")] })).Records.Cast<AccountStage>().ToList();
-        Assert.Equal([prospect.Id, active.Id, lost.Id], stays.Select(s => s.Stage.Value));
-        Assert.Equal([false, false, true], stays.Select(s => s.LeftAt is null));
-        Assert.Equal("价格", stays[^1].Reason);
+        Assert.Equal([(prospect.Id, active.Id, null), (active.Id, lost.Id, "价格")], stays.Select(s => (s.Stage.Value, s.Next.Value, s.Reason)));
+        Assert.Equal(stays[0].LeftAt, stays[1].EnteredAt);
+        var gone = await house.Now(account);
+        Assert.Equal((lost.Id, "价格", stays[1].LeftAt), (gone.Stage.Value, gone.StageReason, gone.StageSince));
     }
 
     [Fact]

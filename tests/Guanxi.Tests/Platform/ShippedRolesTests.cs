@@ -48,13 +48,15 @@ public sealed class ShippedRolesTests
     {
         await using var firm = await Firm.Open();
         var note = await firm.House.Made(new Note { Related = new("opportunities", firm.Deal), Body = "Careful" });
+        var contact = await firm.House.Made(new Contact { Name = new("Smith", "Jo") });
+        await firm.House.Made(new OpportunityContact { Opportunity = firm.Deal, Contact = contact });
         var file = await firm.House.Made(new FileRecord { Name = "plan.pdf", Related = new("opportunities", firm.Deal), ContentType = "application/pdf", Hash = "0" });
         foreach (var (who, sees) in new[] { ("Ann", true), ("Eve", true), ("Will", false), ("Wanda", false) })
         {
             var viewer = await firm.As(who);
             Assert.Equal(sees, await firm.House.Store.Get(viewer, new Id<Note>(note.Id)) is not null);
             Assert.Equal(sees, await firm.House.Store.Get(viewer, new Id<FileRecord>(file.Id)) is not null);
-            Assert.Equal(sees ? 1 : 0, await firm.House.Store.Count(viewer, firm.House.Registry.Of<OpportunityStage>(), Filter.All));
+            Assert.Equal(sees ? 1 : 0, await firm.House.Store.Count(viewer, firm.House.Registry.Of<OpportunityContact>(), Filter.All));
         }
     }
 
