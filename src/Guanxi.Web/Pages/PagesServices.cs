@@ -4,6 +4,7 @@ using Guanxi.Kernel.Files;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
 using Guanxi.Web.Pages.Exports;
+using Guanxi.Web.Pages.Bulk;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Imports;
@@ -45,6 +46,10 @@ public static class PagesServices
         pages.MapLookups();
         pages.MapForms();
         pages.MapRecords();
+        pages.MapFilters();
+        pages.MapColumns();
+        pages.MapViews();
+        pages.MapBulk();
         pages.MapLists();
     }
 

@@ -37,7 +37,7 @@ public static class FormPages
         if (visit.Object(@object) is not { } model) return await visit.Missing();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var blank = FormModel.Blank(visit, model);
-        var reader = new FormReader(visit, form);
+        var reader = new FormReading(visit, form);
         // A new record takes every value that its form showed, typed or not.
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), _ => null);
         if (reader.Problems.Count > 0) return await Show(visit, model, blank, name => form[name], reader.Problems, form["return"], 422);
@@ -52,7 +52,7 @@ public static class FormPages
     {
         if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
-        var reader = new FormReader(visit, form);
+        var reader = new FormReading(visit, form);
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), f => f.Get(record));
         if (reader.Problems.Count > 0) return await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422);
         var change = new Change(model, ChangeKind.Update, id, reader.Values) { ExpectedVersion = int.TryParse(form["version"], out var version) ? version : null };

@@ -10,16 +10,14 @@ public static class CellEditor
 {
     public static string Of(FieldModel field) => field.ValueKind switch
     {
-        FieldKind.Text or FieldKind.Sequence => "text",
-        FieldKind.PersonName => "text",
+        FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Duration or FieldKind.Tags => "text",
         FieldKind.Email => "email",
         FieldKind.Phone => "phone",
         FieldKind.Url => "url",
-        FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent => "number",
+        FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent or FieldKind.Rating => "number",
         FieldKind.Date => "date",
         FieldKind.Instant => "instant",
-        FieldKind.Duration => "text",
-        FieldKind.Choice or FieldKind.Choices or FieldKind.Reference or FieldKind.YesNo or FieldKind.LongText or FieldKind.Tags or FieldKind.Rating => "field",
+        FieldKind.Choice or FieldKind.Choices or FieldKind.Reference or FieldKind.YesNo or FieldKind.LongText => "field",
         FieldKind.AnyReference or FieldKind.RichText or FieldKind.Address or FieldKind.Image or FieldKind.File or FieldKind.Json => "readonly",
         FieldKind.Formula or FieldKind.Rollup => "readonly",
     };

@@ -1,3 +1,5 @@
+using Guanxi.Modules.Platform;
+
 namespace Guanxi.Web.Pages.Lists;
 
 /// <summary>The addresses of lists.</summary>
@@ -14,6 +16,17 @@ public static class ListPages
         var views = await all.Of(visit, model);
         var reading = new ListReading(visit, model, views);
         var state = reading.Read(visit.Http.Request.Query);
-        return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state, views));
+        if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
+        if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
+        return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views));
+    }
+
+    /// <summary>The list that an address below it means, without what belongs to the page itself.</summary>
+    public static async Task<(ListState State, IQueryCollection Query)?> Opened(Visit visit, string name, ListViews views)
+    {
+        if (visit.Object(name) is not { } model) return null;
+        var query = visit.Http.Request.Query;
+        var known = new QueryCollection(query.Where(q => ListReading.Own.Contains(q.Key)).ToDictionary());
+        return (new ListReading(visit, model, await views.Of(visit, model)).Read(known).FromTop(), query);
     }
 }

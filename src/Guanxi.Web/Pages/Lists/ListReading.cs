@@ -13,7 +13,8 @@ namespace Guanxi.Web.Pages.Lists;
 /// </summary>
 public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<ListView> views)
 {
-    static readonly HashSet<string> Own = ["view", "filter", "q", "sort", "columns", "mode", "group", "span", "day", "cursor"];
+    /// <summary>Keys of the list itself; every other key asks of a field.</summary>
+    public static readonly IReadOnlySet<string> Own = new HashSet<string> { "view", "filter", "q", "sort", "columns", "mode", "group", "span", "day", "cursor", "column" };
     readonly List<string> _notices = [];
 
     /// <summary>What was left out, in words.</summary>

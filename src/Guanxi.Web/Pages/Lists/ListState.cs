@@ -28,6 +28,10 @@ public sealed record ListState(ObjectModel Object, ListView View)
 
     public string Href => Address("");
 
+    /// <summary>What the address says, for the hidden fields of forms.</summary>
+    public IEnumerable<(string Name, string Value)> Pairs => Href.Split('?') is [_, var query]
+        ? query.Split('&').Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], Uri.UnescapeDataString(pair[1]))) : [];
+
     /// <param name="below">A page of the list's own, for example <c>/filter</c>.</param>
     public string Address(string below, params ReadOnlySpan<(string Key, string? Value)> more)
     {

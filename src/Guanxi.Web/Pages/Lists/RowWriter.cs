@@ -44,7 +44,7 @@ public static class RowWriter
     static void Cell(Html html, Visit visit, CellWriter cells, ListColumn column, object? value, bool done)
     {
         html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : "").Raw(" data-field=\"").Raw(column.Name).Raw('"');
-        if (value is not null && column.Editor is "number" or "date" or "instant") html.Attribute("data-value", InputText.Of(visit, column.Field, value));
+        if (value is not null && (column.Editor is "number" or "date" or "instant" || value is string[] or TimeSpan)) html.Attribute("data-value", InputText.Of(visit, column.Field, value));
         html.Raw(" tabindex=\"-1\">");
         cells.Write(html, column.Path.End, value);
         html.Raw("</td>");

@@ -19,14 +19,18 @@ public static class LookupPages
         routes.MapGet("/palette", PaletteAnswer.Answer);
     }
 
-    static async Task<IResult> OfObject(Visit visit, string @object, string? q)
+    /// <param name="literals">Offers what depends on who looks, too: me, my team.</param>
+    static async Task<IResult> OfObject(Visit visit, string @object, string? q, bool? literals)
     {
         if (visit.Object(@object) is not { } model) return Results.NotFound();
         var query = new ListQuery(model) { Search = Blank(q), Fields = [model.Title.Name, .. HintOf(visit, model) is { } hint ? [hint.Name] : Array.Empty<string>()], Sorts = Sorts(model, q), Limit = Most };
         var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
-        return Options(visit, q, visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{model.Title.Name}={Uri.EscapeDataString(q ?? "")}&picked=1" : null,
-            [.. page.Records.Select(r => new LookupOptions.Option(r.Id.ToString(), Words(visit, page, model.Title, r), HintOf(visit, model) is { } field ? Words(visit, page, field, r) : null))]);
+        IEnumerable<LookupOptions.Option> words = literals is not true ? [] : model.Name switch { "users" => [Literal(visit, "me")], "teams" => [Literal(visit, "myTeam"), Literal(visit, "myTeams")], _ => [] };
+        return Options(visit, q, literals is not true && visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{model.Title.Name}={Uri.EscapeDataString(q ?? "")}&picked=1" : null,
+            [.. words, .. page.Records.Select(r => new LookupOptions.Option(r.Id.ToString(), Words(visit, page, model.Title, r), HintOf(visit, model) is { } field ? Words(visit, page, field, r) : null))]);
     }
+
+    static LookupOptions.Option Literal(Visit visit, string word) => new(word, visit["literal." + word]);
 
     static async Task<IResult> OfAny(Visit visit, string? q)
     {

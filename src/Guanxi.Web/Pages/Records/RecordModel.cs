@@ -50,13 +50,13 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
         {
             Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
             Deleted = deleted,
-            Tab = chosen?.Key ?? (tab == RelatedTab || !model.Timeline ? RelatedTab : TimelineTab),
+            Tab = chosen?.Key ?? (tab == TimelineTab || model.Timeline && tab != RelatedTab ? TimelineTab : RelatedTab),
             MayUpdate = !deleted && Sight.Allows(visit, model, record, Verb.Update),
             Path = deleted ? null : await RecordPath.Of(visit, model, record),
             Actions = deleted ? [] : catalogue.Offered(visit.Viewer, model, record),
             Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
             Related = related,
-            Timeline = chosen is null && tab != RelatedTab && model.Timeline ? await TimelineModel.Load(visit, model, record) : null,
+            Timeline = chosen is null && (tab == TimelineTab || model.Timeline && tab != RelatedTab) ? await TimelineModel.Load(visit, model, record) : null,
             Why = Sight.Ways(visit, model, record),
             Pinned = await Pins.Has(visit, model, id),
         };

@@ -1,15 +1,64 @@
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Web.Pages.Records;
 
 /// <summary>The page of one record and what is posted from it.</summary>
-public static partial class RecordPages
+public static class RecordPages
 {
     public static void MapRecords(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{object}/{id:guid}", Show);
+        routes.MapPatch("/{object}/{id:guid}", InlineEdit.Patch);
+        routes.MapGet("/{object}/{id:guid}/fields/{field}", InlineEdit.Input);
+        routes.MapPost("/{object}/{id:guid}/path", Moving.Post);
+        routes.MapGet("/{object}/{id:guid}/move", Moving.Ask);
+        routes.MapPost("/{object}/{id:guid}/move", Moving.Post);
+        routes.MapGet("/{object}/{id:guid}/actions/{name}", Acting.Ask);
+        routes.MapPost("/{object}/{id:guid}/actions/{name}", Acting.Run);
+        routes.MapPost("/{object}/{id:guid}/compose", Composing.Post);
+        routes.MapPost("/{object}/{id:guid}/delete", Delete);
+        routes.MapPost("/{object}/{id:guid}/restore", Restore);
+        routes.MapPost("/{object}/{id:guid}/pin", Pin);
+        routes.MapPost("/undo/{unit:guid}", Undo);
     }
 
     static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue) =>
         visit.Object(@object) is { } model && await RecordModel.Load(visit, model, id, catalogue) is { } page ? await visit.Page<RecordView>(page) : await visit.Missing();
+
+    static async Task<IResult> Delete(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model) return await visit.Missing();
+        var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Delete, id, Change.NoValues), visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (!saved.Ok) return visit.GoTo($"/{model.Name}/{id}", visit.Say(saved.Problems[0].Problem), failed: true);
+        return visit.GoTo("/" + model.Name, visit["flash.deleted", visit.One(model)], saved.Unit);
+    }
+
+    static async Task<IResult> Restore(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model) return await visit.Missing();
+        var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Restore, id, Change.NoValues), visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        return saved.Ok ? visit.GoTo($"/{model.Name}/{id}", visit["flash.restored", visit.One(model)], saved.Unit)
+            : visit.GoTo($"/{model.Name}/{id}", visit.Say(saved.Problems[0].Problem), failed: true);
+    }
+
+    static async Task<IResult> Pin(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        await Pins.Toggle(visit, model, id, FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts));
+        return visit.GoTo($"/{model.Name}/{id}");
+    }
+
+    static async Task<IResult> Undo(Visit visit, Guid unit)
+    {
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var back = form["return"] is [{ Length: > 0 } path, ..] ? path : "/";
+        var saved = await visit.Store.Undo(visit.Viewer, unit, visit.Cancel);
+        return saved.Ok ? visit.GoTo(back, visit["flash.undone"])
+            : visit.GoTo(back, visit["flash.notUndone", saved.Problems.Count > 0 ? visit.Say(saved.Problems[0].Problem) : visit["refused.forbidden"]], failed: true);
+    }
 }

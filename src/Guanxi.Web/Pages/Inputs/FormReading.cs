@@ -7,7 +7,7 @@ using Guanxi.Web.Pages.Files;
 namespace Guanxi.Web.Pages.Inputs;
 
 /// <summary>Posted texts → typed values of the fields that were changed; what cannot be read is a problem at its field.</summary>
-public sealed class FormReader(Visit visit, IFormCollection form)
+public sealed class FormReading(Visit visit, IFormCollection form)
 {
     readonly Dictionary<FieldModel, object?> _values = [];
     readonly List<Problem> _problems = [];
@@ -29,9 +29,10 @@ public sealed class FormReader(Visit visit, IFormCollection form)
         }
     }
 
-    /// <summary>One field from one text, as a cell editor posts it.</summary>
-    public static FieldInput Cell(Visit visit, FieldModel field, string? typed) =>
-        FieldParse.Read(field, field.ValueKind == FieldKind.RichText && typed is not null ? PlainRichText.ToHtml(typed) : typed, visit.Typing);
+    /// <summary>One field from one text, as a cell editor posts it; an amount without a currency keeps the one it had.</summary>
+    public static FieldInput Cell(Visit visit, FieldModel field, string? typed, object? before) => FieldParse.Read(field,
+        field.ValueKind == FieldKind.RichText && typed is not null ? PlainRichText.ToHtml(typed) : typed,
+        before is Money { Currency: { Length: > 0 } currency } ? visit.Typing with { Currency = currency } : visit.Typing);
 
     bool Posted(FieldModel field) => form.ContainsKey(field.Name) || FieldPart.PartsOf(field.ValueKind).Any(p => form.ContainsKey($"{field.Name}.{p}"));
 

@@ -1,0 +1,104 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Records;
+
+namespace Guanxi.Web.Pages.Bulk;
+
+/// <summary>What is done with several chosen records at once: all of it or nothing, taken back in one step.</summary>
+static class BulkPages
+{
+    const int Most = 1_000;
+
+    public static void MapBulk(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/{object}/bulk/edit", Edit);
+        routes.MapPost("/{object}/bulk/apply", Apply);
+        routes.MapPost("/{object}/bulk/delete", Delete);
+        routes.MapPost("/{object}/bulk/actions/{name}", Act);
+    }
+
+    /// <summary>Choosing a field, then its value.</summary>
+    static async Task<IResult> Edit(Visit visit, string @object)
+    {
+        if (await Chosen(visit, @object) is not var (model, ids, form)) return await visit.Missing();
+        return await visit.Page<BulkPage>(new BulkModel(model, ids, Field(visit, model, form), [], form));
+    }
+
+    static async Task<IResult> Apply(Visit visit, string @object)
+    {
+        if (await Chosen(visit, @object) is not var (model, ids, form) || Field(visit, model, form) is not { } field) return await visit.Missing();
+        var reader = new FormReading(visit, form);
+        await reader.Read([field], _ => null);
+        IReadOnlyList<Problem> problems = reader.Problems;
+        if (problems.Count == 0)
+        {
+            var value = reader.Values.GetValueOrDefault(field);
+            var unit = visit.Store.Begin(visit.Viewer);
+            foreach (var id in ids) unit.Add(new(model, ChangeKind.Update, id, new Dictionary<FieldModel, object?> { [field] = value }));
+            var saved = await unit.Commit(visit.Cancel);
+            if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+            if (saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.changed", ids.Count, visit.Label(field)], saved.Unit);
+            problems = await Named(visit, model, ids, saved);
+        }
+        return await visit.Page<BulkPage>(new BulkModel(model, ids, field, problems, form), 422);
+    }
+
+    static async Task<IResult> Delete(Visit visit, string @object)
+    {
+        if (await Chosen(visit, @object) is not var (model, ids, form)) return await visit.Missing();
+        var unit = visit.Store.Begin(visit.Viewer);
+        foreach (var id in ids) unit.Add(new(model, ChangeKind.Delete, id, Change.NoValues));
+        var saved = await unit.Commit(visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        return saved.Ok ? visit.GoTo(Back(form, model), visit["bulk.deleted", ids.Count], saved.Unit)
+            : visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, ids, saved)).Select(visit.Say)), failed: true);
+    }
+
+    static async Task<IResult> Act(Visit visit, string @object, string name, ActionCatalogue catalogue, ActionRunner runner)
+    {
+        if (await Chosen(visit, @object) is not var (model, ids, form) || catalogue.Find(model, name) is not { Bulk: true } action) return await visit.Missing();
+        var asked = action.Input.Count == 0 || form.ContainsKey("answered");
+        var reader = new FormReading(visit, form);
+        if (asked) await reader.Read(action.Input, _ => null);
+        IReadOnlyList<Problem> problems = reader.Problems;
+        if (asked && problems.Count == 0)
+        {
+            var done = await runner.Run(visit.Viewer, model, name, ids, reader.Values, visit.Cancel);
+            if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
+            if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], done.Saved.Unit);
+            problems = [.. done.Saved.Problems.Select(p => p.Problem)];
+            if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);
+        }
+        return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/bulk/actions/{name}", action.Input, await Acting.Values(visit, model, action, null, problems, asked ? form : null))
+        {
+            Submit = visit["bulk.actOn", visit.Label(action), ids.Count],
+            Hidden = [.. ids.Select(id => ("id", id.ToString())), ("answered", "1"), ("return", Back(form, model))],
+        }, problems.Count > 0 ? 422 : 200);
+    }
+
+    static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name)
+    {
+        if (visit.Object(name) is not { } model) return null;
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        return (model, [.. form["id"].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(Most)], form);
+    }
+
+    static FieldModel? Field(Visit visit, ObjectModel model, IFormCollection form) =>
+        model.Find(form["field"].ToString()) is { } field && visit.MayWrite(field) && field.ValueKind is not (FieldKind.Image or FieldKind.File) ? field : null;
+
+    /// <summary>The first few problems, each with the record it concerns.</summary>
+    static async Task<IReadOnlyList<Problem>> Named(Visit visit, ObjectModel model, IReadOnlyList<Guid> ids, SaveResult saved)
+    {
+        var titles = await visit.Store.Titles(visit.Viewer, model, ids, visit.Cancel);
+        return [.. saved.Problems.Take(5).Select(p => new Problem(null, "ofRecord", titles.GetValueOrDefault(ids[Math.Clamp(p.Change, 0, ids.Count - 1)], "—"), Acting.At(visit, model, p.Problem)))];
+    }
+
+    static string Back(IFormCollection form, ObjectModel model) => form["return"] is [{ Length: > 0 } back, ..] ? back : "/" + model.Name;
+}
+
+public sealed record BulkModel(ObjectModel Object, IReadOnlyList<Guid> Ids, FieldModel? Field, IReadOnlyList<Problem> Problems, IFormCollection Form);

@@ -1,0 +1,14 @@
+using Guanxi.Kernel.Model;
+using Guanxi.Web.Pages.Inputs;
+
+namespace Guanxi.Web.Pages.Forms;
+
+/// <summary>A few fields to be filled before something is done.</summary>
+public sealed record AskModel(string Title, string Address, IReadOnlyList<FieldModel> Fields, InputValues Values)
+{
+    public required string Submit { get; init; }
+    /// <summary>Where what is asked about can be deleted instead.</summary>
+    public string? DeleteHref { get; init; }
+    public string? Explanation { get; init; }
+    public IReadOnlyList<(string Name, string Value)> Hidden { get; init; } = [];
+}

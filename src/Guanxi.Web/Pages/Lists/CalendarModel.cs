@@ -1,0 +1,91 @@
+using System.Globalization;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Components;
+using Guanxi.Web.Pages.Cells;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>A list as a month, a week or a day, by the object's calendar fields.</summary>
+public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Until, IReadOnlyList<CalendarEntry> Entries)
+{
+    const int Most = 500;
+
+    public IReadOnlyList<ListView> Views { get; init; } = [];
+    public IReadOnlyList<string> Notices { get; init; } = [];
+    public IReadOnlyList<FilterPart> Parts { get; init; } = [];
+    public IReadOnlyDictionary<DateOnly, string> Holidays { get; init; } = new Dictionary<DateOnly, string>();
+    public DateOnly Day => State.Day ?? First;
+
+    public static async Task<CalendarModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
+    {
+        if (state.Object.CalendarStart is not { } name || state.Object.Find(name) is not { } start || visit.Viewer.RightOf(start) is FieldRight.Hidden or FieldRight.Masked) return null;
+        var day = state.Day ?? visit.Today;
+        if (day.Year is < 1900 or > 2200) day = visit.Today;
+        state = state with { Day = day, Mode = ViewMode.Calendar };
+        var (first, until) = Range(day, state.Span);
+        var end = state.Object.CalendarEnd is { } last ? state.Object.Find(last) : null;
+        var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(state.Filter, Between(start, end, first, until)), Sorts = [new(name)] };
+        var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+        var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
+        return new(state, first, until, [.. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable))])
+        {
+            Views = views, Parts = await FilterWords.Parts(visit, state), Holidays = await HolidaysOf(visit, first, until),
+            Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],
+        };
+    }
+
+    static (DateOnly, DateOnly) Range(DateOnly day, string span)
+    {
+        if (span == "day") return (day, day.AddDays(1));
+        var monday = Buckets.FirstDay(day, Bucket.Week);
+        if (span == "week") return (monday, monday.AddDays(7));
+        var first = Buckets.FirstDay(new(day.Year, day.Month, 1), Bucket.Week);
+        return (first, first.AddDays(42));
+    }
+
+    static Filter Between(FieldModel start, FieldModel? end, DateOnly first, DateOnly until)
+    {
+        var (from, to) = (Text(first), Text(until));
+        Filter after = new Filter.Condition(start.Name, FilterOperator.GreaterOrEqual, [from]);
+        if (end is not null) after = new Filter.Or([after, new Filter.Condition(end.Name, FilterOperator.GreaterOrEqual, [from])]);
+        return Filter.Both(new Filter.Condition(start.Name, FilterOperator.Less, [to]), after);
+    }
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static CalendarEntry Entry(Visit visit, ObjectModel model, FieldModel start, FieldModel? end, Record record, bool movable)
+    {
+        var (from, allDay) = Local(visit, start.Get(record)!);
+        var to = end?.Get(record) is { } last ? Local(visit, last).At : allDay ? from : from.AddMinutes(30);
+        if (model.Find("allDay")?.Get(record) is true) allDay = true;
+        return new(record.Id.ToString(), FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts), $"/{model.Name}/{record.Id}", from, to < from ? from : to, allDay)
+        {
+            Movable = movable,
+            Version = record.Version,
+            Done = model.Find("done")?.Get(record) is true,
+            Tone = model.Find("kind") is { Choices: { } set } kind && kind.Get(record) is string code ? ChoiceTones.Of(set, code) : "blue",
+            Icon = model.Find("kind")?.Get(record) is string activity && !allDay ? Records.ActivityIcons.Of(activity) : null,
+        };
+    }
+
+    static (DateTime At, bool AllDay) Local(Visit visit, object value) => value is DateOnly day ? (day.ToDateTime(default), true)
+        : (TimeZoneInfo.ConvertTime((DateTimeOffset)value, visit.Viewer.TimeZone).DateTime, false);
+
+    /// <summary>The company's days off; nothing of anybody stands in them.</summary>
+    static async Task<IReadOnlyDictionary<DateOnly, string>> HolidaysOf(Visit visit, DateOnly first, DateOnly until)
+    {
+        var model = visit.Registry.Of<Holiday>();
+        var query = new ListQuery(model)
+        {
+            Filter = Filter.Both(Filter.Is("kind", "off"), new Filter.Condition("date", FilterOperator.Between, [Text(first), Text(until)])),
+            Limit = 100,
+        };
+        var days = (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<Holiday>();
+        return days.Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value, h => h.Name);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Text;
+using Guanxi.Web.Pages.Inputs;
+
+namespace Guanxi.Web.Pages.Lists;
+
+/// <summary>Builds one condition of a list: field, then operator and values by its kind; ends at the list with the condition in its address.</summary>
+static class FilterPages
+{
+    public static void MapFilters(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/{object}/filter", Ask);
+        routes.MapGet("/{object}/filter/apply", Apply);
+    }
+
+    static async Task<IResult> Ask(Visit visit, string @object, ListViews views)
+    {
+        if (await ListPages.Opened(visit, @object, views) is not var (state, query)) return await visit.Missing();
+        var index = int.TryParse(query["part"], out var at) ? at : (int?)null;
+        var parts = FilterWords.Split(state.Filter);
+        var condition = index is { } i && i < parts.Count ? parts[i] as Filter.Condition : null;
+        var path = query["field"].ToString() is { Length: > 0 } chosen ? chosen : condition?.Path;
+        var found = path is not null && FieldPath.TryResolve(visit.Registry, state.Object, path, visit.Viewer, out var resolved, out _) && !resolved.MaskedFor(visit.Viewer) ? resolved : null;
+        if (condition?.Path != path) condition = null;
+        return await visit.Page<FilterPage>(new FilterPageModel(state, FilterChoice.Of(visit, state.Object), found, condition, index)
+        {
+            Titles = found is null || condition is null ? new Dictionary<Guid, string>() : await Titles(visit, found, condition),
+            Text = FilterText.Print(state.Filter),
+        });
+    }
+
+    static async Task<IResult> Apply(Visit visit, string @object, ListViews views)
+    {
+        if (await ListPages.Opened(visit, @object, views) is not var (state, query)) return await visit.Missing();
+        if (query.ContainsKey("text"))
+            return Results.LocalRedirect("~" + (FilterText.Parse(query["text"].ToString()) is { Filter: { } whole } ? (state with { Filter = whole }).Href : state.Address("", ("filter", query["text"].ToString()))));
+        if (Condition(visit, state.Object, query) is not { } condition) return Results.LocalRedirect("~" + state.Href);
+        var parts = FilterWords.Split(state.Filter).ToList();
+        if (int.TryParse(query["part"], out var index) && index >= 0 && index < parts.Count) parts[index] = condition;
+        else parts.Add(condition);
+        return Results.LocalRedirect("~" + (state with { Filter = parts.Aggregate(Filter.All, Filter.Both) }).Href);
+    }
+
+    static Filter.Condition? Condition(Visit visit, ObjectModel model, IQueryCollection query)
+    {
+        if (!FieldPath.TryResolve(visit.Registry, model, query["field"].ToString(), visit.Viewer, out var path, out _)) return null;
+        if (!Enum.TryParse<FilterOperator>(query["op"].ToString(), ignoreCase: true, out var op) || !FilterOperators.Of(path.End.Kind).Contains(op)) return null;
+        var (least, most) = FilterOperators.Values(op);
+        var typed = query["value"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => Literal(visit, path, v!.Trim())).Take(most).ToImmutableArray();
+        if (op == FilterOperator.Is && typed.Length == 2 && FilterOperators.Of(path.End.Kind).Contains(FilterOperator.Between)) op = FilterOperator.Between;
+        return typed.Length < least ? null : new(path.ToString(), op, typed);
+    }
+
+    /// <summary>What was typed, as filter text writes it: a word like <c>thisQuarter</c> stays, 10万 becomes 100000.</summary>
+    static string Literal(Visit visit, FieldPath path, string typed) => path.End.Kind switch
+    {
+        FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent or FieldKind.Rating => Typed.Number(typed) is { Ok: true, Value: var number } ? DecimalColumn.Text(number) : typed,
+        FieldKind.Date when Typed.Date(typed) is { Ok: true, Value: var day } => FieldText.Print(path.Field, day),
+        _ => typed,
+    };
+
+    static async Task<IReadOnlyDictionary<Guid, string>> Titles(Visit visit, FieldPath path, Filter.Condition condition) =>
+        path.Field.Target is { } name && visit.Registry.Find(name) is { } target
+            ? await visit.Store.Titles(visit.Viewer, target, [.. condition.Values.Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)], visit.Cancel)
+            : new Dictionary<Guid, string>();
+}

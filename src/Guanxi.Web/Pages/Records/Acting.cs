@@ -1,0 +1,62 @@
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Inputs;
+
+namespace Guanxi.Web.Pages.Records;
+
+/// <summary>Actions as buttons: one that takes input asks for it in a dialog made from its typed input.</summary>
+static class Acting
+{
+    public static async Task<IResult> Ask(Visit visit, string @object, Guid id, string name, ActionCatalogue catalogue)
+    {
+        if (visit.Object(@object) is not { } model || catalogue.Find(model, name) is not { } action || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        if (!catalogue.Offered(visit.Viewer, model, record).Contains(action)) return await visit.Forbidden();
+        return await Show(visit, model, action, record, [], null, 200);
+    }
+
+    public static async Task<IResult> Run(Visit visit, string @object, Guid id, string name, ActionCatalogue catalogue, ActionRunner runner)
+    {
+        if (visit.Object(@object) is not { } model || catalogue.Find(model, name) is not { } action || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var reader = new FormReading(visit, form);
+        await reader.Read(action.Input, _ => null);
+        if (reader.Problems.Count > 0) return await Show(visit, model, action, record, reader.Problems, form, 422);
+        var done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel);
+        if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
+        var back = form["return"] is [{ Length: > 0 } path, ..] ? path : $"/{model.Name}/{id}";
+        if (done.Saved.Ok) return visit.GoTo(done.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], done.Saved.Unit);
+        var problems = done.Saved.Problems.Select(p => p.Problem).ToList();
+        return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)
+            : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);
+    }
+
+    /// <summary>A problem with the name of its field, where no input stands beside it.</summary>
+    public static string At(Visit visit, ObjectModel model, Problem problem) =>
+        problem.Field is { } name && model.Find(name) is { } field ? $"{visit.Label(field)}：{visit.Say(problem)}" : visit.Say(problem);
+
+    static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
+    {
+        var values = await Values(visit, model, action, record, problems, form);
+        return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/{record.Id}/actions/{action.Name}", action.Input, values)
+        {
+            Submit = visit.Label(action),
+            Hidden = [("return", form?["return"].ToString() ?? visit.Http.Request.Query["return"].ToString())],
+        }, status);
+    }
+
+    /// <summary>The inputs start with what the record holds under the same name.</summary>
+    public static async Task<InputValues> Values(Visit visit, ObjectModel model, ActionModel action, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
+    {
+        object? Start(FieldModel input) => record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record)
+            : input.Default is { } text ? FieldText.Read(input, text).Value : null;
+        var links = action.Input.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
+        var titles = new Dictionary<Guid, string>();
+        foreach (var group in links)
+            if (visit.Registry.Find(group.Key) is { } target)
+                foreach (var (id, title) in await visit.Store.Titles(visit.Viewer, target, [.. group], visit.Cancel)) titles[id] = title;
+        return new(visit, Start, id => titles.GetValueOrDefault(id)) { Typed = name => form?[name] ?? default, Problems = problems };
+    }
+}
