@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Queries;
@@ -6,12 +7,19 @@ namespace Guanxi.Kernel.Queries;
 public static class FilterSql
 {
     /// <summary>Appends a condition on the table under <paramref name="alias"/>, safe to stand beside AND.</summary>
-    public static void Write(SqlBuilder sql, BoundFilter filter, string alias)
+    /// <param name="joins">
+    /// Of the statement, if the condition stands in its WHERE: references that must hold are then followed by joins where that pays
+    /// (<see cref="JoinSet.StopsEarly"/>), which leaves the database the choice where to begin. Otherwise they are followed by EXISTS.
+    /// </param>
+    public static void Write(SqlBuilder sql, BoundFilter filter, string alias, JoinSet? joins = null) => Write(sql, filter, alias, joins, []);
+
+    static void Write(SqlBuilder sql, BoundFilter filter, string alias, JoinSet? joins, ImmutableArray<FieldModel> walked)
     {
         switch (filter)
         {
-            case BoundFilter.And and: Join(sql, and.Parts, " and ", "1 = 1", alias); break;
-            case BoundFilter.Or or: Join(sql, or.Parts, " or ", "1 = 0", alias); break;
+            case BoundFilter.And and: Join(sql, and.Parts, " and ", "1 = 1", part => Write(sql, part, alias, joins, walked)); break;
+            case BoundFilter.Or or: Join(sql, or.Parts, " or ", "1 = 0", part => Write(sql, part, alias)); break;
+            case BoundFilter.Through through when joins is not null && (!joins.StopsEarly || NamesFew(through.Where)): Joined(sql, through, joins, walked.Add(through.Reference)); break;
             case BoundFilter.Not { Part: BoundFilter.Filled filled }: Presence(sql, filled.Part, alias, " is null", " and "); break;
             // Unknown counts as false everywhere, so this is the exact complement.
             case BoundFilter.Not not: sql.Append("("); Write(sql, not.Part, alias); sql.Append(") is not true"); break;
@@ -26,17 +34,34 @@ public static class FilterSql
         }
     }
 
-    static void Join(SqlBuilder sql, IReadOnlyList<BoundFilter> parts, string word, string none, string alias)
+    static void Join(SqlBuilder sql, IReadOnlyList<BoundFilter> parts, string word, string none, Action<BoundFilter> write)
     {
         sql.Append("(");
         if (parts.Count == 0) sql.Append(none);
         for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0) sql.Append(word);
-            Write(sql, parts[i], alias);
+            write(parts[i]);
         }
         sql.Append(")");
     }
+
+    static void Joined(SqlBuilder sql, BoundFilter.Through through, JoinSet joins, ImmutableArray<FieldModel> walked)
+    {
+        var target = joins.AliasOf(walked);
+        sql.Append($"({target}.id is not null and ");
+        Write(sql, through.Where, target, joins, walked);
+        sql.Append(")");
+    }
+
+    /// <summary>Whether only a few records can match: their key, name or number in another system is asked for.</summary>
+    static bool NamesFew(BoundFilter filter) => filter switch
+    {
+        BoundFilter.And and => and.Parts.Any(NamesFew),
+        BoundFilter.OneOf { Part: { Part: null, Field: var field } } => field.Unique || field.IsTitle || field.Name == "id",
+        BoundFilter.Through through => NamesFew(through.Where),
+        _ => false,
+    };
 
     static void OneOf(SqlBuilder sql, BoundFilter.OneOf one, string alias)
     {

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Queries;
 
 /// <summary>
-/// The LEFT JOINs that columns, sorts and groups over related paths need; one per reference walked along, shared by all paths.
+/// The LEFT JOINs that columns, sorts, groups and conditions over related paths need; one per reference walked along, shared by all paths.
 /// What the viewer may not see, and what lies in the recycle bin, joins as empty.
 /// </summary>
 /// <param name="access">Condition under which the viewer may read records of an object.</param>
@@ -12,12 +13,21 @@ public sealed class JoinSet(SqlBuilder sql, Registry registry, Func<ObjectModel,
     readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
     readonly List<(string Alias, string Of, FieldModel Reference)> _joins = [];
 
+    /// <summary>
+    /// The statement reads in an order of the root table and stops at a limit. It then pays to begin at a related record only where the condition
+    /// names a few; else the root is walked and each related record looked up. SQLite's planner does not weigh the limit.
+    /// </summary>
+    public bool StopsEarly { get; init; }
+
     /// <summary>Alias of the table that holds the path's end; asks for the joins that lead there.</summary>
-    public string Alias(FieldPath path)
+    public string Alias(FieldPath path) => AliasOf(path.Through);
+
+    /// <summary>Alias of the table the last of the references leads to.</summary>
+    public string AliasOf(ImmutableArray<FieldModel> through)
     {
         var alias = root;
         var walked = "";
-        foreach (var reference in path.Through)
+        foreach (var reference in through)
         {
             walked += reference.Name + ".";
             if (!_aliases.TryGetValue(walked, out var next))
@@ -33,8 +43,10 @@ public sealed class JoinSet(SqlBuilder sql, Registry registry, Func<ObjectModel,
     /// <summary>The column at the path's end, for example <c>a1."name"</c>.</summary>
     public string Column(FieldPath path) => SqlBuilder.Column(Alias(path), path.End.Column);
 
-    /// <summary>Writes the joins behind the FROM clause; ask for all paths before.</summary>
-    public void Write()
+    /// <summary>The place behind the FROM clause: here stand all joins asked for before or after.</summary>
+    public void Write() => sql.Later(WriteAll);
+
+    void WriteAll()
     {
         foreach (var (alias, of, reference) in _joins)
         {

@@ -8,6 +8,7 @@ namespace Guanxi.Kernel.Queries;
 public sealed class SqlBuilder(ISqlDialect dialect)
 {
     readonly List<Parameter> _parameters = [];
+    readonly List<(int At, Action Write)> _later = [];
     int _aliases;
 
     public ISqlDialect Dialect => dialect;
@@ -34,5 +35,20 @@ public sealed class SqlBuilder(ISqlDialect dialect)
     public static string Name(string identifier) => $"\"{identifier}\"";
     public static string Column(string alias, ColumnModel column) => $"{alias}.\"{column.Name}\"";
 
-    public Statement ToStatement() => new(Text.ToString(), _parameters);
+    /// <summary>Keeps the place where the text now ends for something that is known only when the rest stands; placeholders are numbered, so their order in the text is free.</summary>
+    public void Later(Action write) => _later.Add((Text.Length, write));
+
+    public Statement ToStatement()
+    {
+        // From behind, so that the places before stay where they are.
+        for (var i = _later.Count - 1; i >= 0; i--)
+        {
+            var rest = Text.ToString(_later[i].At, Text.Length - _later[i].At);
+            Text.Length = _later[i].At;
+            _later[i].Write();
+            Text.Append(rest);
+        }
+        _later.Clear();
+        return new(Text.ToString(), _parameters);
+    }
 }

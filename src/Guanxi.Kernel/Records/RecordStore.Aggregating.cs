@@ -21,7 +21,7 @@ public sealed partial class RecordStore
         var columns = groups.SelectMany(g => g.Label is null ? [g.Key] : new[] { g.Key, g.Label }).ToList();
         sql.Append("SELECT ").Append(string.Join(", ", columns.Concat(measures.Select(m => m.Sql)))).Append($" FROM {SqlBuilder.Name(query.Object.Table)} t");
         joins.Write();
-        Where(sql, registry, query.Object, viewer, query.Filter, query.Search, false, access);
+        Where(sql, registry, query.Object, viewer, query.Filter, query.Search, false, access, joins);
         if (groups.Count > 0) sql.Append(" GROUP BY ").Append(string.Join(", ", Enumerable.Range(1, columns.Count)));
         if (groups.Count > 0 && measures.Count > 0) sql.Append($" ORDER BY {columns.Count + 1} DESC{(sql.Dialect.EmptyOrder(true))}, 1");
         var limit = Math.Clamp(query.Limit, 1, 10_000);

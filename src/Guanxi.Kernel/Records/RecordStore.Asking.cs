@@ -31,12 +31,12 @@ public sealed partial class RecordStore
     /// <summary>
     /// The one place where the access filter enters a reading statement: <c>WHERE in use AND filter AND search AND access</c>.
     /// </summary>
-    void Where(SqlBuilder sql, Registry registry, ObjectModel model, Viewer viewer, Filter filter, string? search, bool deleted, Func<ObjectModel, BoundFilter> access)
+    void Where(SqlBuilder sql, Registry registry, ObjectModel model, Viewer viewer, Filter filter, string? search, bool deleted, Func<ObjectModel, BoundFilter> access, JoinSet joins)
     {
         sql.Append($" WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
         var bound = FilterBinder.Bind(registry, model, filter, viewer, clock.GetUtcNow(), viewer.IsSystem ? null : access);
         if (bound.Filter is null) throw new QueryRefusedException(bound.Problems);
-        And(sql, bound.Filter);
+        And(sql, bound.Filter, joins);
         And(sql, access(model));
         if (string.IsNullOrWhiteSpace(search)) return;
         var words = SearchQuery.Parse(search);
@@ -44,11 +44,11 @@ public sealed partial class RecordStore
             : sql.Dialect.SearchCondition(model.Table, sql.Parameter(sql.Dialect.SearchExpression(words), ColumnType.Text)));
     }
 
-    static void And(SqlBuilder sql, BoundFilter filter)
+    static void And(SqlBuilder sql, BoundFilter filter, JoinSet? joins = null)
     {
         if (filter == BoundFilter.All) return;
         sql.Append(" AND ");
-        FilterSql.Write(sql, filter, "t");
+        FilterSql.Write(sql, filter, "t", joins);
     }
 
     /// <summary>Title column of a referred record, asked for through the joins.</summary>

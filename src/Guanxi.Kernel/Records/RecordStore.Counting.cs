@@ -10,9 +10,12 @@ public sealed partial class RecordStore
     public async ValueTask<long> Count(Viewer viewer, ObjectModel model, Filter filter, long cap = 10_000, string? search = null, bool deleted = false, CancellationToken cancel = default)
     {
         var registry = Registry;
+        var access = ReadAccess(registry, viewer);
         var sql = new SqlBuilder(database.Dialect);
+        var joins = new JoinSet(sql, registry, access);
         sql.Append($"SELECT count(*) FROM (SELECT 1 FROM {SqlBuilder.Name(model.Table)} t");
-        Where(sql, registry, model, viewer, filter, search, deleted, ReadAccess(registry, viewer));
+        joins.Write();
+        Where(sql, registry, model, viewer, filter, search, deleted, access, joins);
         sql.Append(cap == long.MaxValue ? ") c" : $" LIMIT {cap + 1}) c");
         return (await Query(sql, (row, _) => row.GetInt64(0), cancel))[0];
     }

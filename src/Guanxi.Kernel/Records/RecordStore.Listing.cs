@@ -17,7 +17,7 @@ public sealed partial class RecordStore
         var model = query.Object;
         var access = ReadAccess(registry, viewer);
         var sql = new SqlBuilder(database.Dialect);
-        var joins = new JoinSet(sql, registry, access);
+        var joins = new JoinSet(sql, registry, access) { StopsEarly = true };
         var (local, related) = Chosen(registry, query, viewer);
         var reading = new RowReading(model, local, viewer);
         var titles = reading.Fields.Where(f => f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is not null)
@@ -33,7 +33,7 @@ public sealed partial class RecordStore
         }
         sql.Append(", ").Append(sorts.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table)).Append(" t");
         joins.Write();
-        Where(sql, registry, model, viewer, query.Filter, query.Search, query.Deleted, access);
+        Where(sql, registry, model, viewer, query.Filter, query.Search, query.Deleted, access, joins);
         if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
         if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
         sorts.WriteOrder(sql);

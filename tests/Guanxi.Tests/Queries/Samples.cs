@@ -42,13 +42,14 @@ static class Samples
         from tags in Subset(Tags)
         from parent in known.Count == 0 ? Gen.Constant(Guid.Empty) : Gen.Elements([Guid.Empty, .. known])
         from about in known.Count == 0 ? Gen.Constant((Link?)null) : MaybeValue(Gen.Elements([.. known]).Select(k => new Link("samples", k)))
+        from owner in Gen.Elements(Guid.Empty, Kernel.Access.Viewer.SystemId)
         from stars in MaybeValue(Gen.Elements(1L, 3L, 5L))
         select new Sample
         {
             Name = texts[0] ?? "?", Notes = texts[1], Body = texts[2], Count = count, Ratio = decimals[0], Share = decimals[1] is > 1_000 ? 12.5m : decimals[1],
             Amount = decimals[2] is { } amount ? new Money(amount, currency) : null,
             Day = day is { } d ? Today.AddDays(d) : null, At = at, Length = minutes is { } m ? TimeSpan.FromMinutes(m) : null, Flag = flag, Size = size,
-            Colours = colours, Tags = tags, Parent = parent, About = about, Stars = stars,
+            Colours = colours, Tags = tags, Owner = owner, Parent = parent, About = about, Stars = stars,
             Address = texts[3] is null && texts[4] is null ? null : new PostalAddress(City: texts[3], Street: texts[4]),
             Person = texts[5] is null && texts[6] is null ? null : new PersonName(texts[5], texts[6]),
         };

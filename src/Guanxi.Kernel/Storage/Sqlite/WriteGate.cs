@@ -11,10 +11,14 @@ sealed class WriteGate : IAsyncDisposable
     /// <summary>Units in one commit; bounds how long the first waits.</summary>
     const int MostTogether = 256;
 
+    /// <summary>Changed rows after which the planner's statistics are looked at again.</summary>
+    const int ChangesPerLook = 50_000;
+
     readonly PreparedConnection _connection;
     readonly SqliteSession _session;
     readonly Channel<IWaiting> _waiting = Channel.CreateBounded<IWaiting>(new BoundedChannelOptions(4096) { SingleReader = true });
     readonly Task _loop;
+    int _changes;
 
     public WriteGate(PreparedConnection connection, SqliteDialect dialect)
     {
@@ -54,7 +58,18 @@ sealed class WriteGate : IAsyncDisposable
                 continue;
             }
             foreach (var done in together) done.Complete();
+            KeepStatistics();
         }
+    }
+
+    /// <summary>Tables that have grown much are measured anew, by a sample: without it joins over related records begin at the wrong end.</summary>
+    void KeepStatistics()
+    {
+        var changes = SQLitePCL.raw.sqlite3_total_changes(_connection.Connection.Handle);
+        if (changes - _changes < ChangesPerLook) return;
+        _changes = changes;
+        try { _connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002"); }
+        catch (Microsoft.Data.Sqlite.SqliteException) { /* no room for statistics; the old ones stand */ }
     }
 
     void Abandon(Exception reason, List<IWaiting> together)
