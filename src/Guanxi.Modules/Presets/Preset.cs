@@ -7,6 +7,7 @@ using Guanxi.Modules.Sales;
 namespace Guanxi.Modules.Presets;
 
 /// <summary>What a trade starts with (PLT-11), as it stands in <c>Data/*.json</c>. Texts are by language.</summary>
+/// <param name="Menu">Objects of the navigation in order; null shows all there are.</param>
 public sealed record Preset(
     string Code,
     IReadOnlyList<string>? Roles,
@@ -40,7 +41,6 @@ public sealed record Preset(
             Units = own.Units ?? shared.Units,
             Views = [.. shared.Views ?? [], .. own.Views ?? []],
             Terms = own.Terms ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
-            Menu = own.Menu ?? shared.Menu,
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class PageCache : IFeedReader
 
     public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "layouts")) Forget();
+        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "layouts" or "settings")) Forget();
         return ValueTask.CompletedTask;
     }
 

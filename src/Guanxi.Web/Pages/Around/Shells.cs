@@ -8,7 +8,7 @@ using Guanxi.Modules.Platform;
 namespace Guanxi.Web.Pages.Around;
 
 /// <summary>What stands around each page: departments, pins, quick create, the unread count.</summary>
-public sealed class Shells(PageCache cache, Company company)
+public sealed class Shells(PageCache cache, Company company, Settings settings)
 {
     public async ValueTask<ShellModel> Of(Visit visit)
     {
@@ -21,7 +21,7 @@ public sealed class Shells(PageCache cache, Company company)
     async Task<ShellModel> Build(Visit visit)
     {
         var user = (User?)await visit.Store.Get(Viewer.System, visit.Registry.Of<User>(), visit.Viewer.UserId, cancel: visit.Cancel);
-        var menu = visit.Registry.Public.Where(o => o.InMenu && o.Module != "platform" && visit.Sees(o)).ToList();
+        var menu = await Menu(visit);
         return new(company.Facts.Name, new(user?.Name ?? visit.Viewer.Name, user?.Email ?? ""),
             [.. menu.GroupBy(o => o.Module).Select(g => new NavigationGroup(g.Key, visit["module." + g.Key], [.. g.Select(o => Item(visit, o))]))],
             await Pinned(visit), [],
@@ -29,6 +29,14 @@ public sealed class Shells(PageCache cache, Company company)
         {
             Unread = await Unread(visit),
         };
+    }
+
+    /// <summary>What the company's menu names, in its order; objects an administrator made stand behind. Without a menu: all there is.</summary>
+    async Task<IReadOnlyList<ObjectModel>> Menu(Visit visit)
+    {
+        var all = visit.Registry.Public.Where(o => o.InMenu && o.Module != "platform" && visit.Sees(o));
+        if (await settings.Read<List<string>>("menu", visit.Cancel) is not { Count: > 0 } chosen) return [.. all];
+        return [.. all.Where(o => o.Custom || chosen.Contains(o.Name)).OrderBy(o => chosen.IndexOf(o.Name) is var at and >= 0 ? at : int.MaxValue)];
     }
 
     static NavigationItem Item(Visit visit, ObjectModel model) => new(visit.Many(model), "/" + model.Name, model.Icon, Tones.Of(model.Name));
