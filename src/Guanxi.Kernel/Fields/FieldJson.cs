@@ -17,66 +17,106 @@ public static partial class FieldJson
         if (value is null) json.WriteNullValue(); else Write(json, field.ValueKind, value);
     }
 
-    static void Write(Utf8JsonWriter json, FieldKind kind, object value)
+    static Utf8JsonWriter Write(Utf8JsonWriter json, FieldKind kind, object value) => kind switch
     {
-        switch (kind)
-        {
-            case FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Choice or FieldKind.Sequence:
-                json.WriteStringValue((string)value);
-                break;
-            case FieldKind.Integer or FieldKind.Rating: json.WriteNumberValue((long)value); break;
-            case FieldKind.Decimal or FieldKind.Percent: json.WriteNumberValue(DecimalColumn.Plain((decimal)value)); break;
-            case FieldKind.Money: Write(json, (Money)value); break;
-            case FieldKind.Date: json.WriteStringValue(((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
-            case FieldKind.Instant: json.WriteStringValue(((DateTimeOffset)value).UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)); break;
-            case FieldKind.Duration: json.WriteNumberValue((long)((TimeSpan)value).TotalSeconds); break;
-            case FieldKind.YesNo: json.WriteBooleanValue((bool)value); break;
-            case FieldKind.Choices or FieldKind.Tags:
-                json.WriteStartArray();
-                foreach (var item in (string[])value) json.WriteStringValue(item);
-                json.WriteEndArray();
-                break;
-            case FieldKind.Reference or FieldKind.Image or FieldKind.File: json.WriteStringValue((Guid)value); break;
-            case FieldKind.AnyReference: Write(json, (Link)value); break;
-            case FieldKind.Address: Write(json, (PostalAddress)value); break;
-            case FieldKind.PersonName: Write(json, (PersonName)value); break;
-            case FieldKind.Json: json.WriteRawValue((string)value, skipInputValidation: true); break;
-            case FieldKind.Formula or FieldKind.Rollup: throw new ArgumentOutOfRangeException(nameof(kind), kind, "ask with the value's kind");
-        }
+        FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url
+            or FieldKind.Choice or FieldKind.Sequence => Text(json, (string)value),
+        FieldKind.Integer or FieldKind.Rating => Number(json, (long)value),
+        FieldKind.Decimal or FieldKind.Percent => Number(json, (decimal)value),
+        FieldKind.Money => Write(json, (Money)value),
+        FieldKind.Date => Text(json, ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        FieldKind.Instant => Text(json, ((DateTimeOffset)value).UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)),
+        FieldKind.Duration => Number(json, (long)((TimeSpan)value).TotalSeconds),
+        FieldKind.YesNo => YesNo(json, (bool)value),
+        FieldKind.Choices or FieldKind.Tags => Write(json, (string[])value),
+        FieldKind.Reference or FieldKind.Image or FieldKind.File => Key(json, (Guid)value),
+        FieldKind.AnyReference => Write(json, (Link)value),
+        FieldKind.Address => Write(json, (PostalAddress)value),
+        FieldKind.PersonName => Write(json, (PersonName)value),
+        FieldKind.Json => Raw(json, (string)value),
+        FieldKind.Formula or FieldKind.Rollup => throw new ArgumentOutOfRangeException(nameof(kind), kind, "ask with the value's kind"),
+    };
+
+    static Utf8JsonWriter Text(Utf8JsonWriter json, string text)
+    {
+        json.WriteStringValue(text);
+        return json;
     }
 
-    static void Write(Utf8JsonWriter json, Money money)
+    static Utf8JsonWriter Number(Utf8JsonWriter json, long number)
+    {
+        json.WriteNumberValue(number);
+        return json;
+    }
+
+    static Utf8JsonWriter Number(Utf8JsonWriter json, decimal number)
+    {
+        json.WriteNumberValue(DecimalColumn.Plain(number));
+        return json;
+    }
+
+    static Utf8JsonWriter YesNo(Utf8JsonWriter json, bool yes)
+    {
+        json.WriteBooleanValue(yes);
+        return json;
+    }
+
+    static Utf8JsonWriter Key(Utf8JsonWriter json, Guid key)
+    {
+        json.WriteStringValue(key);
+        return json;
+    }
+
+    static Utf8JsonWriter Raw(Utf8JsonWriter json, string raw)
+    {
+        json.WriteRawValue(raw, skipInputValidation: true);
+        return json;
+    }
+
+    static Utf8JsonWriter Write(Utf8JsonWriter json, string[] items)
+    {
+        json.WriteStartArray();
+        foreach (var item in items) json.WriteStringValue(item);
+        json.WriteEndArray();
+        return json;
+    }
+
+    static Utf8JsonWriter Write(Utf8JsonWriter json, Money money)
     {
         json.WriteStartObject();
         json.WriteNumber("amount", DecimalColumn.Plain(money.Amount));
         json.WriteString("currency", money.Currency);
         json.WriteEndObject();
+        return json;
     }
 
-    static void Write(Utf8JsonWriter json, Link link)
+    static Utf8JsonWriter Write(Utf8JsonWriter json, Link link)
     {
         json.WriteStartObject();
         json.WriteString("object", link.Object);
         json.WriteString("id", link.Id);
         json.WriteEndObject();
+        return json;
     }
 
-    static void Write(Utf8JsonWriter json, PostalAddress address)
+    static Utf8JsonWriter Write(Utf8JsonWriter json, PostalAddress address)
     {
         var parts = address.ToParts();
         json.WriteStartObject();
         for (var i = 0; i < parts.Length; i++)
             if (!string.IsNullOrEmpty(parts[i])) json.WriteString(PostalAddress.Parts[i], parts[i]);
         json.WriteEndObject();
+        return json;
     }
 
     /// <summary><c>full</c> is told for reading; when read back it is ignored where a part is given.</summary>
-    static void Write(Utf8JsonWriter json, PersonName name)
+    static Utf8JsonWriter Write(Utf8JsonWriter json, PersonName name)
     {
         json.WriteStartObject();
         if (!string.IsNullOrEmpty(name.Family)) json.WriteString("family", name.Family);
         if (!string.IsNullOrEmpty(name.Given)) json.WriteString("given", name.Given);
         json.WriteString("full", name.Full);
         json.WriteEndObject();
+        return json;
     }
 }

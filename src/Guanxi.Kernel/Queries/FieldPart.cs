@@ -26,7 +26,10 @@ public sealed record FieldPart(FieldModel Field, string? Part = null)
         FieldKind.AnyReference => Part is null ? 1 : 0,
         FieldKind.PersonName => Part switch { null => 2, "family" => 0, _ => 1 },
         FieldKind.Address => Part is null ? 0 : PostalAddress.IndexOf(Part),
-        _ => 0,
+        FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent or FieldKind.Date
+            or FieldKind.Instant or FieldKind.Duration or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Tags or FieldKind.Reference
+            or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Image or FieldKind.File or FieldKind.Rating or FieldKind.Sequence or FieldKind.Json
+            or FieldKind.Formula or FieldKind.Rollup => 0,
     };
 
     /// <summary>Names of the parts a field of this kind may be asked for.</summary>
@@ -36,7 +39,10 @@ public sealed record FieldPart(FieldModel Field, string? Part = null)
         FieldKind.AnyReference => ["object"],
         FieldKind.PersonName => PersonName.Parts,
         FieldKind.Address => PostalAddress.Parts,
-        _ => [],
+        FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent or FieldKind.Date
+            or FieldKind.Instant or FieldKind.Duration or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Tags or FieldKind.Reference
+            or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Image or FieldKind.File or FieldKind.Rating or FieldKind.Sequence or FieldKind.Json
+            or FieldKind.Formula or FieldKind.Rollup => [],
     };
 
     /// <summary>The value in the type the column holds (string, long, decimal, bool, DateOnly, DateTimeOffset, Guid), a <c>string[]</c> for several texts, or null.</summary>

@@ -13,7 +13,11 @@ public sealed partial class FilterBinder
     {
         FieldKind.Reference or FieldKind.AnyReference => Keys(path, text).Cast<object>(),
         FieldKind.Choice or FieldKind.Choices => Code(path, text),
-        _ => Normalise.Lines(text) is { Length: > 0 } value ? [value] : [],
+        FieldKind.Text or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Tags =>
+            Normalise.Lines(text) is { Length: > 0 } value ? [value] : [],
+        FieldKind.LongText or FieldKind.RichText or FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent or FieldKind.Date
+            or FieldKind.Instant or FieldKind.Duration or FieldKind.YesNo or FieldKind.Rating or FieldKind.Address or FieldKind.Image or FieldKind.File
+            or FieldKind.Json or FieldKind.Formula or FieldKind.Rollup => throw new InvalidOperationException($"{path} is not compared with whole values"),
     };
 
     IEnumerable<Guid> Keys(FieldPath path, string text)
@@ -43,7 +47,11 @@ public sealed partial class FilterBinder
         FieldKind.Instant => Instant(path, text),
         FieldKind.Duration => Duration(path, text),
         FieldKind.Integer or FieldKind.Rating => Integer(path, text),
-        _ => Decimal(path, text),
+        FieldKind.Decimal or FieldKind.Money or FieldKind.Percent => Decimal(path, text),
+        FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.YesNo or FieldKind.Choice or FieldKind.Choices or FieldKind.Tags
+            or FieldKind.Reference or FieldKind.AnyReference or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Address or FieldKind.PersonName
+            or FieldKind.Image or FieldKind.File or FieldKind.Sequence or FieldKind.Json or FieldKind.Formula or FieldKind.Rollup =>
+            throw new InvalidOperationException($"{path} has no order"),
     };
 
     Literal? Date(FieldPath path, string text)
