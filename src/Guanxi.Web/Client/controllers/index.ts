@@ -23,6 +23,7 @@ import Palette from "./palette";
 import Passkey from "./passkey";
 import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
+import Refresh from "./refresh";
 import RowSelection from "./row-selection";
 import Shortcuts from "./shortcuts";
 import SubmitKey from "./submit-key";
@@ -58,6 +59,7 @@ export const controllers = {
   passkey: Passkey,
   "record-walk": RecordWalk,
   "reference-picker": ReferencePicker,
+  refresh: Refresh,
   "row-selection": RowSelection,
   shortcuts: Shortcuts,
   "submit-key": SubmitKey,

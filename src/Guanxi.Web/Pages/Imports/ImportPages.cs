@@ -63,7 +63,7 @@ public static partial class ImportPages
             case ImportStatus.Checked:
                 return await visit.Page<ImportChecked>(CheckedModel.Load(visit, import, model, desk));
             case ImportStatus.Checking or ImportStatus.Running or ImportStatus.Undoing:
-                // Scripts hear of each step; without them the page asks again by itself.
+                // For browsers without script; with it the page asks again by itself.
                 visit.Http.Response.Headers["Refresh"] = "2";
                 return await visit.Page<ImportProgressView>(new ProgressModel(import, model));
             case ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Broken or ImportStatus.Undone:

@@ -12,14 +12,14 @@ public sealed record ProgressModel(Import Import, ObjectModel Object);
 /// <summary>What an import came to: counts, the records it touched, what it refused.</summary>
 public sealed record ResultModel(Import Import, ObjectModel Object, ImportReport Report, IReadOnlyList<TouchedRecord> Touched, string? Next)
 {
-    const int Shown = 50;
+    const int Shown = 50, ReadTogether = 1_000, MostRead = 20_000;
 
     public bool CanUndo => Import.Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Broken && Report is not { DryRun: true };
 
     public static async Task<ResultModel> Load(Visit visit, Import import, ObjectModel model)
     {
-        var before = long.TryParse(visit.Http.Request.Query["before"], out var seq) ? seq : long.MaxValue;
-        var entries = await visit.Store.Feed.OfOrigin(import.Id, before, Shown, visit.Cancel);
+        var from = long.TryParse(visit.Http.Request.Query["before"], out var seq) ? seq : long.MaxValue;
+        var entries = await Own(visit, import, from);
         var touched = new List<TouchedRecord>();
         foreach (var group in entries.GroupBy(entry => entry.Object))
         {
@@ -29,6 +29,20 @@ public sealed record ResultModel(Import Import, ObjectModel Object, ImportReport
         }
         var report = import.Report is null ? new() : ImportReportJson.Read(import.Report);
         return new(import, model, report, [.. touched.OrderByDescending(record => record.Entry.Seq)], entries.Count == Shown ? $"/imports/{import.Id}?before={entries[^1].Seq}" : null);
+    }
+
+    /// <summary>Records of the object, and others it made; not the sums that rules recomputed along.</summary>
+    static async Task<List<FeedEntry>> Own(Visit visit, Import import, long before)
+    {
+        var own = new List<FeedEntry>();
+        for (var read = 0; read < MostRead && own.Count < Shown; read += ReadTogether)
+        {
+            var entries = await visit.Store.Feed.OfOrigin(import.Id, before, ReadTogether, visit.Cancel);
+            own.AddRange(entries.Where(entry => entry.Object == import.Object || entry.Kind == ChangeKind.Create && visit.Object(entry.Object) is { DetailOf: null }));
+            if (entries.Count < ReadTogether) break;
+            before = entries[^1].Seq;
+        }
+        return own.Count > Shown ? own[..Shown] : own;
     }
 }
 
