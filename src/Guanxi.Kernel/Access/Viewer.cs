@@ -20,6 +20,8 @@ public sealed record Viewer
     public IReadOnlyList<Guid> TeamsBelow { get; init; } = [];
     /// <summary>Whether any single record is shared with the person or the team; spares the question otherwise.</summary>
     public bool HasShares { get; init; }
+    /// <summary>Keys of the roles, the main one first: pages choose layouts and views by them.</summary>
+    public IReadOnlyList<Guid> RoleKeys { get; init; } = [];
     public IReadOnlyList<RoleRights> Roles { get; init; } = [];
     /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c>; null for a person.</summary>
     public IReadOnlyList<string>? TokenScopes { get; init; }

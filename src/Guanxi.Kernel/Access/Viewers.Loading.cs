@@ -21,6 +21,7 @@ public sealed partial class Viewers
             TeamId = team,
             TeamsBelow = team is { } top ? Below(top, known.TeamsByParent ??= await TeamsByParent(cancel)) : [],
             HasShares = await HasShares(user, cancel),
+            RoleKeys = [.. roles.Select(r => r.Id)],
             Roles = [.. roles.Select(r => RoleRights.Parse(r.Rights))],
             Language = user.Language ?? "en",
             TimeZone = ZoneOf(user.TimeZone),

@@ -1,8 +1,10 @@
 using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Records;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
+using Guanxi.Web.Pages.Customising;
 using Guanxi.Web.Pages.Exports;
 using Guanxi.Web.Pages.Bulk;
 using Guanxi.Web.Pages.Files;
@@ -24,6 +26,9 @@ public static class PagesServices
         services.AddSingleton<Formats>();
         services.AddSingleton<PageCache>();
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<PageCache>());
+        services.AddSingleton<Layouts>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<Layouts>());
+        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<Layouts>));
         services.AddSingleton<ListViews>();
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
@@ -40,6 +45,7 @@ public static class PagesServices
     {
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapAround();
+        pages.MapCustomising();
         pages.MapFiles();
         pages.MapImports();
         pages.MapExports();

@@ -13,7 +13,8 @@ public sealed partial class Visit
     public string Many(ObjectModel model) => Texts.Many(Language, model);
     public string Label(FieldModel field) => Texts.Label(Language, field);
     public string Label(ActionModel action) => Texts.Label(Language, action);
-    public string Section(string key) => this["section." + key];
+    /// <summary>A heading an administrator wrote stands for itself.</summary>
+    public string Section(string key) => Texts.Find(Language, "section." + key) ?? key;
     public string Choice(ChoiceSet set, string code) => ChoiceLabels.LabelOf(set, code, Texts, Language);
 
     /// <summary>客户 › 城市: each reference on the way and the end.</summary>

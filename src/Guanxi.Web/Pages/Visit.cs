@@ -5,6 +5,7 @@ using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Account;
+using Guanxi.Web.Pages.Customising;
 
 namespace Guanxi.Web.Pages;
 
@@ -53,6 +54,13 @@ public sealed partial class Visit
     /// <summary>Whether a page lets the viewer set the field.</summary>
     public bool MayWrite(FieldModel field) =>
         !field.ReadOnly && !field.Computed && !field.Secret && field.Name is not ("id" or "version") && Viewer.RightOf(field) == FieldRight.Full;
+
+    /// <summary>The company's layout of the object's pages, if it made one.</summary>
+    public LayoutDefinition? Layout(ObjectModel model) => Http.RequestServices.GetRequiredService<Layouts>().Of(model, Viewer);
+
+    /// <summary>Fields by section, as the layout wants them.</summary>
+    public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Arrange(ObjectModel model, IEnumerable<FieldModel> fields) =>
+        Http.RequestServices.GetRequiredService<Layouts>().Arrange(model, Viewer, fields);
 
     /// <summary>The fields a page may show, in the order of the model.</summary>
     public IEnumerable<FieldModel> Shown(ObjectModel model) =>

@@ -22,7 +22,7 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
 
     /// <summary>The fields the viewer may set, by section, the title first.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> SectionsOf(Visit visit, ObjectModel model) =>
-        [.. visit.Shown(model).Where(visit.MayWrite).OrderByDescending(f => f.IsTitle).GroupBy(f => f.Section).Select(g => (g.Key, (IReadOnlyList<FieldModel>)[.. g]))];
+        visit.Arrange(model, visit.Shown(model).Where(visit.MayWrite));
 
     /// <summary>A new record as its form first shows it.</summary>
     public static Record Blank(Visit visit, ObjectModel model)
