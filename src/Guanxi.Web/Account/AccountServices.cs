@@ -6,6 +6,7 @@ using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Account.Pages;
 using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Passwords;
+using Guanxi.Web.Account.Profile;
 using Guanxi.Web.Account.Protection;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.SigningIn;
@@ -43,6 +44,7 @@ public static class AccountServices
         routes.MapMoveIn();
         routes.MapSignIn();
         routes.MapLinks();
+        routes.MapProfile();
     }
 
     static void AddProtection(this IServiceCollection services)
@@ -56,7 +58,7 @@ public static class AccountServices
     {
         services.AddScoped<PasskeyUsers>().AddScoped<IUserStore<User>>(p => p.GetRequiredService<PasskeyUsers>());
         services.AddIdentityCore<User>();
-        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>().AddScoped<Passkeys.Passkeys>();
+        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>().AddScoped<Passkeys.Passkeys>().AddScoped<ProfileDesk>();
         // It stands for password and code together, so the device must know its owner.
         services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -13,6 +15,7 @@ static class Serving
     /// <param name="started">Called with the address when the first request can come.</param>
     public static async Task<int> Run(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
+        if (IsTaken(options)) throw new CommandException("serve.portInUse", Plain(options.Port));
         await using var app = Program.Build(options);
         try
         {
@@ -26,6 +29,22 @@ static class Serving
         await started(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
+    }
+
+    /// <summary>Asked before the host starts, whose complaint would be long.</summary>
+    static bool IsTaken(ServerOptions options)
+    {
+        if (options.Port == 0 || !IPAddress.TryParse(options.Listen, out var address)) return false;
+        try
+        {
+            using var listener = new TcpListener(address, options.Port);
+            listener.Start();
+            return false;
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
     }
 
     /// <summary>A port is no quantity: without separators.</summary>

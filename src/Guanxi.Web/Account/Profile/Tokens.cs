@@ -1,0 +1,39 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Guanxi.Web.Account.Profile;
+
+/// <summary>Keys with which programs act as the person.</summary>
+static class Tokens
+{
+    public static void MapTokens(this IEndpointRouteBuilder profile)
+    {
+        profile.MapPost("/tokens", Issue);
+        profile.MapPost("/tokens/{id:guid}/withdraw", Withdraw);
+    }
+
+    static async Task<IResult> Issue(Visit visit, ProfileDesk desk, ApiTokens tokens, [FromForm] string? tokenName, [FromForm] string? scopes, [FromForm] int? days)
+    {
+        if (!visit.Viewer.Can("api")) return await visit.Forbidden();
+        if (string.IsNullOrWhiteSpace(tokenName)) return await ProfileRoutes.Refuse(visit, desk, new Problem("tokenName", "required"));
+        var asked = (scopes ?? "").Split([' ', ',', '，', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        if (asked.Length == 0) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "required"));
+        if (asked.FirstOrDefault(s => !Means(visit, s)) is { } unknown) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "unknownScope", unknown));
+        DateTimeOffset? expires = days is > 0 and <= 3_650 ? visit.Now.AddDays(days.Value) : null;
+        var (token, issued) = await tokens.Issue(visit.Viewer.UserId, tokenName.Trim(), asked, expires, visit.Cancel);
+        return issued.Ok ? await visit.Page<ProfilePage>(await desk.Of(visit) with { NewToken = token })
+            : await ProfileRoutes.Refuse(visit, desk, [.. issued.Problems.Select(p => p.Problem with { Field = p.Problem.Field == "name" ? "tokenName" : p.Problem.Field })]);
+    }
+
+    static async Task<IResult> Withdraw(Visit visit, ProfileDesk desk, Guid id)
+    {
+        if (await desk.Own<ApiToken>(id, t => t.User, visit) is not { } own) return await visit.Missing();
+        await desk.Remove<ApiToken>(own, visit.Cancel);
+        return ProfileRoutes.Done(visit, "profile.tokenWithdrawn");
+    }
+
+    static bool Means(Visit visit, string scope) => scope is "*" or "read" or "write"
+        || (scope.Split(':') is [var name, "read" or "write" or "*"] && visit.Registry.Find(name) is { Internal: false });
+}
