@@ -52,6 +52,7 @@ export default class extends Controller<HTMLElement> {
     control.focus();
     if (start === undefined && "select" in control) control.select();
     this.attend(cell, control, shown);
+    if (!plain) requestAnimationFrame(() => unfold(control, start));
   }
 
   private attend(cell: HTMLElement, control: HTMLInputElement, shown: string) {
@@ -74,6 +75,7 @@ export default class extends Controller<HTMLElement> {
       event.preventDefault();
       event.stopPropagation();
     });
+    if (control.matches("select")) control.addEventListener("change", () => end(true, () => cell.focus()));
     cell.addEventListener("picked", () => end(true, () => cell.focus()), { once: true });
     control.addEventListener("focusout", () => setTimeout(() => cell.contains(document.activeElement) || end(true)));
   }
@@ -137,4 +139,12 @@ export default class extends Controller<HTMLElement> {
   private url(cell: HTMLElement) {
     return `${this.urlValue}/${cell.closest<HTMLElement>("[data-id]")!.dataset.id}`;
   }
+}
+
+/** What chooses from a list shows it at once; a typed letter begins the search. Its own controller is connected by now. */
+function unfold(control: HTMLInputElement, start?: string) {
+  if (control.matches("select") && navigator.userActivation?.isActive) control.showPicker();
+  if (control.role !== "combobox") return;
+  if (start) control.value = start;
+  control.dispatchEvent(start ? new Event("input", { bubbles: true }) : new KeyboardEvent("keydown", { key: "ArrowDown" }));
 }

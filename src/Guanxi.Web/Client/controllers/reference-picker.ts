@@ -27,14 +27,14 @@ export default class extends Controller<HTMLElement> {
     this.listTarget.removeEventListener("pointerdown", this.point);
   }
 
-  private search = later(120, () => void this.ask());
+  private search = later(120, () => void this.ask(this.inputTarget.value));
 
-  private async ask() {
+  private async ask(words: string) {
     this.asking?.abort();
     this.asking = new AbortController();
     try {
       const separator = this.urlValue.includes("?") ? "&" : "?";
-      this.listTarget.innerHTML = await html(`${this.urlValue}${separator}q=${encodeURIComponent(this.inputTarget.value)}`, this.asking.signal);
+      this.listTarget.innerHTML = await html(`${this.urlValue}${separator}q=${encodeURIComponent(words)}`, this.asking.signal);
       this.inputTarget.ariaExpanded = String(this.options.length > 0);
       this.select(this.options[0]);
     } catch (error) {
@@ -46,7 +46,7 @@ export default class extends Controller<HTMLElement> {
     const open = this.inputTarget.ariaExpanded === "true";
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (!open) return void this.ask();
+      if (!open) return void this.ask("");
       const at = this.options.findIndex(option => option.ariaSelected === "true");
       this.select(this.options.at((at + (event.key === "ArrowDown" ? 1 : -1)) % this.options.length));
     } else if (event.key === "Enter" && open) {
