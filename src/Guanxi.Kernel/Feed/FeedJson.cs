@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -15,7 +14,8 @@ public static class FeedJson
         json.WriteStartObject();
         json.WriteNumber("seq"u8, entry.Seq);
         json.WriteString("unit"u8, entry.Unit);
-        json.WriteString("at"u8, entry.At.UtcDateTime.ToString(FieldJson.InstantFormat, CultureInfo.InvariantCulture));
+        json.WritePropertyName("at"u8);
+        FieldJson.WriteInstant(json, entry.At);
         json.WriteString("actor"u8, entry.Actor);
         json.WriteString("channel"u8, entry.Channel);
         if (entry.Origin is { } origin) json.WriteString("origin"u8, origin);

@@ -25,7 +25,7 @@ public static partial class FieldJson
         FieldKind.Decimal or FieldKind.Percent => Number(json, (decimal)value),
         FieldKind.Money => Write(json, (Money)value),
         FieldKind.Date => Text(json, ((DateOnly)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        FieldKind.Instant => Text(json, ((DateTimeOffset)value).UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture)),
+        FieldKind.Instant => WriteInstant(json, (DateTimeOffset)value),
         FieldKind.Duration => Number(json, (long)((TimeSpan)value).TotalSeconds),
         FieldKind.YesNo => YesNo(json, (bool)value),
         FieldKind.Choices or FieldKind.Tags => Write(json, (string[])value),
@@ -36,6 +36,16 @@ public static partial class FieldJson
         FieldKind.Json => Raw(json, (string)value),
         FieldKind.Formula or FieldKind.Rollup => throw new ArgumentOutOfRangeException(nameof(kind), kind, "ask with the value's kind"),
     };
+
+    /// <summary>As <see cref="InstantFormat"/> says, without an allocation: a page of records holds a hundred of them.</summary>
+    public static Utf8JsonWriter WriteInstant(Utf8JsonWriter json, DateTimeOffset at)
+    {
+        Span<byte> text = stackalloc byte[28];
+        at.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        text[23] = (byte)'Z';
+        json.WriteStringValue(text[..24]);
+        return json;
+    }
 
     static Utf8JsonWriter Text(Utf8JsonWriter json, string text)
     {

@@ -18,6 +18,8 @@ public sealed record ListQuery(ObjectModel Object)
     public int Limit { get; init; } = 50;
     /// <summary>Where the page before ended; opaque, from <see cref="RecordPage.Next"/>.</summary>
     public string? Cursor { get; init; }
+    /// <summary>Read the titles of records referred to as well; programs that take keys do without.</summary>
+    public bool Titles { get; init; } = true;
     /// <summary>The recycle bin instead of the records in use.</summary>
     public bool Deleted { get; init; }
     /// <summary>Only records with which the viewer may do this too, besides reading them.</summary>

@@ -19,8 +19,8 @@ public sealed partial class RecordStore
         var sql = new SqlBuilder(database.Dialect);
         var joins = new JoinSet(sql, registry, access) { StopsEarly = true };
         var (local, related) = Chosen(registry, query, viewer);
-        var reading = new RowReading(model, local, viewer);
-        var titles = reading.Fields.Where(f => f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is not null)
+        var reading = query.Fields is null ? RowReading.Of(model, viewer) : new RowReading(model, local, viewer);
+        var titles = reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is not null)
             .Select(f => (Field: f, Title: TitleOf(registry, joins, model, [f]))).ToList();
         var sorts = new SortSql(sql, joins, registry, query, viewer);
 
@@ -57,7 +57,7 @@ public sealed partial class RecordStore
         }, cancel);
         var more = records.Count > limit;
         if (more) records.RemoveAt(limit);
-        await LinkTitles(viewer, reading, records, names, cancel);
+        if (query.Titles) await LinkTitles(viewer, reading, records, names, cancel);
         return new(records, names, more ? Cursor.Write(end!) : null)
         {
             Related = related.Select((p, i) => (Key: p.ToString(), values[i])).ToDictionary(p => p.Key, p => (IReadOnlyList<object?>)p.Item2),
@@ -74,7 +74,7 @@ public sealed partial class RecordStore
     /// <summary>One record; null when there is none the viewer may see. Hidden fields stay empty, masked ones are masked.</summary>
     public async ValueTask<Record?> Get(Viewer viewer, ObjectModel model, Guid id, bool deleted = false, CancellationToken cancel = default)
     {
-        var reading = new RowReading(model, model.Fields, viewer);
+        var reading = RowReading.Of(model, viewer);
         var sql = new SqlBuilder(database.Dialect);
         sql.Append("SELECT ").Append(reading.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table))
             .Append($" t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
@@ -85,7 +85,7 @@ public sealed partial class RecordStore
 
     static (List<FieldModel> Local, List<FieldPath> Related) Chosen(Registry registry, ListQuery query, Viewer viewer)
     {
-        if (query.Fields is null) return ([.. query.Object.Fields], []);
+        if (query.Fields is null) return ([], []);
         var local = new List<FieldModel> { query.Object.IdField, query.Object["version"], query.Object.Title };
         var related = new List<FieldPath>();
         foreach (var name in query.Fields)

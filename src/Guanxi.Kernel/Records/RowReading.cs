@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -10,6 +11,8 @@ namespace Guanxi.Kernel.Records;
 /// <summary>Reads the columns of chosen fields into records. Masks what the viewer may see only in part.</summary>
 sealed class RowReading
 {
+    static readonly ConditionalWeakTable<Viewer, ConditionalWeakTable<ObjectModel, RowReading>> Whole = [];
+
     readonly ObjectModel _model;
     readonly (FieldModel Field, int Ordinal, bool Masked)[] _fields;
 
@@ -32,6 +35,13 @@ sealed class RowReading
         }
         _fields = [.. chosen];
         Columns = columns.ToString();
+    }
+
+    /// <summary>All fields the viewer may see; made once for each viewer and object.</summary>
+    public static RowReading Of(ObjectModel model, Viewer viewer)
+    {
+        var byModel = Whole.GetOrCreateValue(viewer);
+        return byModel.TryGetValue(model, out var made) ? made : byModel.GetValue(model, m => new(m, m.Fields, viewer));
     }
 
     /// <summary>Select list.</summary>

@@ -14,7 +14,7 @@ sealed partial class SaveRun
     {
         var model = change.Object;
         var sql = new SqlBuilder(session.Dialect);
-        var reading = new RowReading(model, model.Fields, Viewer.System);
+        var reading = RowReading.Of(model, Viewer.System);
         sql.Append("SELECT ").Append(reading.Columns).Append(", CASE WHEN ");
         FilterSql.Write(sql, AccessFilter.Of(_registry, model, _rights, Verb.Read, _now), "t");
         sql.Append(" THEN 1 ELSE 0 END, CASE WHEN ");

@@ -46,7 +46,7 @@ sealed partial class SaveRun
 
     async ValueTask<Record?> LoadSystem(ObjectModel model, Guid id)
     {
-        var reading = new RowReading(model, model.Fields, Viewer.System);
+        var reading = RowReading.Of(model, Viewer.System);
         var rows = await session.Query(new($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.id = $1{session.Dialect.ForUpdate}", [new(id, ColumnType.Key)]), reading.Read);
         return rows.FirstOrDefault();
     }

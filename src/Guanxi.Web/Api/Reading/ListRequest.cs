@@ -26,7 +26,7 @@ public sealed class ListRequest
     public ListRequest(ApiCall call, params ReadOnlySpan<string> furtherParameters)
     {
         _call = call;
-        Query = new(call.Object);
+        Query = new(call.Object) { Titles = false };
         foreach (var (name, values) in call.Http.Request.Query)
         {
             if (furtherParameters.Contains(name)) continue;
