@@ -11,6 +11,9 @@ public sealed class Company
         set => Volatile.Write(ref _facts, value);
     }
 
+    /// <summary>Patterns of readable numbers the company writes instead of the shipped ones, by <c>object.field</c>.</summary>
+    public IReadOnlyDictionary<string, string> NumberPatterns { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Currency → units of the company's currency that one unit is worth.</summary>
     public IReadOnlyDictionary<string, decimal> Rates { get; set; } = new Dictionary<string, decimal>();
 

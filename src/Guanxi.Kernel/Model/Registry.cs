@@ -9,6 +9,7 @@ public sealed class Registry
     readonly FrozenDictionary<string, ObjectModel> _byName;
     readonly FrozenDictionary<Type, ObjectModel> _byType;
     readonly FrozenDictionary<string, IReadOnlyList<FieldModel>> _referrers;
+    readonly FrozenDictionary<string, IReadOnlyList<FieldModel>> _rollups;
 
     public Registry(IReadOnlyList<ObjectModel> objects)
     {
@@ -16,6 +17,8 @@ public sealed class Registry
         _byName = objects.ToFrozenDictionary(o => o.Name);
         _byType = objects.Where(o => !o.Custom).ToFrozenDictionary(o => o.Type);
         _referrers = objects.SelectMany(o => o.Fields).Where(f => f.Target is not null).GroupBy(f => f.Target!)
+            .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<FieldModel>)[.. g]);
+        _rollups = objects.SelectMany(o => o.Fields).Where(f => f.Rollup is not null).GroupBy(f => f.Rollup!.Source)
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<FieldModel>)[.. g]);
     }
 
@@ -28,5 +31,7 @@ public sealed class Registry
     public ObjectModel Of(FieldModel field) => this[field.Object];
     /// <summary>Fields of any object that refer to records of this one.</summary>
     public IReadOnlyList<FieldModel> Referrers(ObjectModel model) => _referrers.GetValueOrDefault(model.Name) ?? [];
+    /// <summary>Roll-up fields of any object that are computed from records of this one.</summary>
+    public IReadOnlyList<FieldModel> RollupsFrom(ObjectModel source) => _rollups.GetValueOrDefault(source.Name) ?? [];
     public IEnumerable<ObjectModel> Public => Objects.Where(o => !o.Internal);
 }

@@ -24,6 +24,14 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
     public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
         (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);
 
+    /// <summary>Computes formulas and roll-ups of these records anew and keeps what differs.</summary>
+    public ValueTask<SaveResult> Recompute(ObjectModel model, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        var unit = Begin(Viewer.System);
+        foreach (var id in ids) unit.Stale.Add((model, id));
+        return unit.Commit(cancel);
+    }
+
     /// <summary>Creates, updates … one record by typed values; see <see cref="UnitOfWork"/> for several.</summary>
     public ValueTask<SaveResult> Save(Viewer viewer, Change change, CancellationToken cancel = default)
     {

@@ -63,7 +63,7 @@ static class RowSql
     }
 
     /// <summary>Empty sorts last.</summary>
-    static string SortKeyOf(FieldModel field, object? value) => value switch
+    public static string SortKeyOf(FieldModel field, object? value) => value switch
     {
         null => "\uffff",
         PersonName name => SortKey.Of(name.Full, personName: true),

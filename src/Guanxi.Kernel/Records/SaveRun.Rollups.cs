@@ -12,14 +12,13 @@ sealed partial class SaveRun
     /// <summary>Records whose roll-ups the write may have changed: those it refers to now or referred to before.</summary>
     void MarkRollups(ObjectModel source, Record? before, Record after)
     {
-        foreach (var model in _registry.Objects)
-            foreach (var field in model.Fields)
-            {
-                if (field.Rollup is not { } rollup || rollup.Source != source.Name) continue;
-                var via = new FieldPart(source[rollup.Via]);
-                if (before is not null && via.Read(before) is Guid old) _stale.Add((model, old));
-                if (via.Read(after) is Guid now) _stale.Add((model, now));
-            }
+        foreach (var field in _registry.RollupsFrom(source))
+        {
+            var model = _registry.Of(field);
+            var via = new FieldPart(source[field.Rollup!.Via]);
+            if (before is not null && via.Read(before) is Guid old) _stale.Add((model, old));
+            if (via.Read(after) is Guid now) _stale.Add((model, now));
+        }
     }
 
     /// <summary>Each stale record once, however many of its sources changed; what a roll-up feeds may become stale in turn.</summary>

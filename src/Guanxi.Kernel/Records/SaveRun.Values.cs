@@ -155,6 +155,6 @@ sealed partial class SaveRun
         var next = await session.Query(new(
             "INSERT INTO gx_sequences (name, next) VALUES ($1, 2) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + 1 RETURNING next - 1",
             [new(name, ColumnType.Text)]), (row, _) => row.GetInt64(0));
-        return Numbering.Format(field.Pattern!, next[0], TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+        return Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(name) ?? field.Pattern!, next[0], TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
     }
 }

@@ -29,6 +29,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         // Rules append to the unit's own list while it is walked; a second attempt starts from what was asked.
         if (unit.Asked is { } before) unit.Truncate(asked = before);
         unit.Asked = asked;
+        _stale.UnionWith(unit.Stale);
         var i = 0;
         do
         {

@@ -24,6 +24,8 @@ public sealed class UnitOfWork
     public Viewer Viewer { get; }
     public Guid Id { get; }
     internal IReadOnlyList<Change> Changes => _changes;
+    /// <summary>Records whose computed fields the unit brings up to date.</summary>
+    internal List<(ObjectModel Model, Guid Id)> Stale { get; } = [];
     /// <summary>An action's unit: the right to the action is the right to what it does.</summary>
     internal bool Granted { get; init; }
     /// <summary>How many of the changes were asked for; the rest were added by rules of an earlier attempt.</summary>

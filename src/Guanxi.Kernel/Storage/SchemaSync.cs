@@ -11,16 +11,21 @@ public sealed class SchemaSync(IDatabase database)
         var dialect = database.Dialect;
         var existing = await Existing(cancel);
         var statements = new List<string>();
+        var added = new List<(ObjectModel Model, FieldModel Field)>();
         if (!existing.ContainsKey("gx_feed")) statements.AddRange(KernelTables.Create(dialect));
         foreach (var model in registry.Objects)
         {
             if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model, dialect));
             else
+            {
                 foreach (var column in ColumnsOf(model).Where(c => !columns.Contains(c.Name)))
                     statements.Add($"ALTER TABLE {SqlBuilder.Name(model.Table)} ADD COLUMN {SqlBuilder.Name(column.Name)} {dialect.TypeOf(column)}");
+                added.AddRange(model.Fields.Where(f => f.Columns.Append(f.SortColumn).Any(c => c is not null && !columns.Contains(c.Name)) && f.Name != "id").Select(f => (model, f)));
+            }
             statements.AddRange(IndexesOf(model).Where(i => !existing.ContainsKey(i.Name)).Select(i => i.Sql));
         }
         if (statements.Count > 0) await database.ExecuteScript(statements, cancel);
+        foreach (var (model, field) in added) await new ColumnFill(database).Fill(model, field, cancel);
     }
 
     async Task<Dictionary<string, HashSet<string>>> Existing(CancellationToken cancel)

@@ -31,6 +31,8 @@ public static class PlatformModule
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
         .Reader<CurrencyRates>()
+        .Reader<NumberPatterns>()
+        .Reader<ComputedFieldsCatchUp>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()

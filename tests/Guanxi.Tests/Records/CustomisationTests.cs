@@ -46,4 +46,44 @@ public sealed class CustomisationTests
         unit.Update(id, ("kind", "text"));
         Assert.Contains((await unit.Commit()).Problems, p => p.Problem is { Field: "kind", Code: "fixedOnceMade" });
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_new_formula_and_a_new_list_column_hold_for_the_records_that_were_there_before(string database)
+    {
+        await using var house = await House.Open(database);
+        var store = house.Store;
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new Guanxi.Modules.Customers.Account { Name = "乙", Employees = 21 });
+        unit.Create(new Guanxi.Modules.Customers.Account { Name = "甲", Employees = 4 });
+        var note = unit.Create(new CustomField { Object = "accounts", Name = "nick", Kind = FieldKind.Text, LabelZh = "昵称", LabelEn = "Nick" });
+        Assert.True((await unit.Commit()).Ok);
+        var accounts = store.Registry["accounts"];
+        foreach (var record in (await store.List(Viewer.System, new(accounts))).Records)
+            await store.Save(Viewer.System, new(accounts, ChangeKind.Update, record.Id, new Dictionary<FieldModel, object?> { [accounts["nick"]] = accounts.Title.Get(record) }));
+
+        unit = store.Begin(Viewer.System);
+        unit.Create(new CustomField { Object = "accounts", Name = "double", Kind = FieldKind.Formula, ValueKind = FieldKind.Integer, Expression = "employees * 2", LabelZh = "两倍", LabelEn = "Double" });
+        unit.Update(note, ("inList", true));
+        var saved = await unit.Commit();
+        Assert.True(saved.Ok, string.Join("; ", saved.Problems));
+        await new Guanxi.Modules.Platform.Customising.ComputedFieldsCatchUp(store).Read(await store.Feed.After(0, 1_000), default);
+
+        accounts = store.Registry["accounts"];
+        var page = await store.List(Viewer.System, new(accounts) { Sorts = [new("nick")] });
+        Assert.Equal(["甲", "乙"], page.Records.Select(r => (string?)accounts["nick"].Get(r)));
+        Assert.Equal([8L, 42L], page.Records.Select(r => (long?)accounts["double"].Get(r)));
+    }
+
+    [Fact]
+    public async Task A_number_follows_the_companys_own_pattern()
+    {
+        await using var house = await House.Open("sqlite");
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new NumberSequence { Object = "accounts", Field = "number", Pattern = "KH-{0:000}" });
+        var sequence = await unit.Commit();
+        Assert.True(sequence.Ok, string.Join("; ", sequence.Problems));
+        unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Guanxi.Modules.Customers.Account { Name = "甲" });
+        Assert.Equal("KH-001", house.Registry["accounts"]["number"].Get((await unit.Commit()).Record));
+    }
 }
