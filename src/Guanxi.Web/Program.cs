@@ -45,6 +45,7 @@ public sealed partial class Program
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
         app.MapRecordsApi();
+        app.MapApiGuide();
         app.MapPages();
         return app;
     }

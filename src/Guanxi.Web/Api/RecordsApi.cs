@@ -1,5 +1,3 @@
-using Swashbuckle.AspNetCore.SwaggerUI;
-
 namespace Guanxi.Web.Api;
 
 /// <summary>
@@ -12,18 +10,6 @@ public static partial class RecordsApi
     /// <summary>After authentication, before authorisation: the door asks for itself.</summary>
     public static void UseRecordsApi(this IApplicationBuilder app) =>
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), calls => calls.UseMiddleware<ApiDoor>());
-
-    /// <summary>The description to browse and try, for people who are signed in; after authorisation.</summary>
-    public static void UseApiGuide(this IApplicationBuilder app) => app.UseSwaggerUI(guide =>
-    {
-        guide.RoutePrefix = "api/docs";
-        guide.DocumentTitle = "Guanxi API";
-        guide.SwaggerEndpoint(Root + "/openapi.json", "v1");
-        guide.DocExpansion(DocExpansion.None);
-        guide.DefaultModelsExpandDepth(-1);
-        guide.EnableFilter();
-        guide.EnablePersistAuthorization();
-    });
 
     public static void MapRecordsApi(this IEndpointRouteBuilder app)
     {

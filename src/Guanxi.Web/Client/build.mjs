@@ -13,7 +13,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const bundle = await build({
-  entryPoints: ["Client/app.ts", "Styles/app.css"],
+  entryPoints: ["Client/app.ts", "Client/api-guide.ts", "Styles/app.css"],
   bundle: true,
   minify: true,
   write: false,

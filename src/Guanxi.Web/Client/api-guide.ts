@@ -1,0 +1,21 @@
+/** Starts Swagger UI on the page of /api/docs. */
+declare const SwaggerUIBundle: (options: Record<string, unknown>) => unknown;
+
+const token = document.querySelector<HTMLMetaElement>("meta[name=form-token]")?.content ?? "";
+
+SwaggerUIBundle({
+  url: "/api/v1/openapi.json",
+  dom_id: "#api-guide",
+  deepLinking: true,
+  docExpansion: "none",
+  defaultModelsExpandDepth: -1,
+  filter: true,
+  persistAuthorization: true,
+  validatorUrl: null,
+  requestInterceptor: (request: { headers: Record<string, string> }) => {
+    request.headers["RequestVerificationToken"] = token;
+    return request;
+  },
+});
+
+export {};
