@@ -6,13 +6,17 @@ namespace Guanxi.Kernel.Access;
 /// <summary>What remains of a value that may be seen only in part: 138****1234, j***@example.com; other kinds show nothing.</summary>
 public static class Mask
 {
-    public static object? Of(FieldModel field, object value) => value switch
+    /// <param name="value">Of the field's kind; a person's name also as one text, which stays one.</param>
+    public static object? Of(FieldModel field, object value) => (field.ValueKind, value) switch
     {
-        string text when field.ValueKind == FieldKind.Email => Email(text),
-        string text => Middle(text),
-        PersonName name => new PersonName(name.Family, name.Given is null ? null : "*"),
+        (FieldKind.Email, string text) => Email(text),
+        (FieldKind.Text or FieldKind.Phone or FieldKind.Sequence, string text) => Middle(text),
+        (FieldKind.PersonName, string full) => Name(PersonName.Parse(full)).Full,
+        (_, PersonName name) => Name(name),
         _ => null,
     };
+
+    static PersonName Name(PersonName name) => name.Family is null ? new(null, "*") : new(name.Family, name.Given is null ? null : "*");
 
     static string Email(string text)
     {

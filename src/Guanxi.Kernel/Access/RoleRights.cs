@@ -18,4 +18,9 @@ public sealed partial record RoleRights(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, FieldRight>>? Fields = null,
     IReadOnlyList<string>? Actions = null,
     IReadOnlyList<string>? Capabilities = null,
-    IReadOnlyDictionary<string, string>? Sharing = null);
+    IReadOnlyDictionary<string, string>? Sharing = null)
+{
+    /// <summary>Whether the role grants anything on the object or says anything of its fields.</summary>
+    public bool SpeaksOf(string model) => Fields?.ContainsKey(model) == true
+        || (Objects.TryGetValue(model, out var verbs) || Objects.TryGetValue("*", out verbs)) && verbs.Values.Any(s => s != Scope.None);
+}

@@ -61,13 +61,16 @@ public sealed record Viewer
     {
         if (field.Secret) return IsSystem ? FieldRight.Full : FieldRight.Hidden;
         if (Administrator) return FieldRight.Full;
-        var best = FieldRight.Hidden;
+        if (Roles.Count == 0) return FieldRight.Hidden;
+        FieldRight? best = null;
         foreach (var role in Roles)
         {
+            // A role that grants nothing on the object must not undo what another says of its fields.
+            if (!role.SpeaksOf(field.Object)) continue;
             var right = role.Fields is not null && role.Fields.TryGetValue(field.Object, out var fields) ? fields.GetValueOrDefault(field.Name) : FieldRight.Full;
-            if (right < best) best = right;
+            if (best is null || right < best) best = right;
         }
-        return best;
+        return best ?? FieldRight.Full;
     }
 
     public bool Can(string capability) => Administrator || Roles.Any(r => r.Capabilities?.Contains(capability) == true);

@@ -59,5 +59,5 @@ public sealed record FieldPath(ObjectModel Root, ImmutableArray<FieldModel> Thro
 
     static ObjectModel? Target(Registry registry, FieldModel field, Viewer? viewer) =>
         field is { ValueKind: FieldKind.Reference, Target: { } name } && registry.Find(name) is { } target
-        && (viewer is null || viewer.ScopeOf(target, Verb.Read) != Scope.None) ? target : null;
+        && (viewer is null || viewer.IsSystem || viewer.Knows(target, registry)) ? target : null;
 }

@@ -52,7 +52,7 @@ public sealed partial class FilterBinder
 
     BoundFilter Bind(ObjectModel model, Filter.Related related)
     {
-        if (_registry.Find(related.Object) is not { } source || _access is not null && _viewer.ScopeOf(source, Verb.Read) == Scope.None)
+        if (_registry.Find(related.Object) is not { } source || _access is not null && !_viewer.Knows(source, _registry))
             return Refuse(related.Object, "unknownObject", related.Object);
         var path = $"{related.Object}.{related.Via}";
         if (source.Find(related.Via) is not { } via || _access is not null && _viewer.RightOf(via) == FieldRight.Hidden)

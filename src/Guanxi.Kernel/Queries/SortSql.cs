@@ -19,7 +19,10 @@ sealed class SortSql
             if (!FieldPath.TryResolve(registry, query.Object, sort.Path, viewer, out var path, out var problem)) throw new QueryRefusedException([problem]);
             if (path.MaskedFor(viewer)) throw new QueryRefusedException([new(sort.Path, "fieldMasked", sort.Path)]);
             if (path.End is { Part: null, Kind: FieldKind.Reference } end && registry.Find(end.Field.Target ?? "") is { } target)
+            {
                 path = new(path.Root, path.Through.Add(end.Field), new(target.Title));
+                if (viewer.RightOf(target.Title) > Access.FieldRight.ReadOnly) throw new QueryRefusedException([new(sort.Path, "fieldMasked", sort.Path)]);
+            }
             Add(joins, path, sort.Descending);
         }
         _parts.Add(("t.\"id\"", ColumnType.Key, 0, _parts.Count == 0 || _parts[^1].Descending, true));

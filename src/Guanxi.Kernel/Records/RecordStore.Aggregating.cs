@@ -14,6 +14,7 @@ public sealed partial class RecordStore
     {
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
+        var words = await WordsOf(viewer, query.Object, query.Search, false, cancel);
         var sql = new SqlBuilder(database.Dialect);
         var joins = new JoinSet(sql, registry, access);
         var groups = query.Groups.Select(g => GroupColumn.Of(sql, joins, registry, query.Object, g, viewer)).ToList();
@@ -21,7 +22,7 @@ public sealed partial class RecordStore
         var columns = groups.SelectMany(g => g.Label is null ? [g.Key] : new[] { g.Key, g.Label }).ToList();
         sql.Append("SELECT ").Append(string.Join(", ", columns.Concat(measures.Select(m => m.Sql)))).Append($" FROM {SqlBuilder.Name(query.Object.Table)} t");
         joins.Write();
-        Where(sql, registry, query.Object, viewer, query.Filter, query.Search, false, access, joins);
+        Where(sql, registry, query.Object, viewer, query.Filter, words, false, access, joins);
         if (groups.Count > 0) sql.Append(" GROUP BY ").Append(string.Join(", ", Enumerable.Range(1, columns.Count)));
         if (groups.Count > 0 && measures.Count > 0) sql.Append($" ORDER BY {columns.Count + 1} DESC{(sql.Dialect.EmptyOrder(true))}, 1");
         var limit = Math.Clamp(query.Limit, 1, 10_000);
@@ -41,14 +42,14 @@ public sealed partial class RecordStore
         for (var i = 0; i < groups.Count; i++)
         {
             keys[i] = dialect.Read(row, at++, groups[i].Type, groups[i].Scale);
-            if (groups[i].Label is not null) labels[i] = ReadTitle(row, dialect, at++, groups[i].LabelPart!);
+            if (groups[i].Label is not null) labels[i] = ReadTitle(row, dialect, at++, groups[i].LabelPart!, groups[i].LabelRight);
         }
         var values = new object?[measures.Count];
         for (var i = 0; i < measures.Count; i++) values[i] = measures[i].Read(row, dialect, ref at);
         return new(keys, labels, values);
     }
 
-    sealed record GroupColumn(string Key, ColumnType Type, int Scale, string? Label, FieldPart? LabelPart)
+    sealed record GroupColumn(string Key, ColumnType Type, int Scale, string? Label, FieldPart? LabelPart, FieldRight LabelRight = FieldRight.Full)
     {
         public static GroupColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, ObjectModel model, GroupBy group, Viewer viewer)
         {
@@ -58,7 +59,7 @@ public sealed partial class RecordStore
             {
                 var through = path.Through.Add(path.Field);
                 var (label, part) = TitleOf(registry, joins, model, through);
-                return new(joins.Alias(new(model, through, new(target.IdField))) + ".\"id\"", ColumnType.Key, 0, label, part);
+                return new(joins.Alias(new(model, through, new(target.IdField))) + ".\"id\"", ColumnType.Key, 0, label, part, viewer.RightOf(part.Field));
             }
             var expression = joins.Column(path);
             if (group.Bucket == Bucket.None) return new(expression, column.Type, column.Scale, null, null);

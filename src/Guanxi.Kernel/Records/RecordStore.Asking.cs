@@ -2,7 +2,6 @@ using System.Data.Common;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
-using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
@@ -31,17 +30,14 @@ public sealed partial class RecordStore
     /// <summary>
     /// The one place where the access filter enters a reading statement: <c>WHERE in use AND filter AND search AND access</c>.
     /// </summary>
-    void Where(SqlBuilder sql, Registry registry, ObjectModel model, Viewer viewer, Filter filter, string? search, bool deleted, Func<ObjectModel, BoundFilter> access, JoinSet joins)
+    void Where(SqlBuilder sql, Registry registry, ObjectModel model, Viewer viewer, Filter filter, Words? words, bool deleted, Func<ObjectModel, BoundFilter> access, JoinSet joins)
     {
         sql.Append($" WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
         var bound = FilterBinder.Bind(registry, model, filter, viewer, clock.GetUtcNow(), viewer.IsSystem ? null : access);
         if (bound.Filter is null) throw new QueryRefusedException(bound.Problems);
         And(sql, bound.Filter, joins);
         And(sql, access(model));
-        if (string.IsNullOrWhiteSpace(search)) return;
-        var words = SearchQuery.Parse(search);
-        sql.Append(" AND ").Append(words.IsEmpty ? "1 = 0"
-            : sql.Dialect.SearchCondition(model.Table, sql.Parameter(sql.Dialect.SearchExpression(words), ColumnType.Text)));
+        words?.Write(sql, model);
     }
 
     static void And(SqlBuilder sql, BoundFilter filter, JoinSet? joins = null)
@@ -59,6 +55,8 @@ public sealed partial class RecordStore
         return (joins.Column(path), path.End);
     }
 
-    static string? ReadTitle(DbDataReader row, ISqlDialect dialect, int ordinal, FieldPart title) =>
-        Convert.ToString(dialect.Read(row, ordinal, title.Column.Type, title.Column.Scale), System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    /// <param name="right">The viewer's right to the title field: what may not be seen is not read, what may be seen in part is masked.</param>
+    static string? ReadTitle(DbDataReader row, ISqlDialect dialect, int ordinal, FieldPart title, FieldRight right) =>
+        right == FieldRight.Hidden || Convert.ToString(dialect.Read(row, ordinal, title.Column.Type, title.Column.Scale), System.Globalization.CultureInfo.InvariantCulture) is not { Length: > 0 } text ? null
+            : right == FieldRight.Masked ? Mask.Of(title.Field, text) as string : text;
 }

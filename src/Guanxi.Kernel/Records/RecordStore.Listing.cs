@@ -16,16 +16,17 @@ public sealed partial class RecordStore
         var registry = Registry;
         var model = query.Object;
         var access = ReadAccess(registry, viewer);
+        var words = await WordsOf(viewer, model, query.Search, query.Deleted, cancel);
         var sql = new SqlBuilder(database.Dialect);
         var joins = new JoinSet(sql, registry, access) { StopsEarly = true };
         var (local, related) = Chosen(registry, query, viewer);
         var reading = query.Fields is null ? RowReading.Of(model, viewer) : new RowReading(model, local, viewer);
-        var titles = reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is not null)
-            .Select(f => (Field: f, Title: TitleOf(registry, joins, model, [f]))).ToList();
+        var titles = reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is { } target && viewer.RightOf(target.Title) != FieldRight.Hidden)
+            .Select(f => (Field: f, Title: TitleOf(registry, joins, model, [f]), Right: viewer.RightOf(registry[f.Target!].Title))).ToList();
         var sorts = new SortSql(sql, joins, registry, query, viewer);
 
         sql.Append("SELECT ").Append(reading.Columns);
-        foreach (var (_, title) in titles) sql.Append(", ").Append(title.Sql);
+        foreach (var (_, title, _) in titles) sql.Append(", ").Append(title.Sql);
         foreach (var path in related)
         {
             var alias = joins.Alias(path);
@@ -33,7 +34,7 @@ public sealed partial class RecordStore
         }
         sql.Append(", ").Append(sorts.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table)).Append(" t");
         joins.Write();
-        Where(sql, registry, model, viewer, query.Filter, query.Search, query.Deleted, access, joins);
+        Where(sql, registry, model, viewer, query.Filter, words, query.Deleted, access, joins);
         if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
         if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
         sorts.WriteOrder(sql);
@@ -49,8 +50,8 @@ public sealed partial class RecordStore
             var record = reading.Read(row, dialect);
             if (++count > limit) return record;
             var at = reading.Width;
-            foreach (var (field, title) in titles)
-                if (ReadTitle(row, dialect, at++, title.Part) is { } name && field.Get(record) is Guid id) names[id] = name;
+            foreach (var (field, title, right) in titles)
+                if (ReadTitle(row, dialect, at++, title.Part, right) is { } name && field.Get(record) is Guid id) names[id] = name;
             for (var i = 0; i < related.Count; i++) values[i].Add(ReadPath(row, dialect, related[i], viewer, ref at));
             if (count == limit) end = [.. Enumerable.Range(0, sorts.Count).Select(i => sorts.Read(row, dialect, at + i, i))];
             return record;
@@ -106,7 +107,9 @@ public sealed partial class RecordStore
         var value = path.End.Part is null
             ? RowReading.ReadField(row, dialect, path.Field, first)
             : dialect.Read(row, first, path.End.Column.Type, path.End.Column.Scale);
-        return value is not null && viewer.RightOf(path.Field) == FieldRight.Masked ? Mask.Of(path.Field, value) : value;
+        if (value is null || !path.MaskedFor(viewer)) return value;
+        // A part of a masked field, and what lies behind a masked reference, are not shown at all.
+        return path.End.Part is not null || path.Through.Any(f => viewer.RightOf(f) == FieldRight.Masked) ? null : Mask.Of(path.Field, value);
     }
 
     /// <summary>Titles of references to any object: one question per object that occurs.</summary>

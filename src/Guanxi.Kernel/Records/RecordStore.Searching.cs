@@ -17,27 +17,26 @@ public sealed partial class RecordStore
     /// <summary>Records of any object that the viewer may see and whose words match; best first: exact title, title beginning so, own records, recent ones.</summary>
     public async ValueTask<IReadOnlyList<SearchHit>> Search(Viewer viewer, string text, int limit = 20, IReadOnlyCollection<string>? objects = null, CancellationToken cancel = default)
     {
-        var words = SearchQuery.Parse(text);
-        if (words.IsEmpty) return [];
+        if (SearchQuery.Parse(text).IsEmpty) return [];
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
         var sql = new SqlBuilder(database.Dialect);
         var searched = registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None).ToList();
         if (searched.Count == 0) return [];
-        var expression = sql.Parameter(sql.Dialect.SearchExpression(words), ColumnType.Text);
         for (var i = 0; i < searched.Count; i++)
         {
             var model = searched[i];
             var title = new FieldPart(model.Title);
             var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {sql.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
-            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {sql.Dialect.SearchCondition(model.Table, expression)}");
+            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL");
+            (await WordsOf(viewer, model, text, false, cancel))!.Write(sql, model);
             And(sql, access(model));
             sql.Append($" ORDER BY t.\"id\" DESC LIMIT {Looked}) h{i}");
         }
         var hits = await Query(sql, (row, dialect) => new SearchHit(
             searched[row.GetInt32(0)].Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!,
-            ReadTitle(row, dialect, 2, new(searched[row.GetInt32(0)].Title)) ?? "",
+            ReadTitle(row, dialect, 2, new(searched[row.GetInt32(0)].Title), viewer.RightOf(searched[row.GetInt32(0)].Title)) ?? "",
             (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!), cancel);
         return [.. hits.OrderByDescending(h => Rank(h, text.Trim())).ThenByDescending(h => h.UpdatedAt).Take(limit)];
     }

@@ -57,6 +57,8 @@ public sealed partial class RecordStore
                 case ChangeKind.Restore: unit.Add(new(model, ChangeKind.Delete, entry.Record, Change.NoValues)); break;
                 case ChangeKind.Purge: problems.Add((0, new(null, "purged"))); break;
                 case ChangeKind.Update:
+                    // What the viewer may not see is not found, whatever happened to it since.
+                    if (await Either(viewer, model, entry.Record, cancel) is null) return new() { Refusal = Refusal.NotFound };
                     if (await Before(viewer, model, entry, problems, cancel) is { Count: > 0 } values)
                         unit.Add(new(model, ChangeKind.Update, entry.Record, values) { Trusted = true });
                     break;
@@ -69,7 +71,7 @@ public sealed partial class RecordStore
     async ValueTask<Dictionary<FieldModel, object?>> Before(Viewer viewer, ObjectModel model, FeedEntry entry, List<(int, Problem)> problems, CancellationToken cancel)
     {
         var values = new Dictionary<FieldModel, object?>();
-        if (await Get(Viewer.System, model, entry.Record, cancel: cancel) is not { } current) return values;
+        if (await Either(Viewer.System, model, entry.Record, cancel) is not { } current) return values;
         foreach (var change in entry.Changes)
         {
             if (model.Find(change.Field) is not { Computed: false } field || viewer.RightOf(field) != FieldRight.Full) continue;
@@ -78,6 +80,10 @@ public sealed partial class RecordStore
         }
         return values;
     }
+
+    /// <summary>In use or in the recycle bin, from where an earlier step may bring it back.</summary>
+    async ValueTask<Record?> Either(Viewer viewer, ObjectModel model, Guid id, CancellationToken cancel) =>
+        await Get(viewer, model, id, cancel: cancel) ?? await Get(viewer, model, id, deleted: true, cancel);
 
     static object? Read(FieldModel field, string? json) => json is null ? null : FieldJson.Read(field, json).Value;
 }

@@ -9,7 +9,12 @@ static class RecordTokens
 {
     [ThreadStatic] static SearchTokens? _tokens;
 
-    public static string Of(ObjectModel model, Record record)
+    public static string Of(ObjectModel model, Record record) => Cut(model, record).ToString();
+
+    /// <summary>Does the record, as far as it was read, hold what is searched for?</summary>
+    public static bool Match(SearchQuery query, ObjectModel model, Record record) => query.Matches(Cut(model, record));
+
+    static SearchTokens Cut(ObjectModel model, Record record)
     {
         var tokens = _tokens ??= new();
         tokens.Clear();
@@ -27,6 +32,6 @@ static class RecordTokens
                 default: tokens.AddText(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)); break;
             }
         }
-        return tokens.ToString();
+        return tokens;
     }
 }

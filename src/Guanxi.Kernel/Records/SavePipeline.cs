@@ -69,7 +69,15 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
     async ValueTask<SaveResult> Join(IWriteSession session, UnitOfWork unit, CancellationToken cancel)
     {
         await session.Execute(new("SAVEPOINT inner_unit", []), cancel);
-        var result = await new SaveRun(this, unit, session).Run(unit.Changes, cancel);
+        SaveResult result;
+        try
+        {
+            result = await new SaveRun(this, unit, session).Run(unit.Changes, cancel);
+        }
+        catch (Exception e) when (session.Dialect.ViolatedIndex(e) is { } index)
+        {
+            result = new() { Problems = [(0, SaveRun.NotUnique(unit, index))] };
+        }
         if (!result.Ok) await session.Execute(new("ROLLBACK TO SAVEPOINT inner_unit", []), cancel);
         await session.Execute(new("RELEASE SAVEPOINT inner_unit", []), cancel);
         return result;

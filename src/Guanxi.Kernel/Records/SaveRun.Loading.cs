@@ -35,7 +35,7 @@ sealed partial class SaveRun
         }
         if (change.ExpectedVersion is { } expected && expected != found[0].Record.Version)
         {
-            _conflict = found[0].Record;
+            _conflict = Seen(model, found[0].Record);
             return null;
         }
         return found[0].Record;

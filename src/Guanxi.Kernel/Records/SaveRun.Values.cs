@@ -50,7 +50,7 @@ sealed partial class SaveRun
         foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
         foreach (var problem in context.Problems) _problems.Add((position, problem));
         Calculate(model, record);
-        await Validate(model, before, record, position);
+        await Validate(change, model, before, record, position);
     }
 
     /// <summary>Formulas, by the company's calendar.</summary>
@@ -76,7 +76,7 @@ sealed partial class SaveRun
     decimal? Worth(FieldModel field, Money money) => pipeline.Company.RateOf(money.Currency) is not { } rate ? null
         : DecimalColumn.Holds(money.Amount, field.Scale) ? DecimalColumn.Round(money.Amount * rate, field.Scale) : money.Amount;
 
-    async ValueTask Validate(ObjectModel model, Record? before, Record record, int position)
+    async ValueTask Validate(Change change, ObjectModel model, Record? before, Record record, int position)
     {
         foreach (var field in model.Fields)
         {
@@ -90,25 +90,28 @@ sealed partial class SaveRun
             }
             if (value is Money { Worth: null } money) _problems.Add((position, new(field.Name, "noRate", money.Currency)));
             foreach (var problem in FieldValidate.Check(field, value)) _problems.Add((position, problem));
-            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value))
+            // What rules and defaults refer to need not be within the viewer's sight.
+            var rights = change.Values.TryGetValue(field, out var asked) && FieldValues.Same(asked, value) ? _rights : Viewer.System;
+            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value, rights))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
-            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id)))
+            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id, rights)))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
             if (field.Unique && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
         }
     }
 
-    readonly HashSet<Guid> _known = [Viewer.SystemId];
+    /// <summary>Records known to exist, and within whose sight.</summary>
+    readonly HashSet<(Guid Id, bool ForSystem)> _known = [(Viewer.SystemId, true), (Viewer.SystemId, false), (unit.Viewer.UserId, true), (unit.Viewer.UserId, false)];
 
     /// <summary>Whether a reference may point there: in use and within the viewer's sight.</summary>
-    async ValueTask<bool> Exists(ObjectModel target, Guid id)
+    async ValueTask<bool> Exists(ObjectModel target, Guid id, Viewer rights)
     {
-        if (_known.Contains(id)) return true;
+        if (_known.Contains((id, rights.IsSystem))) return true;
         var sql = new SqlBuilder(session.Dialect);
         sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL AND ");
-        FilterSql.Write(sql, AccessFilter.Of(_registry, target, _rights, Verb.Read, _now), "t");
+        FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
         var found = (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
-        if (found) _known.Add(id);
+        if (found) _known.Add((id, rights.IsSystem));
         return found;
     }
 

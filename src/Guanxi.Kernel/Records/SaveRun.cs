@@ -40,7 +40,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
                 // What rules and actions add follows from what the viewer was allowed; it is not asked for again.
                 _rights = unit.Granted || i >= asked ? Viewer.System : _viewer;
                 var record = await Carry(changes[i], Math.Min(i, asked - 1));
-                if (i < asked && record is not null) _saved.Add(record);
+                if (i < asked && record is not null) _saved.Add(Seen(changes[i].Object, record));
             }
             if (_problems.Count > 0 || _conflict is not null || _refusal != Refusal.None) break;
             await RecomputeRollups();
@@ -99,6 +99,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         if (_problems.Count > 0) return null;
         var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
         if (changed.Count == 0) return before;
+        if (model.DetailOf is { } master && changed.Contains(model[master]) && !await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
         if (changed.Any(f => !f.Computed))
         {
             record.Version = before.Version + 1;
@@ -126,6 +127,20 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         var context = new SaveContext(unit, model, kind, before, _viewer, _now);
         foreach (var rule in pipeline.Rules.Of(model.Type).After) await rule(after, context);
         foreach (var problem in context.Problems) _problems.Add((_saved.Count, problem));
+    }
+
+    /// <summary>The record as its viewer may see it.</summary>
+    Record Seen(ObjectModel model, Record record)
+    {
+        var shown = record;
+        foreach (var field in model.Fields)
+        {
+            var right = _viewer.RightOf(field);
+            if (right <= FieldRight.ReadOnly || field.Name is "id" or "version" || field.Get(record) is not { } value) continue;
+            if (ReferenceEquals(shown, record)) shown = record.Copy();
+            field.Set(shown, right == FieldRight.Masked ? Mask.Of(field, value) : null);
+        }
+        return shown;
     }
 
     Record? Refuse(Refusal refusal)

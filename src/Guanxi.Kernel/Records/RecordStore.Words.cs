@@ -1,0 +1,46 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Search;
+
+namespace Guanxi.Kernel.Records;
+
+public sealed partial class RecordStore
+{
+    /// <summary>Newest matches that are looked at one by one for a viewer who may not see every text that is searched.</summary>
+    const int MostExamined = 1_000;
+
+    /// <summary>
+    /// What is searched for. The index holds all searched texts of a record together: where some of them are hidden or masked, the
+    /// records are limited to those that the visible ones would find.
+    /// </summary>
+    async ValueTask<Words?> WordsOf(Viewer viewer, ObjectModel model, string? search, bool deleted, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(search)) return null;
+        var all = new Words(SearchQuery.Parse(search), null);
+        var searched = model.Fields.Where(f => f is { Searched: true, Secret: false }).ToList();
+        var seen = searched.Where(f => viewer.RightOf(f) <= FieldRight.ReadOnly).ToList();
+        if (all.Query.IsEmpty || seen.Count == searched.Count) return all;
+        var reading = new RowReading(model, seen.Append(model.IdField).Distinct(), viewer);
+        var sql = new SqlBuilder(database.Dialect);
+        sql.Append($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
+        all.Write(sql, model);
+        And(sql, ReadAccess(Registry, viewer)(model));
+        sql.Append($" ORDER BY t.\"id\" DESC LIMIT {MostExamined}");
+        // Only what the viewer may see was read, so only that gives tokens.
+        var found = await Query(sql, reading.Read, cancel);
+        return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, model, r)).Select(r => r.Id)] };
+    }
+
+    /// <param name="Only">The records among which to search; null for all.</param>
+    sealed record Words(SearchQuery Query, IReadOnlyList<Guid>? Only)
+    {
+        /// <summary>Appends the condition behind others.</summary>
+        public void Write(SqlBuilder sql, ObjectModel model)
+        {
+            sql.Append(" AND ").Append(Query.IsEmpty || Only is { Count: 0 } ? "1 = 0"
+                : Only is null ? sql.Dialect.SearchCondition(model.Table, sql.Parameter(sql.Dialect.SearchExpression(Query), ColumnType.Text))
+                : $"t.id IN ({string.Join(", ", Only.Select(id => sql.Parameter(id, ColumnType.Key)))})");
+        }
+    }
+}
