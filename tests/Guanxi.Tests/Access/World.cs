@@ -60,6 +60,9 @@ sealed class World
             var name = Objects[i % 3];
             Shares.Add(await Made(new Share { Record = new Link(name, Records[name][(i * 5) % 14].Id), User = user, WithTeam = team, MayEdit = i % 4 < 2 }));
         }
+        // Everyone may read the last entry: on PostgreSQL not before all older transactions of the server have ended.
+        var last = (await House.Store.Feed.OfRecord(Shares[^1].Id, 1))[0].Seq;
+        while (await House.Store.Feed.Last() < last) await Task.Delay(20);
         // As they stand once roll-ups have settled.
         foreach (var (name, records) in Records)
             for (var i = 0; i < records.Count; i++) records[i] = (await House.Store.Get(Viewer.System, Registry[name], records[i].Id))!;

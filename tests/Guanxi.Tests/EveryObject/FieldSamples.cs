@@ -28,7 +28,7 @@ sealed class FieldSamples(int seed)
         FieldKind.Text or FieldKind.Sequence => Text(field, unique),
         FieldKind.LongText => $"{Pick(Words)}\n{Pick(Words)} {++_count}",
         FieldKind.RichText => $"<p>{Pick(Words)} {++_count}</p>",
-        FieldKind.Email => $"user-{Counter()}@example.com",
+        FieldKind.Email => $"user-{Counter(12)}@example.com",
         FieldKind.Phone => $"+86 138 0013 {++_count % 10_000:0000}",
         FieldKind.Url => $"https://example.com/路径?n={++_count}",
         FieldKind.Json => $$"""{"n":{{++_count}},"名":["中","é"]}""",
@@ -51,13 +51,13 @@ sealed class FieldSamples(int seed)
     };
 
     /// <summary>Not given twice in one database.</summary>
-    string Counter() => (seed * 64 + ++_count).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+    string Counter(int length) => (length < 8 ? (seed * 131 + ++_count) % (1 << 4 * length) : seed * 4096 + ++_count).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
 
     string Text(FieldModel field, bool unique)
     {
         unique |= field.Unique || field.IsTitle;
         var word = field.MaxLength < 24 ? "" : Pick(Words) + " ";
-        var text = word + (unique ? Counter() : Pick(["a", "B", "c", "甲"]));
+        var text = word + (unique ? Counter(field.MaxLength) : Pick(["a", "B", "c", "甲"]));
         return text.Length <= field.MaxLength ? text : text[^field.MaxLength..];
     }
 

@@ -61,6 +61,7 @@ public sealed class NaughtyTests(Homes homes) : IClassFixture<Homes>
 
     static object? Expected(FieldModel field, string text) => field.ValueKind switch
     {
+        FieldKind.Json when text.Trim() == "null" => null,
         FieldKind.LongText or FieldKind.RichText or FieldKind.Json => Empty(Stored(text.Replace("\r\n", "\n").Replace('\r', '\n'))),
         FieldKind.Tags => Empty(Line(text)) is { } tag ? new[] { tag } : null,
         FieldKind.PersonName => Empty(Line(text)) is { } given ? new PersonName(null, given) : null,
