@@ -17,7 +17,9 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         finally
         {
             var took = Stopwatch.GetElapsedTime(began);
-            var level = http.Response.StatusCode >= 500 || took > Slow ? LogLevel.Warning : LogLevel.Debug;
+            // A stream of events is open as long as its page.
+            var slow = took > Slow && http.Response.ContentType?.StartsWith("text/event-stream", StringComparison.Ordinal) != true;
+            var level = http.Response.StatusCode >= 500 || slow ? LogLevel.Warning : LogLevel.Debug;
             Answered(log, level, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)", http.Response.StatusCode, (long)took.TotalMilliseconds);
         }
     }

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Web.Pages;
 
 /// <summary>
-/// What stands around every page of a person (views, pins, unread count), kept until the feed shows a change of it. Viewers are the
+/// What stands around every page of a person (views, pins, recently seen, unread count), kept until the feed shows a change of it. Viewers are the
 /// same instance until their rights change, and so are their answers.
 /// </summary>
 public sealed class PageCache : IFeedReader
@@ -27,7 +28,7 @@ public sealed class PageCache : IFeedReader
 
     public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "layouts" or "settings")) Forget();
+        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "layouts" or "settings" || e.Kind is ChangeKind.Delete or ChangeKind.Purge)) Forget();
         return ValueTask.CompletedTask;
     }
 

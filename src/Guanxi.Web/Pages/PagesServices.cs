@@ -6,12 +6,16 @@ using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
 using Guanxi.Web.Pages.Customising;
 using Guanxi.Web.Pages.Exports;
+using Guanxi.Web.Pages.Bin;
 using Guanxi.Web.Pages.Bulk;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Home;
 using Guanxi.Web.Pages.Imports;
 using Guanxi.Web.Pages.Lists;
+using Guanxi.Web.Pages.Live;
 using Guanxi.Web.Pages.Lookups;
+using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +33,8 @@ public static class PagesServices
         services.AddSingleton<Layouts>();
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<Layouts>());
         services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<Layouts>));
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<ListViews>();
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
@@ -44,8 +50,11 @@ public static class PagesServices
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
-        pages.MapAround();
         pages.MapCustomising();
+        pages.MapHome();
+        pages.MapBin();
+        pages.MapNotices();
+        pages.MapLive();
         pages.MapFiles();
         pages.MapImports();
         pages.MapExports();

@@ -2,16 +2,16 @@ using Guanxi.Kernel.Hosting;
 
 namespace Guanxi.Web.Pages;
 
-/// <param name="Main">The company's own currency.</param>
-/// <param name="Offered">Codes an input offers, the main one first.</param>
-public sealed record MoneyOffer(string Main, IReadOnlyList<string> Offered);
-
 public sealed partial class Visit
 {
-    static readonly string[] Common = ["CNY", "USD", "EUR", "HKD", "JPY", "GBP"];
+    Company Company => Http.RequestServices.GetRequiredService<Company>();
 
-    public MoneyOffer Money => _money ??= Offer(Http.RequestServices.GetRequiredService<Company>().Facts.Currency);
-    MoneyOffer? _money;
+    /// <summary>In which totals are given.</summary>
+    public string Currency => Company.Facts.Currency;
 
-    static MoneyOffer Offer(string main) => new(main, [main, .. Common.Where(c => c != main)]);
+    /// <summary>The company's own currency and those it has a rate for.</summary>
+    public IEnumerable<string> Currencies => Company.Rates.Keys.Order(StringComparer.Ordinal).Prepend(Currency).Distinct();
+
+    /// <summary>A total of money: amounts add up by their worth in the company's currency.</summary>
+    public string Total(object? worth) => worth is decimal sum ? Format.Money(sum, Currency) : "";
 }

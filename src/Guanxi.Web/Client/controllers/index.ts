@@ -12,6 +12,7 @@ import Focus from "./focus";
 import Fold from "./fold";
 import GridEdit from "./grid-edit";
 import GridPaste from "./grid-paste";
+import GridRows from "./grid-rows";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import ListKeyboard from "./list-keyboard";
@@ -48,6 +49,7 @@ export const controllers = {
   fold: Fold,
   "grid-edit": GridEdit,
   "grid-paste": GridPaste,
+  "grid-rows": GridRows,
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,
   "list-keyboard": ListKeyboard,

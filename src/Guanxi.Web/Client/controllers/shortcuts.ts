@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { visit } from "@hotwired/turbo";
 import { typing } from "../request";
 
 /** Single keys of every page: "?" the sheet, "/" the search of the page, "[" the navigation, data-key anything else. */
@@ -13,7 +14,7 @@ export default class extends Controller {
 
   show = () => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) menu.open = false;
-    document.querySelector<HTMLDialogElement>("#shortcut-sheet")?.showModal();
+    visit("/shortcuts", { frame: "modal-frame" });
   };
 
   private key = (event: KeyboardEvent) => {

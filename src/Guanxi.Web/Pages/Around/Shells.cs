@@ -1,4 +1,5 @@
 using Guanxi.Web.Components;
+using Guanxi.Web.Pages.Home;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
@@ -13,7 +14,8 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
     public async ValueTask<ShellModel> Of(Visit visit)
     {
         var kept = await cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
-        return kept.Registry == visit.Registry ? kept.Shell : await Build(visit);
+        var shell = kept.Registry == visit.Registry ? kept.Shell : await Build(visit);
+        return shell with { Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)) };
     }
 
     sealed record Kept(Registry Registry, ShellModel Shell);

@@ -27,9 +27,15 @@ public sealed partial class CellWriter
     public Html Reference(Html html, string? target, Guid id)
     {
         if (titles(id) is not { } title || target is null || visit.Registry.Find(target) is not { } model) return html.Raw("<span class=\"faint\">—</span>");
-        html.Raw(model.Owned || target == "users" ? "<a class=\"chip\" href=\"/" : $"<a class=\"badge {Tones.Class(Tones.Of(title))}\" href=\"/").Raw(target).Raw('/').Key(id).Raw("\">");
-        return target == "users" ? Avatar(html, title, person: true).Raw("<span class=\"clip\">").Text(title).Raw("</span></a>") : html.Text(title).Raw("</a>");
+        html.Raw("<a href=\"/").Raw(target).Raw('/').Key(id).Raw('"');
+        if (target == "users") Face(html, title, "chip person");
+        else html.Raw(" class=\"").Raw(model.Owned ? "chip" : "badge " + Tones.Class(Tones.Of(title))).Raw('"');
+        return html.Raw('>').Text(title).Raw("</a>");
     }
+
+    /// <summary>Attributes that let the style sheet draw the initial in front, in the tone of the name.</summary>
+    public static Html Face(Html html, string name, string? also = null) =>
+        html.Raw(" class=\"").Raw(Tones.Class(Tones.Of(name))).Raw(also is null ? "" : " ").Raw(also ?? "").Raw("\" data-initial=\"").Text(Tones.Initial(name)).Raw('"');
 
     public static Html Avatar(Html html, string name, bool person) =>
         html.Raw("<span class=\"avatar ").Raw(Tones.Class(Tones.Of(name))).Raw(person ? " person" : "").Raw("\" aria-hidden=\"true\">").Text(Tones.Initial(name)).Raw("</span>");

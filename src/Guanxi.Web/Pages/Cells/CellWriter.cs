@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -42,7 +43,11 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
         };
     }
 
-    public string Words(FieldModel field, object? value) => FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
+    public string Words(FieldModel field, object? value) => value is long year && IsYear(field)
+        ? year.ToString(CultureInfo.InvariantCulture) : FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
+
+    /// <summary>A year is no quantity: 2003, not 2,003.</summary>
+    internal static bool IsYear(FieldModel field) => field.Name.StartsWith("year", StringComparison.OrdinalIgnoreCase) || field.Name.EndsWith("Year", StringComparison.Ordinal);
 
     bool Masked(FieldModel field) => visit.Viewer.RightOf(field) == FieldRight.Masked;
 

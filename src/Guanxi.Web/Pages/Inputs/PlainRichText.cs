@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Guanxi.Web.Pages.Inputs;
 
-/// <summary>Rich text in a plain input: paragraphs are typed as lines; what holds other markup is shown and kept as it is.</summary>
+/// <summary>Rich text in a plain input: paragraphs are typed as lines; what holds other markup is shown and kept as it is. An angle bracket alone makes no markup.</summary>
 public static partial class PlainRichText
 {
     public static string ToText(string html)
@@ -15,7 +15,7 @@ public static partial class PlainRichText
 
     public static string ToHtml(string typed)
     {
-        if (AnyTag().IsMatch(typed)) return typed;
+        if (KnownTag().IsMatch(typed)) return typed;
         var paragraphs = typed.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Concat(paragraphs.Select(p => $"<p>{Encode(p).Replace("\n", "<br>", StringComparison.Ordinal)}</p>"));
     }
@@ -28,6 +28,8 @@ public static partial class PlainRichText
     private static partial Regex LineBreak();
     [GeneratedRegex(@"</p\s*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
+    [GeneratedRegex(@"</?(p|br|div|span|b|i|u|s|strong|em|a|ul|ol|li|h[1-6]|blockquote|code|pre|img|table|t[rdh]|thead|tbody)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KnownTag();
     [GeneratedRegex(@"</?[a-zA-Z][^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex AnyTag();
 }

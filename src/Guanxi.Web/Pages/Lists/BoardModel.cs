@@ -36,7 +36,7 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
             var condition = step.Value.Length == 0 ? new Filter.Condition(field.Name, FilterOperator.IsEmpty, []) : Filter.Is(field.Name, step.Value);
             var page = head.Count == 0 ? new([], new Dictionary<Guid, string>(), null)
                 : await visit.Store.List(visit.Viewer, state.Query(card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
-            columns.Add(new(step, head.Count, head.Sum, page, page.Next is null ? null : (state with { Cursor = page.Next }).Address("", ("column", step.Value))));
+            columns.Add(new(step, head.Count, head.Worth is > 0 ? visit.Total(head.Worth) : null, page, page.Next is null ? null : (state with { Cursor = page.Next }).Address("", ("column", step.Value))));
         }
         return new(state, field, card, columns) { Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Groups = groups, Group = group };
     }

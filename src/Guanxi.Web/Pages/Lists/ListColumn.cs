@@ -11,7 +11,8 @@ public sealed record ListColumn(string Name, FieldPath Path, string Editor)
     public FieldModel Field => Path.Field;
     public bool Lead => Path.IsLocal && Field.IsTitle;
     public bool Number => Path.End.Kind is FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent;
-    public bool Summed => Path.IsLocal && Path.End.Kind is FieldKind.Money || Path.IsLocal && Field is { ValueKind: FieldKind.Integer or FieldKind.Decimal } && !Field.Name.StartsWith("year", StringComparison.Ordinal) && Field.Name != "position";
+    /// <summary>Added up at the foot: amounts and quantities, not numbers that only count places or years.</summary>
+    public bool Summed => Path.IsLocal && (Path.End.Kind is FieldKind.Money or FieldKind.Decimal || Path.End.Kind == FieldKind.Integer && Field.Name != "position" && !Cells.CellWriter.IsYear(Field));
 
     public int Width => Lead ? 260 : Path.End.Kind switch
     {

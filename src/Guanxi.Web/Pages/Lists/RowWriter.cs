@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>The rows of a table as one piece of markup.</summary>
+/// <summary>The rows of a table as one piece of markup, without what the grid-rows controller can tell from the head.</summary>
 public static class RowWriter
 {
     public static MarkupString Rows(Visit visit, ListModel list)
@@ -20,12 +20,11 @@ public static class RowWriter
         for (var i = 0; i < list.Page.Records.Count; i++)
         {
             var record = list.Page.Records[i];
-            html.Raw("<tr data-id=\"").Key(record.Id).Raw("\" data-version=\"").Number((long)version.Get(record)!).Raw("\" data-href=\"/").Raw(list.Object.Name).Raw('/').Key(record.Id)
-                .Raw("\"><td class=\"pick\"><input type=\"checkbox\" class=\"check\" aria-label=\"").Text(Name(cells, list.Object, record)).Raw("\"></td>");
+            html.Raw("<tr data-version=\"").Number((long)version.Get(record)!).Raw("\"><td class=\"pick\"></td>");
             foreach (var column in list.Columns)
                 if (column.Lead) Lead(html, cells, list.Object, record);
                 else Cell(html, visit, cells, column, column.Path.IsLocal ? column.Path.End.Read(record) is null ? null : Value(column, record) : list.Page.Related[column.Name][i], done?.Get(record) is true);
-            html.Raw("<td class=\"tail\"></td></tr>");
+            html.Raw("<td></td></tr>");
         }
         return html.ToMarkup();
     }
@@ -35,17 +34,17 @@ public static class RowWriter
     static void Lead(Html html, CellWriter cells, ObjectModel model, Record record)
     {
         var name = Name(cells, model, record);
-        html.Raw("<th scope=\"row\" class=\"lead\"><a class=\"named\" href=\"/").Raw(model.Name).Raw('/').Key(record.Id).Raw("\">");
-        CellWriter.Avatar(html, name, model.Title.ValueKind == FieldKind.PersonName || model.Name == "users").Raw("<span class=\"clip\">").Text(name).Raw("</span></a></th>");
+        html.Raw("<th scope=\"row\" class=\"lead\"><a href=\"/").Raw(model.Name).Raw('/').Key(record.Id).Raw('"');
+        CellWriter.Face(html, name).Raw('>').Text(name).Raw("</a></th>");
     }
 
     static string Name(CellWriter cells, ObjectModel model, Record record) => cells.Words(model.Title, model.Title.Get(record)) is { Length: > 0 } name ? name : "—";
 
     static void Cell(Html html, Visit visit, CellWriter cells, ListColumn column, object? value, bool done)
     {
-        html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : "").Raw(" data-field=\"").Raw(column.Name).Raw('"');
+        html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : "");
         if (value is not null && (column.Editor is "number" or "date" or "instant" || value is string[] or TimeSpan)) html.Attribute("data-value", InputText.Of(visit, column.Field, value));
-        html.Raw(" tabindex=\"-1\">");
+        html.Raw('>');
         cells.Write(html, column.Path.End, value);
         html.Raw("</td>");
     }

@@ -17,7 +17,9 @@ static class InlineEdit
     public static async Task<IResult> Patch(Visit visit, string @object, Guid id)
     {
         if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } before) return Problem(visit, 404, "refused.missing");
-        var (values, problems) = await Read(visit, model, before);
+        if (await Body(visit) is not { } body) return Results.BadRequest();
+        using var _ = body;
+        var (values, problems) = Read(visit, model, before, body.RootElement);
         if (problems.Count > 0) return Invalid(visit, problems);
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values) { ExpectedVersion = Version(visit.Http.Request) }, visit.Cancel);
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? Problem(visit, 403, "refused.forbidden") : Problem(visit, 404, "refused.missing");
@@ -41,12 +43,27 @@ static class InlineEdit
         });
     }
 
-    static async Task<(Dictionary<FieldModel, object?>, List<Problem>)> Read(Visit visit, ObjectModel model, Record before)
+    /// <summary>Null when it is no JSON object.</summary>
+    static async Task<JsonDocument?> Body(Visit visit)
+    {
+        try
+        {
+            var json = await JsonDocument.ParseAsync(visit.Http.Request.Body, cancellationToken: visit.Cancel);
+            if (json.RootElement.ValueKind == JsonValueKind.Object) return json;
+            json.Dispose();
+        }
+        catch (JsonException)
+        {
+            // Answered like any other body that is no set of fields.
+        }
+        return null;
+    }
+
+    static (Dictionary<FieldModel, object?>, List<Problem>) Read(Visit visit, ObjectModel model, Record before, JsonElement body)
     {
         var values = new Dictionary<FieldModel, object?>();
         var problems = new List<Problem>();
-        using var json = await JsonDocument.ParseAsync(visit.Http.Request.Body, cancellationToken: visit.Cancel);
-        foreach (var member in json.RootElement.EnumerateObject())
+        foreach (var member in body.EnumerateObject())
         {
             if (model.Find(member.Name) is not { Secret: false } field) { problems.Add(new(member.Name, "unknownField", member.Name, model.Name)); continue; }
             var typed = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.GetRawText();

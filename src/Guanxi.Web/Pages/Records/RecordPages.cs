@@ -2,6 +2,7 @@ using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Home;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -25,8 +26,12 @@ public static class RecordPages
         routes.MapPost("/undo/{unit:guid}", Undo);
     }
 
-    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue) =>
-        visit.Object(@object) is { } model && await RecordModel.Load(visit, model, id, catalogue) is { } page ? await visit.Page<RecordView>(page) : await visit.Missing();
+    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue)
+    {
+        if (visit.Object(@object) is not { } model || await RecordModel.Load(visit, model, id, catalogue) is not { } page) return await visit.Missing();
+        if (visit.Frame is null) Recents.Note(visit, model, id);
+        return await visit.Page<RecordView>(page);
+    }
 
     static async Task<IResult> Delete(Visit visit, string @object, Guid id)
     {

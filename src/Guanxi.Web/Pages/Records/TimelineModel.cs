@@ -43,7 +43,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
     }
 
     static bool Tells(Visit visit, FieldModel field) =>
-        field is { Hidden: false, Secret: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
+        field is { Hidden: false, Secret: false, Computed: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
 
     static async Task<IEnumerable<T>> Of<T>(Visit visit, ObjectModel model, Guid id, string at, DateTimeOffset before) where T : Record
     {

@@ -1,0 +1,39 @@
+import { Controller } from "@hotwired/stimulus";
+
+/** Gives each row of a table, as it arrives, what the server need not say a second time: fields of its cells, its address, its box. */
+export default class extends Controller<HTMLElement> {
+  private arrivals = new MutationObserver(changes => {
+    for (const change of changes) for (const row of change.addedNodes) if (row instanceof HTMLTableRowElement) this.complete(row);
+  });
+  private fields: string[] = [];
+
+  connect() {
+    this.fields = [...this.element.querySelectorAll<HTMLElement>("thead th")].map(head => head.dataset.field ?? "");
+    for (const row of this.element.querySelectorAll<HTMLTableRowElement>("tbody tr")) this.complete(row);
+    for (const body of this.element.querySelectorAll("tbody")) this.arrivals.observe(body, { childList: true });
+  }
+
+  disconnect() {
+    this.arrivals.disconnect();
+  }
+
+  private complete(row: HTMLTableRowElement) {
+    const lead = row.querySelector<HTMLAnchorElement>(".lead > a");
+    if (!lead) return;
+    row.dataset.href ??= lead.pathname;
+    row.dataset.id ??= lead.pathname.split("/").pop();
+    for (const [at, cell] of [...row.cells].entries()) {
+      if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
+      const field = this.fields[at];
+      if (!field || cell.matches(".lead")) continue;
+      cell.dataset.field = field;
+      if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
+    }
+  }
+
+  private box(label: string) {
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", className: "check" });
+    box.ariaLabel = label;
+    return box;
+  }
+}

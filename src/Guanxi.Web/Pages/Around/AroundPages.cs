@@ -1,9 +1,0 @@
-namespace Guanxi.Web.Pages.Around;
-
-/// <summary>Pages that belong to no object.</summary>
-public static class AroundPages
-{
-    public static void MapAround(this IEndpointRouteBuilder routes)
-    {
-    }
-}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Web.Pages.Live;
+
+/// <summary>Tells open pages what others change: each only of what its viewer may see at that moment.</summary>
+public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
+{
+    /// <summary>More changes of one object at once are told as one.</summary>
+    const int Singly = 20;
+    const int Waiting = 256;
+
+    readonly ConcurrentDictionary<Guid, (Guid User, Channel<LiveChange> Channel)> _open = new();
+
+    public string Name => "live";
+    public bool EveryNode => true;
+
+    /// <summary>What happens from now on, until cancelled.</summary>
+    public async IAsyncEnumerable<LiveChange> Follow(Guid user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var key = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        var channel = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        _open[key] = (user, channel);
+        try
+        {
+            await foreach (var change in channel.Reader.ReadAllAsync(cancel)) yield return change;
+        }
+        finally
+        {
+            _open.TryRemove(key, out _);
+        }
+    }
+
+    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+    {
+        if (_open.IsEmpty) return;
+        var groups = entries.Where(e => store.Registry.Find(e.Object) is { Internal: false }).GroupBy(e => store.Registry[e.Object]).ToList();
+        foreach (var listeners in _open.Values.GroupBy(l => l.User))
+            if (await viewers.OfUser(listeners.Key, "page", cancel) is { } viewer)
+                foreach (var group in groups)
+                    foreach (var change in await Visible(viewer, group.Key, [.. group], cancel))
+                        foreach (var (_, channel) in listeners) channel.Writer.TryWrite(change);
+    }
+
+    async Task<IEnumerable<LiveChange>> Visible(Viewer viewer, ObjectModel model, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+    {
+        if (AccessFilter.Of(store.Registry, model, viewer, Verb.Read, store.Clock.GetUtcNow()) == Kernel.Queries.BoundFilter.None) return [];
+        if (entries.Count > Singly) return entries.All(e => Own(viewer, e)) ? [] : [new(model.Name, null, 0, entries[0].Actor, false)];
+        var seen = await store.Titles(viewer, model, [.. entries.Select(e => e.Record)], cancel);
+        return entries.Where(e => seen.ContainsKey(e.Record)).Select(e => new LiveChange(model.Name, e.Record, e.Version, e.Actor, Own(viewer, e)));
+    }
+
+    static bool Own(Viewer viewer, FeedEntry entry) => entry.Actor == viewer.UserId && entry.Channel == "page";
+}
+
+/// <param name="Id">Null where many records of the object changed at once.</param>
+/// <param name="Self">Done by the viewer on a page, who need not be told.</param>
+public sealed record LiveChange(string Object, Guid? Id, int Version, Guid Actor, bool Self);

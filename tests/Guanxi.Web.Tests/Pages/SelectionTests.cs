@@ -1,0 +1,57 @@
+using System.Net;
+
+namespace Guanxi.Web.Tests.Pages;
+
+public sealed class SelectionTests(CompanyFixture companies) : IClassFixture<CompanyFixture>
+{
+    [Fact]
+    public async Task Several_records_are_changed_together_and_taken_back_together()
+    {
+        var company = await companies.On("sqlite");
+        var (one, two) = (new Customer { Name = "Bulk one", Owner = company.EastAgent }, new Customer { Name = "Bulk two", Owner = company.EastAgent });
+        await company.Add(one, two);
+        var browser = await company.Browse(company.EastAgent);
+        var asked = await browser.Post("/accounts/bulk/edit", "/accounts", ("id", one.Id.ToString()), ("id", two.Id.ToString()), ("field", "class"));
+        Assert.Contains("Class” of 2 records", asked.Words);
+        await browser.Post("/accounts/bulk/apply", "/accounts", ("id", one.Id.ToString()), ("id", two.Id.ToString()), ("field", "class"), ("class", "a"));
+        var page = await browser.Get("/accounts?q=Bulk&class=a");
+        Assert.Contains("Bulk one", page.Words);
+        Assert.Contains("Bulk two", page.Words);
+        var undo = System.Text.RegularExpressions.Regex.Match(page.Text, "action=\"(/undo/[^\"]+)\"").Groups[1].Value;
+        await browser.Post(undo, "/accounts");
+        Assert.DoesNotContain("Bulk one", (await browser.Get("/accounts?q=Bulk&class=a")).Words);
+    }
+
+    [Fact]
+    public async Task One_record_that_may_not_be_changed_keeps_all_as_they_are()
+    {
+        var company = await companies.On("sqlite");
+        var (mine, other) = (new Customer { Name = "Mine in bulk", Owner = company.EastAgent }, new Customer { Name = "Not mine", Owner = company.SouthManager });
+        await company.Add(mine, other);
+        var answer = await (await company.Browse(company.EastAgent)).Post("/accounts/bulk/delete", "/accounts", ("id", mine.Id.ToString()), ("id", other.Id.ToString()));
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("Mine in bulk", (await (await company.Browse(company.EastAgent)).Get("/accounts?q=Mine")).Words);
+    }
+
+    [Fact]
+    public async Task A_view_is_kept_and_stands_as_a_tab()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.EastAgent);
+        var kept = await browser.Post("/accounts/views/new", "/accounts", ("name", "Best customers"), ("shared", "private"), ("list", "?filter=class%3Aa&sort=-name&mode=table"));
+        Assert.Equal(HttpStatusCode.Redirect, kept.Status);
+        var page = await browser.Get(kept.Location!);
+        Assert.Contains("Best customers", page.Words);
+        Assert.Contains("Class <b>is</b> A", page.Text);
+        Assert.DoesNotContain("Best customers", (await (await company.Browse(company.OtherEastAgent)).Get("/accounts")).Words);
+    }
+
+    [Fact]
+    public async Task A_condition_is_built_by_kind_and_ends_in_the_address()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.EastAgent);
+        Assert.Contains("value=\"Between\"", (await browser.Get("/accounts/filter?field=employees")).Text);
+        Assert.Equal("/accounts?filter=employees%3A1000..5000", (await browser.Get("/accounts/filter/apply?field=employees&op=Is&value=1,000&value=5000")).Location);
+    }
+}
