@@ -65,6 +65,12 @@ public sealed class FeedStore(IDatabase database)
         Query(new($"SELECT {Columns} FROM gx_feed WHERE record = $1 AND seq < $2 ORDER BY seq DESC LIMIT {limit}",
             [new(record, ColumnType.Key), new(before, ColumnType.Integer)]), cancel);
 
+    /// <summary>What was last done, newest first, below a position.</summary>
+    /// <param name="model">Only records of this object.</param>
+    public ValueTask<List<FeedEntry>> Latest(int limit, long before = long.MaxValue, string? model = null, CancellationToken cancel = default) =>
+        Query(new($"SELECT {Columns} FROM gx_feed WHERE seq < $1 AND ($2 = '' OR object = $2) ORDER BY seq DESC LIMIT {limit}",
+            [new(before, ColumnType.Integer), new(model ?? "", ColumnType.Text)]), cancel);
+
     /// <summary>All entries of a unit of work, newest first.</summary>
     public ValueTask<List<FeedEntry>> OfUnit(Guid unit, CancellationToken cancel = default) =>
         Query(new($"SELECT {Columns} FROM gx_feed WHERE unit = $1 ORDER BY seq DESC", [new(unit, ColumnType.Key)]), cancel);

@@ -37,6 +37,8 @@ public static class PlatformModule
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()
         .Rule<NothingStandsAboveItself>()
+        .Rule<OnlyAnAdministratorGivesRoles>()
+        .Rule<AnAdministratorAlwaysRemains>()
         .Rule<AViewNamesWhatExists>()
         .Rule<WorkingHoursReadAsHours>()
         .Rule<ANumberSequenceIsKnownByItsField>()

@@ -9,6 +9,7 @@ using Guanxi.Web.Account.Passwords;
 using Guanxi.Web.Account.Profile;
 using Guanxi.Web.Account.Protection;
 using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Account.SigningIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +46,7 @@ public static class AccountServices
         routes.MapSignIn();
         routes.MapLinks();
         routes.MapProfile();
+        routes.MapSetup();
     }
 
     static void AddProtection(this IServiceCollection services)

@@ -1,6 +1,8 @@
 using Guanxi.Web.Account.Pages;
+using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Account.SigningIn;
 using Guanxi.Web.Components;
+using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Guanxi.Web.Account.MovingIn;
@@ -12,7 +14,8 @@ public static class MoveInRoutes
     {
         var setup = routes.MapGroup(MoveInGate.Address).AllowAnonymous().ExcludeFromDescription();
         setup.MapGet("", async (HttpContext http, MoveIn moveIn, Look look) =>
-            await moveIn.IsDone(http.RequestAborted) ? Results.LocalRedirect("~/settings") : Show(http, Blank(look.Language)));
+            !await moveIn.IsDone(http.RequestAborted) ? Show(http, Blank(look.Language))
+            : http.FindViewer() is null ? Results.LocalRedirect("~/sign-in?return=/setup") : await SetupRoutes.Home((await Visit.BindAsync(http))!));
         setup.MapPost("", Begin);
     }
 

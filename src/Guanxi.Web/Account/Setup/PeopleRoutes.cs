@@ -1,0 +1,75 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Web.Account.Links;
+using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Guanxi.Web.Account.Setup;
+
+/// <summary>Invites people, lets them set a password, unlocks them, ends their sessions. The rest of a person is edited like any record.</summary>
+static class PeopleRoutes
+{
+    const string Address = "/setup/users";
+
+    public static void MapPeople(this IEndpointRouteBuilder setup)
+    {
+        setup.MapGet("/users", async (Visit visit, string? q, string? cursor) => await visit.Page<PeoplePage>(await Model(visit, q, cursor)));
+        setup.MapPost("/users", Invite);
+        setup.MapPost("/users/{id:guid}/link", MakeLink);
+        setup.MapPost("/users/{id:guid}/unlock", async (Visit visit, Guid id) => await Change(visit, id, "setup.unlocked", ("failedSignIns", 0L), ("lockedUntil", null)));
+        setup.MapPost("/users/{id:guid}/deactivate", async (Visit visit, Guid id) => await Change(visit, id, "setup.deactivated", ("active", false)));
+        setup.MapPost("/users/{id:guid}/activate", async (Visit visit, Guid id) => await Change(visit, id, "setup.activated", ("active", true)));
+        setup.MapPost("/users/{id:guid}/sign-out", SignOut);
+    }
+
+    static async Task<PeopleModel> Model(Visit visit, string? search = null, string? cursor = null)
+    {
+        // As the product, because locks are secret; only who may set up comes here.
+        var people = await visit.Store.List(Viewer.System, new(visit.Registry.Of<User>()) { Search = search, Sorts = [new("active", true), new("name")], Limit = 100, Cursor = cursor }, visit.Cancel);
+        return new([.. people.Records.Cast<User>()], people.Titles, await All<Role>(visit), await All<Team>(visit), people.Next);
+    }
+
+    static async Task<IReadOnlyList<T>> All<T>(Visit visit) where T : Record =>
+        [.. (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<T>()) { Sorts = [new("name")], Limit = 1_000 }, visit.Cancel)).Records.Cast<T>()];
+
+    static async Task<IResult> Invite(Visit visit, OneTimeLinks links, [FromForm] string? name, [FromForm] string? email, [FromForm] Guid? role, [FromForm] string? team)
+    {
+        var invitation = new Invitation((name ?? "").Trim(), (email ?? "").Trim(), role, Guid.TryParse(team, out var id) ? id : null);
+        var person = new User
+        {
+            Name = invitation.Name, Email = invitation.Email, Role = invitation.Role ?? Guid.Empty, Department = invitation.Team ?? Guid.Empty,
+            Language = visit.Language, TimeZone = visit.Viewer.TimeZone.Id, SecurityStamp = SecurityStamp.New(),
+        };
+        var unit = visit.Store.Begin(visit.Viewer);
+        unit.Create(person);
+        var saved = await unit.Commit(visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (!saved.Ok)
+            return await visit.Page<PeoplePage>(await Model(visit) with { Invited = invitation, Problems = [.. saved.Problems.Select(p => p.Problem)] }, StatusCodes.Status422UnprocessableEntity);
+        return await visit.Page<PeoplePage>(await Model(visit) with { Link = (person.Email, Whole(visit, links.Path(person))) });
+    }
+
+    static async Task<IResult> MakeLink(Visit visit, OneTimeLinks links, People people, Guid id) => await people.ById(id, visit.Cancel) is { Active: true } person
+        ? await visit.Page<PeoplePage>(await Model(visit) with { Link = (person.Email, Whole(visit, links.Path(person))) })
+        : await visit.Missing();
+
+    static async Task<IResult> SignOut(Visit visit, SignInSessions sessions, Guid id)
+    {
+        var unit = visit.Store.Begin(visit.Viewer);
+        sessions.EndAll(unit, id);
+        var saved = await unit.Commit(visit.Cancel);
+        sessions.Forget();
+        return SetupRoutes.GoBack(visit, Address, saved with { Unit = null }, "setup.signedOut");
+    }
+
+    static async Task<IResult> Change(Visit visit, Guid id, string done, params (string, object?)[] values)
+    {
+        var unit = visit.Store.Begin(visit.Viewer);
+        unit.Update(new Id<User>(id), values);
+        return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel), done);
+    }
+
+    static string Whole(Visit visit, string path) => $"{visit.Http.Request.Scheme}://{visit.Http.Request.Host}{path}";
+}
