@@ -38,6 +38,7 @@ public sealed record Viewer
     public Scope ScopeOf(ObjectModel model, Verb verb)
     {
         if (TokenScopes is not null && !TokenAllows(model, verb)) return Scope.None;
+        if (model.Log && !IsSystem && verb is not (Verb.Read or Verb.Export)) return Scope.None;
         if (Administrator) return Scope.All;
         var widest = Scope.None;
         foreach (var role in Roles)

@@ -28,6 +28,8 @@ public sealed class ObjectAttribute(string name) : Attribute
     public string? CalendarEnd { get; init; }
     /// <summary>Changes are kept in the feed; switched off only for the feed's own bookkeeping objects.</summary>
     public bool InFeed { get; init; } = true;
+    /// <summary>A log: written by the product alone; nobody, not even an administrator, makes, changes or deletes its records.</summary>
+    public bool Log { get; init; }
 }
 
 /// <summary>A property that is no field.</summary>

@@ -26,6 +26,7 @@ public static class ModelCompiler
             InMenu = described.InMenu && !described.Internal,
             Internal = described.Internal,
             InFeed = described.InFeed,
+            Log = described.Log,
             DetailOf = described.DetailOf,
             CalendarStart = described.CalendarStart,
             CalendarEnd = described.CalendarEnd,

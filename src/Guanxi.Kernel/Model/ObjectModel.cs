@@ -18,6 +18,8 @@ public sealed class ObjectModel
     public bool InMenu { get; init; } = true;
     public bool Internal { get; init; }
     public bool InFeed { get; init; } = true;
+    /// <summary>Written by the product alone.</summary>
+    public bool Log { get; init; }
     public bool Custom { get; init; }
     /// <summary>Reference field through which access is decided, for details of another record.</summary>
     public string? DetailOf { get; init; }
@@ -47,7 +49,7 @@ public sealed class ObjectModel
     public ObjectModel With(IReadOnlyList<FieldModel> fields) => new()
     {
         Name = Name, Type = Type, New = New, Table = Table, Icon = Icon, Module = Module, Owned = Owned, Timeline = Timeline, Importable = Importable,
-        InMenu = InMenu, Internal = Internal, InFeed = InFeed, Custom = Custom, DetailOf = DetailOf, CalendarStart = CalendarStart, CalendarEnd = CalendarEnd,
+        InMenu = InMenu, Internal = Internal, InFeed = InFeed, Log = Log, Custom = Custom, DetailOf = DetailOf, CalendarStart = CalendarStart, CalendarEnd = CalendarEnd,
         Labels = Labels, Indexes = Indexes, Fields = fields,
     };
 }

@@ -37,6 +37,7 @@ public static class PlatformModule
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()
         .Rule<NothingStandsAboveItself>()
+        .Rule<APersonsEmailIsLowerCase>()
         .Rule<OnlyAnAdministratorGivesRoles>()
         .Rule<AnAdministratorAlwaysRemains>()
         .Rule<AViewNamesWhatExists>()

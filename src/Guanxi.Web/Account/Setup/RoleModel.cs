@@ -16,9 +16,17 @@ public sealed record RoleModel(Role Role, RoleRights Rights)
     /// <summary>Null where the object has no row of its own.</summary>
     public Scope? Of(string model, Verb verb) => Rights.Objects.TryGetValue(model, out var verbs) ? verbs.GetValueOrDefault(verb) : null;
 
-    /// <summary>Own and team mean something only where records have owners; a new record has none yet.</summary>
-    public static IReadOnlyList<Scope> ScopesOf(ObjectModel? model, Verb verb) =>
-        model is { Owned: false } || verb == Verb.Create ? [Scope.None, Scope.All] : Enum.GetValues<Scope>();
+    /// <summary>Own and team mean something only where records have owners; a log is only read.</summary>
+    public static IReadOnlyList<Scope> ScopesOf(ObjectModel? model, Verb verb) => model switch
+    {
+        { Log: true } when verb is not (Verb.Read or Verb.Export) => [Scope.None],
+        { Owned: false } => [Scope.None, Scope.All],
+        _ => Enum.GetValues<Scope>(),
+    };
+
+    /// <summary>Objects with rights of their own; details follow the record they belong to.</summary>
+    public static IEnumerable<ObjectModel> Rows(Registry registry) =>
+        registry.Public.Where(o => o.DetailOf is null).OrderBy(o => o.Module == "platform").ThenBy(o => o.Module);
 }
 
 /// <summary>The finer rights of a role on one object.</summary>

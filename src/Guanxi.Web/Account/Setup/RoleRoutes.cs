@@ -31,7 +31,7 @@ static partial class RoleRoutes
         if (await Find(visit, id) is not { } role) return await visit.Missing();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var objects = new Dictionary<string, IReadOnlyDictionary<Verb, Scope>>();
-        foreach (var name in visit.Registry.Public.Select(o => o.Name).Prepend(RoleModel.Others))
+        foreach (var name in RoleModel.Rows(visit.Registry).Select(o => o.Name).Prepend(RoleModel.Others))
             if (Row(form, name) is { Count: > 0 } row) objects[name] = row;
         var rights = RoleRights.Parse(role.Rights) with { Objects = objects, Capabilities = [.. RoleModel.Capabilities.Where(c => form["capability"].Contains(c))] };
         return await Keep(visit, role, rights, $"{Address}/{id}");
