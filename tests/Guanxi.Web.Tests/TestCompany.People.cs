@@ -28,8 +28,8 @@ public sealed partial class TestCompany
         var administrator = Has("Administrator", RoleRights.None, administrator: true);
         var manager = Has("Manager", Rights(Scope.TeamAndBelow));
         var agent = Has("Agent", Rights(Scope.Own));
-        var reader = Has("Reader", new(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>> { ["*"] = new Dictionary<Verb, Scope> { [Verb.Read] = Scope.All } }));
-        var nobody = Has("Nobody", RoleRights.None);
+        var reader = Has("Reader", new(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>> { ["*"] = new Dictionary<Verb, Scope> { [Verb.Read] = Scope.All } }, Capabilities: ["api"]));
+        var nobody = Has("Nobody", RoleRights.None with { Capabilities = ["api"] });
 
         Company = Added(unit, new Team { Name = "华信" });
         East = Added(unit, new Team { Name = "华东", Parent = Company, Region = "East" });
@@ -56,7 +56,8 @@ public sealed partial class TestCompany
             ["users"] = new Dictionary<Verb, Scope> { [Verb.Read] = Scope.All },
             ["teams"] = new Dictionary<Verb, Scope> { [Verb.Read] = Scope.All },
         },
-        Actions: ["*"]);
+        Actions: ["*"],
+        Capabilities: ["api"]);
 
     static T Added<T>(UnitOfWork unit, T record) where T : Guanxi.Kernel.Records.Record
     {

@@ -16,6 +16,8 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
 
     public async Task Invoke(HttpContext http)
     {
+        // Kept by the caller alone, and asked for again (If-None-Match) before it is used.
+        http.Response.Headers.CacheControl = "private, no-cache";
         try
         {
             if (await Refused(http) is { } problem) await problem.ExecuteAsync(http);
@@ -48,7 +50,7 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         var (viewer, refusal) = await callers.Find(http);
         if (viewer is null)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
+            if (refusal?.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
             return refusal;
         }
         http.User = Principals.GetValue(viewer, v => new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, v.UserId.ToString())], "api")));
