@@ -25,23 +25,32 @@ public sealed class FeedStore(IDatabase database)
             new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text),
         ]);
 
+    /// <summary>Used again for each entry: every write of every record passes here.</summary>
+    [ThreadStatic] static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _difference;
+
+    static (ArrayBufferWriter<byte>, Utf8JsonWriter) NewDifference()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        return (buffer, new(buffer, JsonValues.Writer));
+    }
+
     /// <summary><c>{"field":[before, after]}</c> of the fields that differ; secrets are left out.</summary>
     internal static string Difference(ObjectModel model, Record? before, Record? after, IEnumerable<FieldModel> changed)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, JsonValues.Writer))
+        var (buffer, json) = _difference ??= NewDifference();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        foreach (var field in changed)
         {
-            json.WriteStartObject();
-            foreach (var field in changed)
-            {
-                if (field.Secret || field.Name is "id" or "version") continue;
-                json.WriteStartArray(field.Name);
-                Write(json, field, before);
-                Write(json, field, after);
-                json.WriteEndArray();
-            }
-            json.WriteEndObject();
+            if (field.Secret || field.Name is "id" or "version") continue;
+            json.WriteStartArray(field.Name);
+            Write(json, field, before);
+            Write(json, field, after);
+            json.WriteEndArray();
         }
+        json.WriteEndObject();
+        json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
 
         static void Write(Utf8JsonWriter json, FieldModel field, Record? record)

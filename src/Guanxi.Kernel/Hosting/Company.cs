@@ -5,11 +5,19 @@ public sealed class Company
 {
     CompanyFacts _facts = new("Guanxi", "CNY", "CN", "Asia/Shanghai", "zh-CN");
 
+    TimeZoneInfo? _zone;
+
     public CompanyFacts Facts
     {
         get => Volatile.Read(ref _facts);
-        set => Volatile.Write(ref _facts, value);
+        set
+        {
+            Volatile.Write(ref _facts, value);
+            Volatile.Write(ref _zone, null);
+        }
     }
+
+    public TimeZoneInfo Zone => Volatile.Read(ref _zone) ?? (_zone = TimeZoneInfo.FindSystemTimeZoneById(Facts.TimeZone));
 
     /// <summary>Patterns of readable numbers the company writes instead of the shipped ones, by <c>object.field</c>.</summary>
     public IReadOnlyDictionary<string, string> NumberPatterns { get; set; } = new Dictionary<string, string>();

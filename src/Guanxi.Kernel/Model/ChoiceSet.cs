@@ -3,7 +3,7 @@ namespace Guanxi.Kernel.Model;
 /// <summary>The codes a choice field may hold, in order. Labels: <c>choice.{name}.{code}</c> in the text files, or <see cref="ChoiceItem.Labels"/>.</summary>
 public sealed record ChoiceSet(string Name, IReadOnlyList<ChoiceItem> Items, bool Fixed)
 {
-    public bool Contains(string code) => Items.Any(i => i.Code == code);
+    public bool Contains(string code) => IndexOf(code) >= 0;
     public int IndexOf(string code)
     {
         for (var i = 0; i < Items.Count; i++) if (Items[i].Code == code) return i;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Guanxi.Kernel.Fields;
@@ -11,15 +12,26 @@ namespace Guanxi.Kernel.Records;
 /// <summary>Insert and update statements of one object, from its fields' columns.</summary>
 static class RowSql
 {
-    static readonly ConditionalWeakTable<ObjectModel, string> Inserts = [];
+    /// <summary>Statements by the set of fields they fill, one bit each: most records leave most fields empty, and an empty column costs time too.</summary>
+    static readonly ConditionalWeakTable<ObjectModel, ConcurrentDictionary<UInt128, string>> Inserts = [];
 
     public static Statement Insert(ObjectModel model, Record record)
     {
-        var sql = Inserts.GetValue(model, InsertText);
-        var parameters = new List<Parameter>(model.Fields.Count + 8);
-        foreach (var field in model.Fields) Add(parameters, field, field.Get(record));
-        return new(sql, parameters);
+        var parameters = new List<Parameter>(32);
+        var filled = UInt128.Zero;
+        for (var i = 0; i < model.Fields.Count; i++)
+        {
+            var field = model.Fields[i];
+            var value = field.Get(record);
+            if (value is null && field.SortColumn is null && i < MostBits) continue;
+            if (i < MostBits) filled |= UInt128.One << i;
+            Add(parameters, field, value);
+        }
+        return new(Inserts.GetOrCreateValue(model).GetOrAdd(filled, static (filled, model) => InsertText(model, filled), model), parameters);
     }
+
+    /// <summary>Fields beyond these are always written.</summary>
+    const int MostBits = 128;
 
     public static Statement Update(ObjectModel model, Record record, IReadOnlyList<FieldModel> changed)
     {
@@ -36,9 +48,9 @@ static class RowSql
         return new(sql.ToString(), parameters);
     }
 
-    static string InsertText(ObjectModel model)
+    static string InsertText(ObjectModel model, UInt128 filled)
     {
-        var columns = model.Fields.SelectMany(Columns).Select(c => SqlBuilder.Name(c.Name)).ToList();
+        var columns = model.Fields.Where((_, i) => i >= MostBits || (filled >> i & UInt128.One) != UInt128.Zero).SelectMany(Columns).Select(c => SqlBuilder.Name(c.Name)).ToList();
         return $"INSERT INTO {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
     }
 

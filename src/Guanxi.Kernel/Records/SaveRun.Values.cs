@@ -44,7 +44,11 @@ sealed partial class SaveRun
         if (model.Owned && (before is null || before.Owner != record.Owner) && !change.Values.Keys.Any(f => f.Name == "team"))
             record.Team = await TeamOf(record.Owner);
         foreach (var field in model.Fields)
-            if (field.Kind == FieldKind.Sequence && before is null && field.Get(record) is null) field.Set(record, await NextNumber(field));
+        {
+            if (field.Kind != FieldKind.Sequence || before is not null || field.Get(record) is not null) continue;
+            field.Set(record, await NextNumber(field));
+            _numbered = record;
+        }
         FillCurrencies(model, record);
         var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now);
         foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
@@ -57,7 +61,7 @@ sealed partial class SaveRun
     void Calculate(ObjectModel model, Record record)
     {
         var formulas = ObjectFormulas.Of(model);
-        if (formulas.Any) formulas.Apply(record, TimeZoneInfo.FindSystemTimeZoneById(pipeline.Company.Facts.TimeZone));
+        if (formulas.Any) formulas.Apply(record, pipeline.Company.Zone);
         FillCurrencies(model, record);
     }
 
@@ -96,7 +100,7 @@ sealed partial class SaveRun
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
             if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id, rights)))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
-            if (field.Unique && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
+            if (field.Unique && !(field.Kind == FieldKind.Sequence && ReferenceEquals(record, _numbered)) && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
         }
     }
 
@@ -135,9 +139,14 @@ sealed partial class SaveRun
         ("me", FieldKind.Reference) => _viewer.IsSystem ? null : _viewer.UserId,
         ("today", FieldKind.Date) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone).DateTime),
         ("now", FieldKind.Instant) => _now,
-        ({ } text, _) => FieldText.Read(field, text).Value,
+        (not null, _) => Fixed.GetValue(field, static f => new(FieldText.Read(f, f.Default).Value)).Value,
         (null, _) => null,
     };
+
+    /// <summary>Defaults that are the same for every record.</summary>
+    static readonly System.Runtime.CompilerServices.ConditionalWeakTable<FieldModel, StrongBox> Fixed = [];
+
+    sealed record StrongBox(object? Value);
 
     readonly Dictionary<Guid, Guid> _teams = [];
 
@@ -151,13 +160,22 @@ sealed partial class SaveRun
         return _teams[owner] = rows.FirstOrDefault() ?? Guid.Empty;
     }
 
-    /// <summary>The next readable number of a field: never given twice, also by units that run at once.</summary>
+    readonly Dictionary<FieldModel, (long Next, long End)> _numbers = [];
+    /// <summary>The record that was given its numbers last: nobody else has them.</summary>
+    Record? _numbered;
+
+    /// <summary>The next readable number of a field: never given twice, also by units that run at once. A unit takes them for all its new records together.</summary>
     async ValueTask<string> NextNumber(FieldModel field)
     {
-        var name = field.ToString();
-        var next = await session.Query(new(
-            "INSERT INTO gx_sequences (name, next) VALUES ($1, 2) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + 1 RETURNING next - 1",
-            [new(name, ColumnType.Text)]), (row, _) => row.GetInt64(0));
-        return Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(name) ?? field.Pattern!, next[0], TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+        if (!_numbers.TryGetValue(field, out var block) || block.Next == block.End)
+        {
+            var count = Math.Max(1, unit.Changes.Skip(_at).Count(c => c.Kind == ChangeKind.Create && c.Object.Name == field.Object));
+            var taken = await session.Query(new(
+                "INSERT INTO gx_sequences (name, next) VALUES ($1, $2 + 1) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + $2 RETURNING next - $2",
+                [new(field.ToString(), ColumnType.Text), new((long)count, ColumnType.Integer)]), (row, _) => row.GetInt64(0));
+            block = (taken[0], taken[0] + count);
+        }
+        _numbers[field] = (block.Next + 1, block.End);
+        return Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(field.ToString()) ?? field.Pattern!, block.Next, TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
     }
 }

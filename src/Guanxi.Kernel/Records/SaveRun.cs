@@ -22,6 +22,8 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
     Record? _conflict;
     Refusal _refusal;
     bool _wrote;
+    /// <summary>Position of the change at hand.</summary>
+    int _at;
 
     public async ValueTask<SaveResult> Run(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -39,6 +41,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
                 if (i > asked + MostChangesByRules) throw new InvalidOperationException($"rules added more than {MostChangesByRules} changes to one unit");
                 // What rules and actions add follows from what the viewer was allowed; it is not asked for again.
                 _rights = unit.Granted || i >= asked ? Viewer.System : _viewer;
+                _at = i;
                 var record = await Carry(changes[i], Math.Min(i, asked - 1));
                 if (i < asked && record is not null) _saved.Add(Seen(changes[i].Object, record));
             }

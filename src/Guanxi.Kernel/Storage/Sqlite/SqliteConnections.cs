@@ -7,7 +7,10 @@ namespace Guanxi.Kernel.Storage.Sqlite;
 /// <summary>An open connection with its prepared commands.</summary>
 sealed class PreparedConnection : IDisposable
 {
+    const int MostKept = 500;
+
     readonly Dictionary<string, SqliteCommand> _commands = [];
+    readonly Dictionary<string, SqliteWrite> _writes = [];
 
     public PreparedConnection(SqliteConnection connection) => Connection = connection;
 
@@ -18,7 +21,7 @@ sealed class PreparedConnection : IDisposable
     {
         if (!_commands.TryGetValue(statement.Sql, out var command))
         {
-            if (_commands.Count > 500) Clear();
+            if (_commands.Count > MostKept) Clear();
             command = Connection.CreateCommand();
             command.CommandText = statement.Sql;
             for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters.Add(new SqliteParameter { ParameterName = Placeholder(i) });
@@ -26,6 +29,17 @@ sealed class PreparedConnection : IDisposable
         }
         for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters[i].Value = SqliteDialect.Bind(statement.Parameters[i]);
         return command;
+    }
+
+    /// <summary>Runs a statement that gives no rows; prepared at first use.</summary>
+    public int Execute(Statement statement)
+    {
+        if (!_writes.TryGetValue(statement.Sql, out var write))
+        {
+            if (_writes.Count > MostKept) Clear();
+            _writes[statement.Sql] = write = new(Connection, statement.Sql, statement.Parameters.Count);
+        }
+        return write.Execute(statement.Parameters);
     }
 
     public void Run(string sql)
@@ -38,7 +52,9 @@ sealed class PreparedConnection : IDisposable
     void Clear()
     {
         foreach (var command in _commands.Values) command.Dispose();
+        foreach (var write in _writes.Values) write.Dispose();
         _commands.Clear();
+        _writes.Clear();
     }
 
     public void Dispose()

@@ -6,7 +6,7 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
 {
     public ISqlDialect Dialect => dialect;
 
-    public ValueTask<int> Execute(Statement statement, CancellationToken cancel = default) => new(connection.Command(statement).ExecuteNonQuery());
+    public ValueTask<int> Execute(Statement statement, CancellationToken cancel = default) => new(connection.Execute(statement));
 
     public ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default) =>
         new(Rows(connection.Command(statement), read, dialect));
