@@ -48,7 +48,7 @@ public sealed partial class TestCompany
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));
     }
 
-    static RoleRights Rights(Scope scope) => new(
+    internal static RoleRights Rights(Scope scope) => new(
         new Dictionary<string, IReadOnlyDictionary<Verb, Scope>>
         {
             ["*"] = new Dictionary<Verb, Scope> { [Verb.Create] = Scope.All, [Verb.Read] = scope, [Verb.Update] = scope, [Verb.Delete] = scope },
