@@ -1,1 +1,12 @@
-Console.WriteLine("bench: no rows yet");
+using Guanxi.Bench;
+using Guanxi.Bench.Bare;
+using Guanxi.Bench.Data;
+
+var options = Options.Parse(args);
+switch (options.Command)
+{
+    case "make": await Making.Run(options); return 0;
+    case "bare": await BareServer.Run(options); return 0;
+    case "help": Options.Help(Console.Out); return 0;
+    default: return await Measuring.Run(options);
+}

@@ -2,7 +2,7 @@ namespace Guanxi.Modules.Customers;
 
 /// <summary>A company or person we have, had or want a relationship with (CUS-1).</summary>
 [Object("accounts", Module = "customers", Icon = "building-2", Timeline = true)]
-[Index("owner", "name"), Index("stage", "name"), Index("nextContactDue")]
+[Index("owner", "name"), Index("stage", "name"), Index("nextContactDue"), Index("address.city", "name")]
 public sealed partial class Account : Record
 {
     [Title, Synonyms("account", "account name", "company", "company name", "customer", "客户", "客户名称", "公司名称", "企业名称", "单位名称")]

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Guanxi.Bench.Load;
+
+/// <summary>A server as a process of its own, on loopback.</summary>
+sealed class Child : IDisposable
+{
+    readonly Process _process;
+
+    Child(Process process, int port, TimeSpan started) => (_process, Port, Started) = (process, port, started);
+
+    public int Port { get; }
+    /// <summary>From the start of the process to the first answer.</summary>
+    public TimeSpan Started { get; }
+    /// <summary>Resident memory in MB.</summary>
+    public double Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024d / 1024d;
+        }
+    }
+
+    /// <summary>The product itself.</summary>
+    public static Task<Child> Product(string data) => Start(port => [Program("src/Guanxi.Web", "Guanxi.Web"), "serve", "--data", data, "--port", port], "/health/live");
+
+    public static Task<Child> Bare(Options options, string data) => Start(port =>
+        [typeof(Child).Assembly.Location, "bare", "--folder", data, "--port", port, .. options.Postgres is null ? (string[])[] : ["--postgres", options.Postgres]], "/ready");
+
+    static async Task<Child> Start(Func<string, IEnumerable<string>> arguments, string path)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", arguments(port.ToString(CultureInfo.InvariantCulture))) { RedirectStandardOutput = true };
+        // A person's limit of calls is no measure of the server.
+        start.Environment["Api__CallsPerMinute"] = "0";
+        start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["DOTNET_TieredPGO"] = "1";
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        for (; ; )
+        {
+            if (process.HasExited) throw new InvalidOperationException($"the server ended with {process.ExitCode}");
+            try
+            {
+                using var connection = new Connection(port);
+                await connection.Ask(HttpLoad.Get(path, null));
+                return new(process, port, watch.Elapsed);
+            }
+            catch (Exception e) when (e is SocketException or IOException or InvalidOperationException)
+            {
+                if (watch.Elapsed.TotalMinutes > 2) throw;
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public static string Program(string project, string name) => Path.Combine(Root, project, "bin", "Release", "net10.0", name + ".dll");
+
+    public static string Root
+    {
+        get
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+                if (File.Exists(Path.Combine(folder.FullName, "Guanxi.slnx"))) return folder.FullName;
+            throw new DirectoryNotFoundException("the repository above the measure");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}

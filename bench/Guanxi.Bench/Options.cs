@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Guanxi.Bench;
+
+/// <summary>What was asked on the command line.</summary>
+sealed record Options
+{
+    public string Command { get; init; } = "measure";
+    /// <summary>P rows asked for; all when empty.</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
+    public int Accounts { get; init; } = 100_000;
+    /// <summary>Accounts of the small company to which growth is compared.</summary>
+    public int Small { get; init; } = 10_000;
+    public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), "guanxi-bench");
+    public string? Postgres { get; init; }
+    public double Seconds { get; init; } = 5;
+    public int Connections { get; init; } = 16;
+    public int Port { get; init; }
+
+    public string DataFolder(int accounts) => Path.Combine(Folder, $"{(Postgres is null ? "sqlite" : "postgres")}-{accounts}");
+
+    public bool Wants(string row) => Rows.Count == 0 ? row != "P10" || Postgres is not null : Rows.Contains(row);
+
+    public static Options Parse(string[] args)
+    {
+        var options = new Options();
+        var rows = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            string Value() => ++i < args.Length ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value");
+            int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
+            options = args[i] switch
+            {
+                "make" or "bare" => options with { Command = args[i] },
+                "--help" or "-h" => options with { Command = "help" },
+                "--accounts" => options with { Accounts = Number() },
+                "--small" => options with { Small = Number() },
+                "--folder" => options with { Folder = Path.GetFullPath(Value()) },
+                "--postgres" => options with { Postgres = Value() },
+                "--seconds" => options with { Seconds = double.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--connections" => options with { Connections = Number() },
+                "--port" => options with { Port = Number() },
+                ['P', .. var digits] when digits.All(char.IsAsciiDigit) => Row(args[i]),
+                _ => throw new ArgumentException($"unknown: {args[i]}"),
+            };
+            Options Row(string name) { rows.Add(name); return options; }
+        }
+        return options with { Rows = rows };
+    }
+
+    public static void Help(TextWriter output) => output.WriteLine("""
+        bench/run make --accounts N    makes N accounts, N contacts, N/2 opportunities, 2N activities, the same ones each time
+        bench/run                      measures every row of docs/performance.md
+        bench/run P1 P5                only these rows
+        Options: --accounts N (100000)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)
+                 --postgres CONNECTION  on PostgreSQL instead of the embedded database
+        """);
+}
