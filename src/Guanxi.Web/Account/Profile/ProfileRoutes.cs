@@ -32,13 +32,14 @@ public static class ProfileRoutes
 
     public static IResult Done(Visit visit, string key) => visit.GoTo(Address, visit[key]);
 
-    static async Task<IResult> SaveMe(Visit visit, ProfileDesk desk, [FromForm] string? name, [FromForm] string? phone, [FromForm] string? jobTitle, [FromForm] string? language, [FromForm] string? timeZone)
+    static async Task<IResult> SaveMe(Visit visit, ProfileDesk desk, [FromForm] string? name, [FromForm] string? phone, [FromForm] string? jobTitle, [FromForm] string? language, [FromForm] string? timeZone, [FromForm] string? theme)
     {
         var unit = visit.Store.Begin(Viewer.System);
         unit.Update(new Id<User>(visit.Viewer.UserId), ("name", Filled(name)), ("phone", Filled(phone)), ("jobTitle", Filled(jobTitle)), ("language", Filled(language)), ("timeZone", Filled(timeZone)));
         var saved = await unit.Commit(visit.Cancel);
         if (!saved.Ok) return await Refuse(visit, desk, [.. saved.Problems.Select(p => p.Problem)]);
         if (Filled(language) is { } chosen) Preferences.Write(visit.Http.Response, Preferences.LanguageCookie, chosen);
+        if (theme is not null) Preferences.Write(visit.Http.Response, Preferences.ThemeCookie, theme is "light" or "dark" ? theme : null);
         return Done(visit, "profile.saved");
     }
 
