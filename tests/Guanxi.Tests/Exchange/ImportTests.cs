@@ -1,5 +1,7 @@
 using System.Text;
 using Guanxi.Integrations.Exchange;
+using Guanxi.Integrations.Exchange.Exporting;
+using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
@@ -33,6 +35,8 @@ public sealed class ImportTests : IAsyncDisposable
     private static ImportSource Crm(string file) => ImportSource.Of(SharedData.File("crm_sales_opportunities", file));
 
     private static ImportSource Text(string text, string name = "x.csv") => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    private static ImportSource First(int rows, string file) => Text(string.Join('\n', File.ReadLines(SharedData.File("crm_sales_opportunities", file)).Take(rows + 1)), file);
 
     private async Task<ImportReport> MoveIn(Importer importer, string name, ImportSource source, Func<ImportPlan, ImportPlan>? adjust = null)
     {
@@ -101,12 +105,11 @@ public sealed class ImportTests : IAsyncDisposable
     {
         var importer = await Open();
         ImportPlan Adjust(ImportPlan plan) => plan with { AcceptSuggestions = true, Columns = plan.Columns.ToDictionary(c => c.Key, c => c.Value.Field is "account" or "product" or "owner" ? new ColumnPlan() : c.Value) };
-        var report = await MoveIn(importer, "opportunities", Crm(file), Adjust);
-        Assert.True(report is { Created: 8800, Failed: 0 }, Say(report));
+        var report = await MoveIn(importer, "opportunities", First(2000, file), Adjust);
+        Assert.True(report is { Created: 2000, Failed: 0 }, Say(report));
         Assert.Equal(1, await Count("opportunities", "externalId:1C1I7A6R and engagedAt:2016-10-20 and closeDate:2017-03-01"));
-        Assert.Equal(531, await Count("opportunities", "stage.name:Won and closeDate:2017-03-01..2017-03-31"));
-        var again = await MoveIn(importer, "opportunities", Crm("sales_pipeline.csv"), plan => Adjust(plan) with { Mode = ImportMode.Upsert, By = "externalId" });
-        Assert.True(again is { Created: 0, Updated: 0, Unchanged: 8800, Failed: 0 }, Say(again));
+        var again = await MoveIn(importer, "opportunities", First(2000, "sales_pipeline.csv"), plan => Adjust(plan) with { Mode = ImportMode.Upsert, By = "externalId" });
+        Assert.True(again is { Created: 0, Updated: 0, Unchanged: 2000, Failed: 0 }, Say(again));
     }
 
     [Fact]
@@ -204,6 +207,39 @@ public sealed class ImportTests : IAsyncDisposable
         {
             if (value.Rows > 0) cancel.Cancel();
         }
+    }
+
+    [Theory]
+    [InlineData(TabularFormat.Csv, false)]
+    [InlineData(TabularFormat.Csv, true)]
+    [InlineData(TabularFormat.Xlsx, false)]
+    [InlineData(TabularFormat.Ndjson, true)]
+    public async Task What_is_exported_comes_back_the_same(TabularFormat format, bool forPrograms)
+    {
+        var importer = await Open();
+        var model = house!.Registry["accounts"];
+        var unit = house.Store.Begin(Viewer.System);
+        var parent = unit.Create(new Account { Name = "华为技术有限公司" });
+        unit.Create(new Account
+        {
+            Name = "=HYPERLINK(\"x\")", ExternalId = "A-1", Industry = "technology", Employees = 12, AnnualRevenue = new(1234.5m, "CNY"), Parent = parent, Phone = "+86 138 0013 8000",
+            Email = "a@b.cn", Address = new("中国", "广东", "深圳", null, "坂田 1, \"华为\" 基地", "518129"), Tags = ["a, b", "c"], Description = "two\nlines", CooperatedBefore = true,
+        });
+        Assert.True((await unit.Commit()).Ok);
+        var before = await house.Store.List(Viewer.System, new(model) { Sorts = [new("name")] });
+        var file = new MemoryStream();
+        var viewer = Viewer.System with { Language = "zh-CN", TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") };
+        Assert.Equal(2, await house.Services.GetRequiredService<Exporter>().Export(viewer, new(new(model) { Sorts = [new("name", Descending: true)] }, format) { ForPrograms = forPrograms }, file));
+        foreach (var account in before.Records.OrderBy(account => ((Account)account).Parent.IsEmpty)) await house.Store.Save(Viewer.System, new(model, ChangeKind.Delete, account.Id, Change.NoValues));
+        Assert.Equal(0, await Count("accounts"));
+        var source = new ImportSource("accounts" + format.Extension(), () => new MemoryStream(file.ToArray()));
+        // Keys of references name records that are gone by now.
+        var report = await MoveIn(importer, "accounts", source, plan => plan with { Columns = plan.Columns.ToDictionary(c => c.Key, c => forPrograms && c.Value.Field == "parent" ? new() : c.Value) });
+        Assert.True(report is { Created: 2, Failed: 0 }, Say(report));
+        var after = await house.Store.List(Viewer.System, new(model) { Sorts = [new("name")] });
+        foreach (var name in new[] { "name", "externalId", "industry", "employees", "annualRevenue", "phone", "email", "address", "tags", "description", "cooperatedBefore", "kind" })
+            Assert.Equal(before.Records.Select(model[name].Get), after.Records.Select(model[name].Get));
+        if (!forPrograms) Assert.Equal(1, await Count("accounts", "parent.name:华为技术有限公司"));
     }
 
     [Fact]

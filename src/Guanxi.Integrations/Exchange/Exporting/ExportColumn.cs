@@ -38,9 +38,9 @@ internal sealed class ExportColumn(FieldPart target, bool forPrograms, Texts tex
         };
     }
 
-    private string Label(string code) => forPrograms ? code : ChoiceLabels.LabelOf(target.Field.Choices!, code, texts, viewer.Language);
+    string Label(string code) => forPrograms ? code : ChoiceLabels.LabelOf(target.Field.Choices!, code, texts, viewer.Language);
 
-    private static CellKind Kind(FieldPart target) => target.Kind switch
+    static CellKind Kind(FieldPart target) => target.Kind switch
     {
         FieldKind.Integer or FieldKind.Rating => CellKind.Integer,
         FieldKind.Decimal or FieldKind.Money or FieldKind.Percent => CellKind.Decimal,

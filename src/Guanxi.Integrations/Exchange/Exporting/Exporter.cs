@@ -12,7 +12,7 @@ namespace Guanxi.Integrations.Exchange.Exporting;
 /// <summary>Takes records out as a file (PLT-5): what the viewer may export, as the viewer may see it. Every export stands in the access log.</summary>
 public sealed class Exporter(RecordStore store, Texts texts)
 {
-    private const int RowsTogether = 1_000;
+    const int RowsTogether = 1_000;
 
     /// <summary>Writes all records of the query, page by page; gives their number.</summary>
     /// <exception cref="ExportRefusedException">The viewer may not export the object, or a workbook cannot hold so many records.</exception>
@@ -33,14 +33,15 @@ public sealed class Exporter(RecordStore store, Texts texts)
                     for (var i = 0; i < cells.Length; i++) cells[i] = columns[i].Cell(record, page.Titles);
                     writer.Write(cells);
                 }
-                progress?.Report(count += page.Records.Count);
+                count += page.Records.Count;
+                progress?.Report(count);
             }
         }
         await Log(viewer, plan, count, cancel);
         return count;
     }
 
-    private async IAsyncEnumerable<RecordPage> Pages(Viewer viewer, ExportPlan plan, List<ExportColumn> columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    async IAsyncEnumerable<RecordPage> Pages(Viewer viewer, ExportPlan plan, List<ExportColumn> columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var query = plan.Query with { Fields = [.. columns.Select(column => column.Target.Field.Name).Distinct()], Limit = RowsTogether, Cursor = null, Under = Verb.Export };
         do
@@ -52,7 +53,7 @@ public sealed class Exporter(RecordStore store, Texts texts)
         while (query.Cursor is not null);
     }
 
-    private List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
+    List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
     {
         var forPrograms = plan.ForPrograms || plan.Format == TabularFormat.Ndjson;
         var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>() ?? ImportTargets.Readable(plan.Query.Object, forPrograms);
@@ -62,7 +63,7 @@ public sealed class Exporter(RecordStore store, Texts texts)
             .Select(target => new ExportColumn(target, forPrograms, texts, viewer))];
     }
 
-    private async ValueTask Log(Viewer viewer, ExportPlan plan, long count, CancellationToken cancel)
+    async ValueTask Log(Viewer viewer, ExportPlan plan, long count, CancellationToken cancel)
     {
         var unit = store.Begin(Viewer.System);
         unit.Create(new AccessEvent

@@ -9,7 +9,7 @@ namespace Guanxi.Integrations.Exchange.Files;
 internal static class CellText
 {
     /// <summary>By these the import splits a list; members that hold one are written as a JSON array.</summary>
-    private static readonly SearchValues<char> Separators = SearchValues.Create(",;|、，；[\n\r");
+    static readonly SearchValues<char> Separators = SearchValues.Create(",;|、，；[\n\r");
 
     public static string Of(object? cell) => cell switch
     {

@@ -6,7 +6,7 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// <summary>The records of a text with separators, blank lines included.</summary>
 internal static class DelimitedSource
 {
-    private const char NoSeparator = '\x1F';
+    const char NoSeparator = '\x1F';
 
     public static IEnumerable<TabularRow> Read(Stream stream, TabularOptions options)
     {
@@ -35,7 +35,7 @@ internal static class DelimitedSource
         }
     }
 
-    private static TabularRow? Next(CsvReader csv, out bool more)
+    static TabularRow? Next(CsvReader csv, out bool more)
     {
         try
         {
@@ -49,7 +49,7 @@ internal static class DelimitedSource
         }
     }
 
-    private static string[] Cells(CsvReader csv)
+    static string[] Cells(CsvReader csv)
     {
         var cells = new string[csv.FieldCount];
         for (var i = 0; i < cells.Length; i++) cells[i] = csv.GetString(i);
@@ -58,7 +58,7 @@ internal static class DelimitedSource
     }
 
     /// <summary>A quote amid an unquoted cell is text (36°37'37.8"N); the other defects stand at the first cell that is not well quoted.</summary>
-    private static TabularFault? Explain(CsvReader csv, CsvMalformedReason reason)
+    static TabularFault? Explain(CsvReader csv, CsvMalformedReason reason)
     {
         if (reason is not (CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote)) return null;
         var quote = (byte)csv.Options.Quote;
@@ -68,7 +68,7 @@ internal static class DelimitedSource
         return TabularFault.Of(problem, cell + 1, csv.GetString(cell));
     }
 
-    private static string Sample(Stream stream, Encoding encoding)
+    static string Sample(Stream stream, Encoding encoding)
     {
         var bytes = new byte[TextEncodingDetector.SampleSize];
         stream.Position = 0;

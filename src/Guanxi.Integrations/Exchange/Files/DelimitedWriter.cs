@@ -5,7 +5,7 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// <summary>CSV by RFC 4180 in UTF-8 with a byte order mark, by which spreadsheets know the encoding.</summary>
 internal sealed class DelimitedWriter : TabularWriter
 {
-    private readonly CsvWriter csv;
+    readonly CsvWriter csv;
 
     public DelimitedWriter(Stream stream, IReadOnlyList<TabularColumn> columns)
     {

@@ -7,7 +7,7 @@ internal readonly record struct Dialect(char? Separator, char Quote, bool HintLi
 /// <summary>Chooses the separator that cuts most lines of a sample into the same number of cells.</summary>
 internal static class DelimiterSniffer
 {
-    private const string Separators = ",\t;|";
+    const string Separators = ",\t;|";
 
     public static Dialect Sniff(string sample)
     {
@@ -19,7 +19,7 @@ internal static class DelimiterSniffer
     }
 
     /// <summary>Cells that begin and end with the quote.</summary>
-    private static int Wrapped(string sample, char quote)
+    static int Wrapped(string sample, char quote)
     {
         int opened = 0, closed = 0;
         for (var i = 0; i < sample.Length; i++)
@@ -31,10 +31,10 @@ internal static class DelimiterSniffer
         return Math.Min(opened, closed);
     }
 
-    private static bool Borders(char c) => c is '\r' or '\n' || Separators.Contains(c, StringComparison.Ordinal);
+    static bool Borders(char c) => c is '\r' or '\n' || Separators.Contains(c, StringComparison.Ordinal);
 
     /// <summary>The share of lines with the most usual number of cells, weighed by that number; 0 where most lines are one cell.</summary>
-    private static double Score(string sample, char separator, char quote)
+    static double Score(string sample, char separator, char quote)
     {
         var widths = Widths(sample, separator, quote);
         if (widths.Count == 0) return 0;
@@ -42,7 +42,7 @@ internal static class DelimiterSniffer
         return usual.Key < 2 ? 0 : (double)usual.Count() / widths.Count + Math.Min(usual.Key, 50) / 100.0;
     }
 
-    private static List<int> Widths(string sample, char separator, char quote)
+    static List<int> Widths(string sample, char separator, char quote)
     {
         var widths = new List<int>();
         int width = 1, start = 0;

@@ -8,7 +8,7 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// </summary>
 public static class FormulaGuard
 {
-    private const string Dangerous = "=+-@\t\r\n＝＋－＠";
+    const string Dangerous = "=+-@\t\r\n＝＋－＠";
 
     public static string Neutralise(string text)
         => Threatens(text) && !IsNumber(text) ? "'" + text : text;
@@ -16,12 +16,12 @@ public static class FormulaGuard
     public static string Restore(string text)
         => text is ['\'', ..] && Threatens(text) ? text[1..] : text;
 
-    private static bool Threatens(string text)
+    static bool Threatens(string text)
     {
         var first = text.AsSpan().TrimStart('\'');
         return first.Length > 0 && Dangerous.Contains(first[0], StringComparison.Ordinal);
     }
 
-    private static bool IsNumber(string text)
+    static bool IsNumber(string text)
         => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -10,7 +10,7 @@ internal readonly record struct TableLayout(long FirstLine, bool HasHeader, int 
 /// <summary>Tells titles and notes above a table from its header, and a header from data, by the first rows.</summary>
 internal static class HeaderLocator
 {
-    private const int LatestHeader = 20;
+    const int LatestHeader = 20;
 
     public static TableLayout Locate(IReadOnlyList<TabularRow> rows, TabularOptions options)
     {
@@ -24,10 +24,10 @@ internal static class HeaderLocator
         return new(table[0].Line, hasHeader, Math.Max(width, table[0].Cells.Length));
     }
 
-    private static int UsualWidth(List<TabularRow> rows)
+    static int UsualWidth(List<TabularRow> rows)
         => rows.GroupBy(row => row.Cells.Length).MaxBy(group => (group.Count(), group.Key))!.Key;
 
-    private static int FirstRow(IReadOnlyList<TabularRow> rows, List<TabularRow> filled, int width, TabularOptions options)
+    static int FirstRow(IReadOnlyList<TabularRow> rows, List<TabularRow> filled, int width, TabularOptions options)
     {
         if (options.IsKnownHeader is { } known)
         {
@@ -38,24 +38,24 @@ internal static class HeaderLocator
     }
 
     /// <summary>A note fills one cell or two; below notes the header is the first full row, elsewhere it may have gaps.</summary>
-    private static int AfterNotes(List<TabularRow> filled, int width)
+    static int AfterNotes(List<TabularRow> filled, int width)
     {
         var wide = filled.FindIndex(row => Filled(row) > 0.6 * width);
         var full = filled.FindIndex(row => Filled(row) == row.Cells.Length && row.Cells.Length >= width);
         return wide > 0 && full > wide && full < LatestHeader ? full : wide;
     }
 
-    private static int Filled(TabularRow row) => row.Cells.Count(cell => cell.Length > 0);
+    static int Filled(TabularRow row) => row.Cells.Count(cell => cell.Length > 0);
 
     /// <summary>In a list of single cells only a blank line near the top shows that notes stand above it.</summary>
-    private static int AfterBlankLine(IReadOnlyList<TabularRow> rows, List<TabularRow> filled)
+    static int AfterBlankLine(IReadOnlyList<TabularRow> rows, List<TabularRow> filled)
     {
         var blank = rows.Take(LatestHeader / 2).LastOrDefault(row => row.IsBlank);
         return blank is null ? 0 : filled.FindIndex(row => row.Line > blank.Line);
     }
 
     /// <summary>A row is data when a column of numbers or dates has one there too, and a header when it has a word there.</summary>
-    private static bool LooksLikeHeader(List<TabularRow> table, bool afterNotes, TabularOptions options)
+    static bool LooksLikeHeader(List<TabularRow> table, bool afterNotes, TabularOptions options)
     {
         var top = table[0].Cells;
         if (options.IsKnownHeader is { } known && top.Any(cell => known(cell.Trim()))) return true;
@@ -69,6 +69,6 @@ internal static class HeaderLocator
         return true;
     }
 
-    private static bool IsTyped(string cell)
+    static bool IsTyped(string cell)
         => decimal.TryParse(cell, NumberStyles.Number, CultureInfo.InvariantCulture, out _) || DateText.Read(cell).Count > 0;
 }

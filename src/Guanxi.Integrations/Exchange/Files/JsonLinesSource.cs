@@ -6,7 +6,7 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// <summary>The objects of an NDJSON file as rows; the first row holds the keys of the first thousand objects.</summary>
 internal static class JsonLinesSource
 {
-    private const int ObjectsToNameColumnsBy = 1000;
+    const int ObjectsToNameColumnsBy = 1000;
 
     public static IEnumerable<TabularRow> Read(Stream stream)
     {
@@ -17,7 +17,7 @@ internal static class JsonLinesSource
         foreach (var (line, parsed, fault) in Objects(stream)) yield return Row(line, parsed, fault, columns);
     }
 
-    private static TabularRow Row(long line, Dictionary<string, string> parsed, TabularFault? fault, Dictionary<string, int> columns)
+    static TabularRow Row(long line, Dictionary<string, string> parsed, TabularFault? fault, Dictionary<string, int> columns)
     {
         var cells = new string[columns.Count];
         Array.Fill(cells, "");
@@ -29,7 +29,7 @@ internal static class JsonLinesSource
         return new(line, cells, fault);
     }
 
-    private static IEnumerable<(long Line, Dictionary<string, string> Values, TabularFault? Fault)> Objects(Stream stream)
+    static IEnumerable<(long Line, Dictionary<string, string> Values, TabularFault? Fault)> Objects(Stream stream)
     {
         stream.Position = 0;
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
@@ -41,7 +41,7 @@ internal static class JsonLinesSource
         }
     }
 
-    private static (long, Dictionary<string, string>, TabularFault?) Parse(long line, string text)
+    static (long, Dictionary<string, string>, TabularFault?) Parse(long line, string text)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         try
@@ -62,7 +62,7 @@ internal static class JsonLinesSource
         }
     }
 
-    private static string Text(JsonElement value) => value.ValueKind switch
+    static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null or JsonValueKind.Undefined => "",

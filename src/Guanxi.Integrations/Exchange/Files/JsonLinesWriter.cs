@@ -6,11 +6,11 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// <summary>One object a line; empty cells are left out.</summary>
 internal sealed class JsonLinesWriter(Stream stream, IReadOnlyList<TabularColumn> columns) : TabularWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly BufferedStream output = new(stream, 64 * 1024);
-    private readonly JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Header, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
-    private readonly System.Buffers.ArrayBufferWriter<byte> line = new(1024);
+    readonly BufferedStream output = new(stream, 64 * 1024);
+    readonly JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Header, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
+    readonly System.Buffers.ArrayBufferWriter<byte> line = new(1024);
 
     public override void Write(ReadOnlySpan<object?> cells)
     {
@@ -30,7 +30,7 @@ internal sealed class JsonLinesWriter(Stream stream, IReadOnlyList<TabularColumn
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteValue(Utf8JsonWriter json, object value)
+    static void WriteValue(Utf8JsonWriter json, object value)
     {
         switch (value)
         {

@@ -6,13 +6,13 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// </summary>
 public sealed class TabularReader : IDisposable
 {
-    private const int RowsToJudgeBy = 100;
+    const int RowsToJudgeBy = 100;
 
-    private readonly Stream stream;
-    private readonly IEnumerator<TabularRow> source;
-    private readonly Queue<TabularRow> ahead = new();
+    readonly Stream stream;
+    readonly IEnumerator<TabularRow> source;
+    readonly Queue<TabularRow> ahead = new();
 
-    private TabularReader(Stream stream, TabularFormat format, IEnumerable<TabularRow> rows, TabularOptions options)
+    TabularReader(Stream stream, TabularFormat format, IEnumerable<TabularRow> rows, TabularOptions options)
     {
         this.stream = stream;
         Format = format;
@@ -66,7 +66,7 @@ public sealed class TabularReader : IDisposable
         stream.Dispose();
     }
 
-    private TabularRow Fit(TabularRow row)
+    TabularRow Fit(TabularRow row)
     {
         var cells = row.Cells;
         for (var i = 0; i < cells.Length; i++) cells[i] = FormulaGuard.Restore(cells[i]);
@@ -78,7 +78,7 @@ public sealed class TabularReader : IDisposable
         return row with { Cells = cells, Fault = fault };
     }
 
-    private static List<string> Name(string?[] cells)
+    static List<string> Name(string?[] cells)
     {
         var names = new List<string>(cells.Length);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ public sealed record TabularRow(long Line, string[] Cells, TabularFault? Fault =
 /// <param name="Excerpt">The first characters of what could not be read.</param>
 public sealed record TabularFault(TabularProblem Problem, int Column, string Excerpt)
 {
-    private const int ExcerptLength = 80;
+    const int ExcerptLength = 80;
 
     public static TabularFault Of(TabularProblem problem, int column, string text)
         => new(problem, column, text.Length <= ExcerptLength ? text : text[..ExcerptLength] + "…");

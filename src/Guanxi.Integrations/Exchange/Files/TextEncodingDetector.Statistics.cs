@@ -8,7 +8,7 @@ public static partial class TextEncodingDetector
     /// Nearly all code units are Chinese or plain characters in one byte order. A letter turned around is a Chinese
     /// character (a → 愀), so plain characters count twice.
     /// </summary>
-    private static Encoding? ByPlausibleUtf16(ReadOnlySpan<byte> sample, double share)
+    static Encoding? ByPlausibleUtf16(ReadOnlySpan<byte> sample, double share)
     {
         int units = sample.Length / 2, little = 0, big = 0, plainLittle = 0, plainBig = 0;
         if (units < 2) return null;
@@ -21,7 +21,7 @@ public static partial class TextEncodingDetector
         return little + plainLittle > big + plainBig ? Encoding.Unicode : BigEndianUnicode;
     }
 
-    private static void Count(char unit, ref int plausible, ref int plain)
+    static void Count(char unit, ref int plausible, ref int plain)
     {
         if (unit is >= ' ' and <= '~' or '\t' or '\r' or '\n')
         {
@@ -34,7 +34,7 @@ public static partial class TextEncodingDetector
         }
     }
 
-    private static Encoding ByCommonCharacters(ReadOnlySpan<byte> sample)
+    static Encoding ByCommonCharacters(ReadOnlySpan<byte> sample)
     {
         if (HighBytesStandAlone(sample)) return Named("windows-1252");
         double simplified = CommonShare(sample, Gb18030Length, IsCommonInGb), traditional = CommonShare(sample, Big5Length, IsCommonInBig5);
@@ -43,7 +43,7 @@ public static partial class TextEncodingDetector
     }
 
     /// <summary>Accented letters stand between plain ones; bytes of Chinese characters come in runs.</summary>
-    private static bool HighBytesStandAlone(ReadOnlySpan<byte> sample)
+    static bool HighBytesStandAlone(ReadOnlySpan<byte> sample)
     {
         int high = 0, alone = 0;
         for (var i = 0; i < sample.Length; i++)
@@ -58,7 +58,7 @@ public static partial class TextEncodingDetector
     }
 
     /// <summary>The share of multi-byte characters that are in everyday use; bytes that form no character count against it.</summary>
-    private static double CommonShare(ReadOnlySpan<byte> sample, CharacterLength length, CommonCharacter common)
+    static double CommonShare(ReadOnlySpan<byte> sample, CharacterLength length, CommonCharacter common)
     {
         int characters = 0, usual = 0;
         for (var i = 0; i < sample.Length;)
@@ -74,25 +74,25 @@ public static partial class TextEncodingDetector
     }
 
     /// <summary>Bytes the character at the start takes; 0 where there is none.</summary>
-    private delegate int CharacterLength(ReadOnlySpan<byte> bytes);
+    delegate int CharacterLength(ReadOnlySpan<byte> bytes);
 
-    private delegate bool CommonCharacter(byte lead, byte trail);
+    delegate bool CommonCharacter(byte lead, byte trail);
 
-    private static int Gb18030Length(ReadOnlySpan<byte> bytes) => bytes switch
+    static int Gb18030Length(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [>= 0x81 and <= 0xFE, (>= 0x40 and <= 0x7E) or (>= 0x80 and <= 0xFE), ..] => 2,
         [>= 0x81 and <= 0xFE, >= 0x30 and <= 0x39, >= 0x81 and <= 0xFE, >= 0x30 and <= 0x39, ..] => 4,
         _ => 0,
     };
 
-    private static int Big5Length(ReadOnlySpan<byte> bytes)
+    static int Big5Length(ReadOnlySpan<byte> bytes)
         => bytes is [>= 0x81 and <= 0xFE, (>= 0x40 and <= 0x7E) or (>= 0xA1 and <= 0xFE), ..] ? 2 : 0;
 
     /// <summary>Rows B0–D7 hold the 3,755 characters of GB 2312 level 1, rows A1–A3 punctuation and full-width letters.</summary>
-    private static bool IsCommonInGb(byte lead, byte trail)
+    static bool IsCommonInGb(byte lead, byte trail)
         => trail >= 0xA1 && lead is (>= 0xB0 and <= 0xD7) or (>= 0xA1 and <= 0xA3);
 
     /// <summary>Rows A4–C6 hold the 5,401 characters of Big5 level 1, rows A1–A3 punctuation and full-width letters.</summary>
-    private static bool IsCommonInBig5(byte lead, byte trail)
+    static bool IsCommonInBig5(byte lead, byte trail)
         => trail >= 0x40 && lead is >= 0xA1 and <= 0xC6;
 }

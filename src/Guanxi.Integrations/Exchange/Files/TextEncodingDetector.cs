@@ -14,7 +14,7 @@ public static partial class TextEncodingDetector
 
     static TextEncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private static readonly Encoding BigEndianUnicode = new UnicodeEncoding(bigEndian: true, byteOrderMark: true);
+    static readonly Encoding BigEndianUnicode = new UnicodeEncoding(bigEndian: true, byteOrderMark: true);
 
     /// <summary>Registers the code pages and finds an encoding by its name ("gb18030", "big5", "windows-1252").</summary>
     public static Encoding Named(string name) => Encoding.GetEncoding(name);
@@ -35,7 +35,7 @@ public static partial class TextEncodingDetector
             ?? (sample.Contains((byte)0) ? ByPlausibleUtf16(sample, share: 0.7) : ByValidUtf8(sample) ?? ByPlausibleUtf16(sample, share: 0.95))
             ?? ByCommonCharacters(sample);
 
-    private static Encoding? ByMark(ReadOnlySpan<byte> sample) => sample switch
+    static Encoding? ByMark(ReadOnlySpan<byte> sample) => sample switch
     {
         [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
         [0x84, 0x31, 0x95, 0x33, ..] => Named("gb18030"),
@@ -45,10 +45,10 @@ public static partial class TextEncodingDetector
         _ => null,
     };
 
-    private static Encoding? ByValidUtf8(ReadOnlySpan<byte> sample)
+    static Encoding? ByValidUtf8(ReadOnlySpan<byte> sample)
         => Utf8.IsValid(WithoutCutCharacter(sample)) ? Encoding.UTF8 : null;
 
-    private static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> sample)
+    static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> sample)
     {
         for (var back = 1; back <= 3 && back <= sample.Length; back++)
         {

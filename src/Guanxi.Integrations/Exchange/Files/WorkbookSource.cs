@@ -23,7 +23,7 @@ internal static class WorkbookSource
         return names;
     }
 
-    private static IExcelDataReader Open(Stream stream)
+    static IExcelDataReader Open(Stream stream)
     {
         try
         {
@@ -40,7 +40,7 @@ internal static class WorkbookSource
         }
     }
 
-    private static IExcelDataReader Choose(IExcelDataReader reader, string? sheet)
+    static IExcelDataReader Choose(IExcelDataReader reader, string? sheet)
     {
         do
         {
@@ -52,7 +52,7 @@ internal static class WorkbookSource
         throw new UnreadableFileException(UnreadableFile.NoSuchSheet);
     }
 
-    private static IEnumerable<TabularRow> Rows(IExcelDataReader reader)
+    static IEnumerable<TabularRow> Rows(IExcelDataReader reader)
     {
         using (reader)
         {
@@ -65,7 +65,7 @@ internal static class WorkbookSource
         }
     }
 
-    private static TabularRow? Next(IExcelDataReader reader, long line)
+    static TabularRow? Next(IExcelDataReader reader, long line)
     {
         try
         {
@@ -80,11 +80,11 @@ internal static class WorkbookSource
         }
     }
 
-    private static bool IsDamage(Exception e)
+    static bool IsDamage(Exception e)
         => e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or IOException or FormatException
             or ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or OverflowException;
 
-    private static string Text(object? value) => value switch
+    static string Text(object? value) => value switch
     {
         null => "",
         string text => text,
@@ -97,6 +97,6 @@ internal static class WorkbookSource
     };
 
     /// <summary>Fifteen digits, as a spreadsheet shows them: 0.1 + 0.2 is 0.3, a phone number keeps every digit.</summary>
-    private static string Number(double number)
+    static string Number(double number)
         => Math.Abs(number) < 1e27 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
 }

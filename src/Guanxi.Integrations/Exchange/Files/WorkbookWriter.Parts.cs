@@ -6,11 +6,11 @@ namespace Guanxi.Integrations.Exchange.Files;
 
 internal sealed partial class WorkbookWriter
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>Places in <c>cellXfs</c> of the style sheet below.</summary>
-    private enum Style
+    enum Style
     {
         Plain,
         Header,
@@ -19,7 +19,7 @@ internal sealed partial class WorkbookWriter
         Decimal,
     }
 
-    private void WriteParts(string sheetName)
+    void WriteParts(string sheetName)
     {
         Part("[Content_Types].xml", """
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>
@@ -38,14 +38,14 @@ internal sealed partial class WorkbookWriter
             """);
     }
 
-    private void Part(string name, string xml)
+    void Part(string name, string xml)
     {
         using var part = new StreamWriter(archive.CreateEntry(name, CompressionLevel.Fastest).Open());
         part.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         part.Write(xml);
     }
 
-    private void StartSheet(IReadOnlyList<TabularColumn> columns)
+    void StartSheet(IReadOnlyList<TabularColumn> columns)
     {
         sheet.WriteStartDocument(standalone: true);
         sheet.WriteStartElement("worksheet", Main);
@@ -64,7 +64,7 @@ internal sealed partial class WorkbookWriter
         sheet.WriteStartElement("sheetData");
     }
 
-    private void EndSheet()
+    void EndSheet()
     {
         sheet.WriteEndElement();
         if (columnNames.Length > 0)
@@ -78,7 +78,7 @@ internal sealed partial class WorkbookWriter
     }
 
     /// <summary>In characters; a Chinese one is as wide as two.</summary>
-    private static int Width(TabularColumn column)
+    static int Width(TabularColumn column)
     {
         var usual = column.Kind switch
         {
@@ -93,7 +93,7 @@ internal sealed partial class WorkbookWriter
     }
 
     /// <summary>At most 31 characters, none of <c>[]:*?/\</c>, no apostrophe at an end.</summary>
-    private static string SheetName(string title)
+    static string SheetName(string title)
     {
         var name = string.Concat(title.Where(c => !"[]:*?/\\".Contains(c, StringComparison.Ordinal) && !char.IsControl(c))).Trim(' ', '\'');
         if (name.Length > 31) name = name[..31].Trim(' ', '\'');

@@ -11,15 +11,15 @@ namespace Guanxi.Integrations.Exchange.Files;
 /// </summary>
 internal sealed partial class WorkbookWriter : TabularWriter
 {
-    private const long SheetRows = 1_048_576;
-    private const int LongestText = 32_767;
+    const long SheetRows = 1_048_576;
+    const int LongestText = 32_767;
 
-    private static readonly DateOnly FirstDate = new(1900, 3, 1);
+    static readonly DateOnly FirstDate = new(1900, 3, 1);
 
-    private readonly ZipArchive archive;
-    private readonly XmlWriter sheet;
-    private readonly string[] columnNames;
-    private long row;
+    readonly ZipArchive archive;
+    readonly XmlWriter sheet;
+    readonly string[] columnNames;
+    long row;
 
     public WorkbookWriter(Stream stream, string title, IReadOnlyList<TabularColumn> columns)
     {
@@ -40,7 +40,7 @@ internal sealed partial class WorkbookWriter : TabularWriter
         WriteRow(cells, Style.Plain);
     }
 
-    private void WriteRow(ReadOnlySpan<object?> cells, Style style)
+    void WriteRow(ReadOnlySpan<object?> cells, Style style)
     {
         row++;
         sheet.WriteStartElement("row");
@@ -50,7 +50,7 @@ internal sealed partial class WorkbookWriter : TabularWriter
         sheet.WriteEndElement();
     }
 
-    private void WriteCell(string column, object cell, Style style)
+    void WriteCell(string column, object cell, Style style)
     {
         switch (cell)
         {
@@ -76,14 +76,14 @@ internal sealed partial class WorkbookWriter : TabularWriter
         }
     }
 
-    private void Value(string column, string value, Style style, string? type = null)
+    void Value(string column, string value, Style style, string? type = null)
     {
         StartCell(column, style, type);
         sheet.WriteElementString("v", value);
         sheet.WriteEndElement();
     }
 
-    private void Text(string column, string text, Style style)
+    void Text(string column, string text, Style style)
     {
         StartCell(column, style, "inlineStr");
         sheet.WriteStartElement("is");
@@ -95,7 +95,7 @@ internal sealed partial class WorkbookWriter : TabularWriter
         sheet.WriteEndElement();
     }
 
-    private void StartCell(string column, Style style, string? type)
+    void StartCell(string column, Style style, string? type)
     {
         sheet.WriteStartElement("c");
         sheet.WriteAttributeString("r", column + row.ToString(CultureInfo.InvariantCulture));
@@ -104,7 +104,7 @@ internal sealed partial class WorkbookWriter : TabularWriter
     }
 
     /// <summary>Characters XML cannot hold are written _x0001_, as ECMA-376 §22.9.2.19 says, and so is what looks like that already.</summary>
-    private static string Escape(string text)
+    static string Escape(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.Contains("_x", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.AsSpan().ContainsAny('\uFFFE', '\uFFFF')) return text;
         var escaped = new StringBuilder(text.Length + 16);

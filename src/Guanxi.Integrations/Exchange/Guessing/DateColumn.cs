@@ -8,11 +8,11 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 /// </summary>
 public sealed class DateColumn
 {
-    private static readonly DateOrder[] Orders = [DateOrder.DayMonthYear, DateOrder.MonthDayYear, DateOrder.YearMonthDay];
+    static readonly DateOrder[] Orders = [DateOrder.DayMonthYear, DateOrder.MonthDayYear, DateOrder.YearMonthDay];
 
-    private readonly HashSet<DateOrder> possible = [.. Orders];
-    private readonly Dictionary<(DateOrder, DateOrder), string> doubts = [];
-    private int filled, dates, certain, serials;
+    readonly HashSet<DateOrder> possible = [.. Orders];
+    readonly Dictionary<(DateOrder, DateOrder), string> doubts = [];
+    int filled, dates, certain, serials;
 
     /// <summary>The first value that means different days in the orders still possible.</summary>
     public string? Doubtful => doubts.FirstOrDefault(doubt => possible.Contains(doubt.Key.Item1) && possible.Contains(doubt.Key.Item2)).Value;
@@ -66,6 +66,6 @@ public sealed class DateColumn
     public IReadOnlyList<DateOrder> Choices => Array.FindAll(Orders, possible.Contains);
 
     /// <summary>Numbers that, as days, lie between 1954 and 2119.</summary>
-    private static bool IsSerial(string value)
+    static bool IsSerial(string value)
         => decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 20000 and < 80000;
 }

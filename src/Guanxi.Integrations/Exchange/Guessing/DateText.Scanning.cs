@@ -4,10 +4,10 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 
 public static partial class DateText
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>20161020.</summary>
-    private static bool Compact(ref ReadOnlySpan<char> text, scoped Span<int> parts, scoped Span<int> digits)
+    static bool Compact(ref ReadOnlySpan<char> text, scoped Span<int> parts, scoped Span<int> digits)
     {
         if (text.Length < 8 || text[..8].ContainsAnyExceptInRange('0', '9') || text.Length > 8 && char.IsAsciiDigit(text[8])) return false;
         (parts[0], parts[1], parts[2]) = (Int(text[..4]), Int(text[4..6]), Int(text[6..8]));
@@ -17,7 +17,7 @@ public static partial class DateText
     }
 
     /// <summary>Three numbers, or two and a month's name; <paramref name="named"/> is the place of the name, -1 without.</summary>
-    private static bool Separated(ref ReadOnlySpan<char> text, scoped Span<int> parts, scoped Span<int> digits, out int named)
+    static bool Separated(ref ReadOnlySpan<char> text, scoped Span<int> parts, scoped Span<int> digits, out int named)
     {
         named = -1;
         var separator = '\0';
@@ -33,7 +33,7 @@ public static partial class DateText
         return (short0 || short2) && (text.IsEmpty || text[0] is ' ' or 'T' or '上' or '下' or ',');
     }
 
-    private static bool Number(ref ReadOnlySpan<char> text, out int value, out int digits)
+    static bool Number(ref ReadOnlySpan<char> text, out int value, out int digits)
     {
         digits = text.IndexOfAnyExceptInRange('0', '9');
         if (digits < 0) digits = text.Length;
@@ -42,7 +42,7 @@ public static partial class DateText
         return digits is >= 1 and <= 4;
     }
 
-    private static int Month(ref ReadOnlySpan<char> text)
+    static int Month(ref ReadOnlySpan<char> text)
     {
         var length = 0;
         while (length < text.Length && char.IsAsciiLetter(text[length])) length++;
@@ -60,7 +60,7 @@ public static partial class DateText
     }
 
     /// <summary>The same sign twice (-, /, .), 年 then 月, or blanks and commas around a month's name.</summary>
-    private static bool Separator(ref ReadOnlySpan<char> text, int place, ref char separator)
+    static bool Separator(ref ReadOnlySpan<char> text, int place, ref char separator)
     {
         if (text.IsEmpty) return false;
         var sign = text[0];
@@ -76,7 +76,7 @@ public static partial class DateText
     }
 
     /// <summary>What stands behind the date; true also where nothing does.</summary>
-    private static bool TryClock(ReadOnlySpan<char> text, out TimeOnly? time, out TimeSpan? offset)
+    static bool TryClock(ReadOnlySpan<char> text, out TimeOnly? time, out TimeSpan? offset)
     {
         (time, offset) = (null, null);
         text = text.TrimStart("T,").Trim();
@@ -96,21 +96,21 @@ public static partial class DateText
     }
 
     /// <summary>1 for the morning, 2 for the afternoon, 0 for neither.</summary>
-    private static int Half(ref ReadOnlySpan<char> text)
+    static int Half(ref ReadOnlySpan<char> text)
     {
         var half = text.StartsWith("上午") ? 1 : text.StartsWith("下午") ? 2 : 0;
         if (half > 0) text = text[2..].TrimStart();
         return half;
     }
 
-    private static int HalfBehind(ref ReadOnlySpan<char> text)
+    static int HalfBehind(ref ReadOnlySpan<char> text)
     {
         var half = text.EndsWith("AM", StringComparison.OrdinalIgnoreCase) ? 1 : text.EndsWith("PM", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
         if (half > 0) text = text[..^2].TrimEnd();
         return half;
     }
 
-    private static TimeSpan? Offset(ref ReadOnlySpan<char> text)
+    static TimeSpan? Offset(ref ReadOnlySpan<char> text)
     {
         if (text[^1] is 'Z' or 'z')
         {
@@ -126,5 +126,5 @@ public static partial class DateText
         return offset;
     }
 
-    private static int Int(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    static int Int(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public readonly record struct DateReading(DateOrder Order, DateOnly Date, TimeOn
 /// </summary>
 public static partial class DateText
 {
-    private const int LongestDate = 48;
+    const int LongestDate = 48;
 
     /// <summary>Every date the text can mean; several where the order of day, month and year is open, none where it is no date.</summary>
     public static IReadOnlyList<DateReading> Read(ReadOnlySpan<char> text)
@@ -49,7 +49,7 @@ public static partial class DateText
     }
 
     /// <summary>The meanings of three numbers; a four-digit year or a month's name leaves fewer of them.</summary>
-    private static DateReading[] Meanings(ReadOnlySpan<int> p, ReadOnlySpan<int> digits, int named, TimeOnly? time, TimeSpan? offset)
+    static DateReading[] Meanings(ReadOnlySpan<int> p, ReadOnlySpan<int> digits, int named, TimeOnly? time, TimeSpan? offset)
     {
         var readings = new List<DateReading>(3);
         var certain = digits[0] == 4 || named >= 0;
@@ -73,7 +73,7 @@ public static partial class DateText
     }
 
     /// <summary>Two digits mean 1950–2049, as spreadsheets understand them; three mean nothing.</summary>
-    private static int Year(int value, int digits) => digits switch
+    static int Year(int value, int digits) => digits switch
     {
         4 => value,
         2 => value + (value < 50 ? 2000 : 1900),

@@ -6,8 +6,8 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 /// </summary>
 public static class HeaderGuess
 {
-    private const double Least = 0.45;
-    private const double OfValuesAlone = 0.5;
+    const double Least = 0.45;
+    const double OfValuesAlone = 0.5;
 
     public static IReadOnlyList<HeaderMatch> Assign(IReadOnlyList<ColumnHint> columns, IReadOnlyList<FieldHint> fields)
     {
@@ -29,7 +29,7 @@ public static class HeaderGuess
         return header => known.Contains(Kernel.Text.Normalise.Letters(header));
     }
 
-    private static double Score(ColumnHint column, FieldHint field)
+    static double Score(ColumnHint column, FieldHint field)
     {
         var header = HeaderScore.Of(column.Header, field);
         var fit = ValueShapes.Fit(column.Values, field);
@@ -40,7 +40,7 @@ public static class HeaderGuess
     }
 
     /// <summary>Values of a telling shape, or a column of different names for the title, speak even under an unknown header.</summary>
-    private static double OfLooks(ColumnHint column, FieldHint field, double fit) => field.Shape switch
+    static double OfLooks(ColumnHint column, FieldHint field, double fit) => field.Shape switch
     {
         ValueShape.Email or ValueShape.Url or ValueShape.Country => fit > 0.9 ? OfValuesAlone : 0,
         ValueShape.Phone or ValueShape.Reference => fit > 0.9 ? OfValuesAlone - 0.02 : 0,

@@ -6,7 +6,7 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 /// <summary>How far a header names a field: 1 its name or label, then synonyms, shared words, a typing error.</summary>
 internal static partial class HeaderScore
 {
-    private const double Name = 1, Synonym = 0.95, WellKnown = 0.9, Words = 0.75, Typo = 0.7;
+    const double Name = 1, Synonym = 0.95, WellKnown = 0.9, Words = 0.75, Typo = 0.7;
 
     public static double Of(string header, FieldHint field)
     {
@@ -22,9 +22,9 @@ internal static partial class HeaderScore
     public static IEnumerable<string> Names(FieldHint field)
         => Own(field).Concat(WellKnownHeaders.Of(field.Name)).Select(name => Normalise.Letters(name));
 
-    private static IEnumerable<string> Own(FieldHint field) => [field.Name, .. field.Labels, .. field.Synonyms];
+    static IEnumerable<string> Own(FieldHint field) => [field.Name, .. field.Labels, .. field.Synonyms];
 
-    private static bool Any(IReadOnlyList<string> names, string letters)
+    static bool Any(IReadOnlyList<string> names, string letters)
     {
         foreach (var name in names)
             if (Normalise.Letters(name) == letters) return true;
@@ -32,7 +32,7 @@ internal static partial class HeaderScore
     }
 
     /// <summary>Words in common over words in either; for Chinese, which has no blanks, a label within the header.</summary>
-    private static double Shared(string header, string name)
+    static double Shared(string header, string name)
     {
         var (one, other) = (WordsOf(header), WordsOf(name));
         if (one.Count == 0 || other.Count == 0) return Within(header, name);
@@ -40,18 +40,18 @@ internal static partial class HeaderScore
         return (double)common / (one.Count + other.Count - common);
     }
 
-    private static double Within(string header, string name)
+    static double Within(string header, string name)
     {
         var (longer, shorter) = header.Length >= name.Length ? (header, name) : (name, header);
         return shorter.Length >= 2 && longer.Contains(shorter, StringComparison.OrdinalIgnoreCase) ? 0.5 + 0.5 * shorter.Length / longer.Length : 0;
     }
 
-    private static HashSet<string> WordsOf(string text)
+    static HashSet<string> WordsOf(string text)
         => [.. Word().Matches(text).Select(match => Stem(match.Value.ToLowerInvariant()))];
 
-    private static string Stem(string word) => word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
+    static string Stem(string word) => word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
 
-    private static double Misspelt(string header, string name)
+    static double Misspelt(string header, string name)
         => header.Length >= 4 && Similarity.Edits(header, name) is var alike && alike >= 0.8 ? Typo * alike : 0;
 
     /// <summary>sales_agent, salesAgent, Sales Agent: two words each.</summary>

@@ -25,11 +25,11 @@ public sealed class ValueMatcher<TKey> where TKey : notnull
     /// <summary>Beyond this many candidates only equal ones are looked for.</summary>
     public const int MostToCompare = 20_000;
 
-    private const double Alike = 0.82;
-    private const int LongestToCompare = 200;
+    const double Alike = 0.82;
+    const int LongestToCompare = 200;
 
-    private readonly Dictionary<string, (TKey Key, string Label)?> equal = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, (TKey Key, string Label)?> sameLetters = [];
+    readonly Dictionary<string, (TKey Key, string Label)?> equal = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, (TKey Key, string Label)?> sameLetters = [];
 
     /// <summary>Adds a text by which a candidate is known. A text of two candidates means neither.</summary>
     public void Add(TKey key, string label)
@@ -64,11 +64,11 @@ public sealed class ValueMatcher<TKey> where TKey : notnull
             .DistinctBy(match => match.Key).Take(most)];
     }
 
-    private static void Put(Dictionary<string, (TKey, string)?> known, string text, TKey key, string label)
+    static void Put(Dictionary<string, (TKey, string)?> known, string text, TKey key, string label)
     {
         if (text.Length == 0) return;
         known[text] = known.TryGetValue(text, out var present) && (present is null || !present.Value.Item1.Equals(key)) ? null : (key, label);
     }
 
-    private static string Plain(string text) => Kernel.Text.Normalise.Narrow(text.Trim());
+    static string Plain(string text) => Kernel.Text.Normalise.Narrow(text.Trim());
 }

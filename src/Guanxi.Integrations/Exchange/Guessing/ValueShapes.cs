@@ -7,10 +7,10 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 /// <summary>Recognises what values are by their look.</summary>
 internal static partial class ValueShapes
 {
-    private static readonly FrozenSet<string> Yes = new[] { "true", "yes", "y", "1", "是", "有", "√", "✓", "x", "on" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-    private static readonly FrozenSet<string> No = new[] { "false", "no", "n", "0", "否", "无", "没有", "-", "off" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    static readonly FrozenSet<string> Yes = new[] { "true", "yes", "y", "1", "是", "有", "√", "✓", "x", "on" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    static readonly FrozenSet<string> No = new[] { "false", "no", "n", "0", "否", "无", "没有", "-", "off" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Lazy<FrozenSet<string>> Countries = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+    static readonly Lazy<FrozenSet<string>> Countries = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
         .Where(culture => !culture.IsNeutralCulture && culture.LCID != 127).Select(culture => new RegionInfo(culture.Name))
         .SelectMany(region => new[] { region.EnglishName, region.NativeName, region.TwoLetterISORegionName, region.ThreeLetterISORegionName })
         .Concat(["中国", "美国", "英国", "日本", "韩国", "德国", "法国", "俄罗斯", "印度", "加拿大", "澳大利亚", "新加坡", "Korea", "USA", "UK", "England"])
@@ -39,7 +39,7 @@ internal static partial class ValueShapes
     /// <summary>A number as people write it: thousands separators, currency signs, a percent sign, brackets for a minus, 万 and 亿.</summary>
     public static bool IsNumber(string value) => Numeral().IsMatch(value);
 
-    private static bool Looks(string value, FieldHint field) => field.Shape switch
+    static bool Looks(string value, FieldHint field) => field.Shape switch
     {
         ValueShape.Text => value.Any(char.IsLetter),
         ValueShape.Number => IsNumber(value),

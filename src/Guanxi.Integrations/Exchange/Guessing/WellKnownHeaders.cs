@@ -5,7 +5,7 @@ namespace Guanxi.Integrations.Exchange.Guessing;
 /// <summary>What other systems call the fields that many objects share; a field's own synonyms stand at the field.</summary>
 internal static class WellKnownHeaders
 {
-    private static readonly FrozenDictionary<string, string[]> ByField = new Dictionary<string, string[]>
+    static readonly FrozenDictionary<string, string[]> ByField = new Dictionary<string, string[]>
     {
         ["owner"] = ["sales_agent", "agent", "sales rep", "salesperson", "rep", "account owner", "assigned to", "assigned user", "responsible", "业务员", "销售", "销售代表", "销售员", "跟进人", "客户经理", "归属人", "负责人"],
         ["team"] = ["department", "regional_office", "office", "branch", "sales team", "部门", "团队", "大区", "区域"],

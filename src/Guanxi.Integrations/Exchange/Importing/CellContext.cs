@@ -8,7 +8,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <summary>What all columns of an import share.</summary>
 internal sealed class CellContext(Texts texts, TimeZoneInfo zone, bool acceptSuggestions)
 {
-    private readonly Dictionary<string, ValueMatcher<string>> members = [];
+    readonly Dictionary<string, ValueMatcher<string>> members = [];
 
     public TimeZoneInfo TimeZone => zone;
 

@@ -13,10 +13,10 @@ internal readonly record struct CellValue(object? Value, Problem? Problem = null
 /// <summary>Reads the cells of one column into values of its field.</summary>
 internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext context)
 {
-    private const int ExampleChoices = 8;
+    const int ExampleChoices = 8;
 
-    private readonly FieldModel field = target.Field;
-    private readonly ValueMatcher<string>? members = target.Field.Choices is { } set ? context.Members(set) : null;
+    readonly FieldModel field = target.Field;
+    readonly ValueMatcher<string>? members = target.Field.Choices is { } set ? context.Members(set) : null;
 
     public FieldPart Target => target;
     public ColumnPlan Plan => plan;
@@ -49,16 +49,16 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
     /// <summary>The text, or what a person said it means.</summary>
     public string Meaning(string text) => plan.Values.Count == 0 ? text : plan.Values.GetValueOrDefault(text.Trim(), text);
 
-    private CellValue Typed(string text)
+    CellValue Typed(string text)
     {
         var read = FieldParse.Read(field, text, context.Parsing);
         return new(read.Value, read.Problem);
     }
 
-    private CellValue Date(string text) => DateText.Read(text, Dates) is { } reading ? new(reading.Date) : Wrong("notADate");
+    CellValue Date(string text) => DateText.Read(text, Dates) is { } reading ? new(reading.Date) : Wrong("notADate");
 
     /// <summary>A moment without an offset is one in the time zone of whoever imports; a day alone begins at midnight there.</summary>
-    private CellValue Instant(string text)
+    CellValue Instant(string text)
     {
         if (DateText.Read(text, Dates) is not { } reading) return Wrong("notAnInstant");
         var local = reading.Date.ToDateTime(reading.Time ?? default);
@@ -67,7 +67,7 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         return new(new DateTimeOffset(local, reading.Offset ?? zone.GetUtcOffset(local)).ToUniversalTime());
     }
 
-    private CellValue Member(string text)
+    CellValue Member(string text)
     {
         if (field.Choices!.Contains(text)) return new(text);
         var match = members!.Find(text);
@@ -75,13 +75,13 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         return plan.OnMissing == OnMissing.Empty && match is null ? Left(text) : Wrong("unknownChoice", match?.Label, text, Examples());
     }
 
-    private string Examples()
+    string Examples()
     {
         var codes = field.Choices!.Items.Where(item => !item.Retired).Select(item => item.Code).ToList();
         return string.Join(", ", codes.Take(ExampleChoices)) + (codes.Count > ExampleChoices ? " …" : "");
     }
 
-    private CellValue Several(string text)
+    CellValue Several(string text)
     {
         var codes = new List<string>();
         foreach (var part in text.Split([',', ';', '|', '、', '，', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -93,7 +93,7 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         return new(codes.OrderBy(code => field.Choices!.IndexOf(code)).ToArray());
     }
 
-    private CellValue Reference(string text)
+    CellValue Reference(string text)
     {
         var found = References!.Find(text);
         if (found.Id is { } id) return new(id);
@@ -103,7 +103,7 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         return Wrong("noRecordNamed", found.Suggestion?.Label, text);
     }
 
-    private CellValue Left(string text) => new(null, Tag: $"{field.Name}={text}");
+    CellValue Left(string text) => new(null, Tag: $"{field.Name}={text}");
 
-    private CellValue Wrong(string code, string? remedy = null, params object?[] args) => new(null, new(target.ToString(), code, args), remedy);
+    CellValue Wrong(string code, string? remedy = null, params object?[] args) => new(null, new(target.ToString(), code, args), remedy);
 }

@@ -10,9 +10,9 @@ public sealed partial class ImportDesk
     /// <summary>Bytes of a file that is taken in.</summary>
     public const long Largest = 1024L * 1024 * 1024;
 
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
 
-    private async ValueTask Work(Guid id, ImportTask task, CancellationToken stopping)
+    async ValueTask Work(Guid id, ImportTask task, CancellationToken stopping)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         running[id] = cancel;
@@ -35,7 +35,7 @@ public sealed partial class ImportDesk
         }
     }
 
-    private async ValueTask Work(Import import, ImportTask task, Viewer viewer, CancellationToken cancel)
+    async ValueTask Work(Import import, ImportTask task, Viewer viewer, CancellationToken cancel)
     {
         if (task == ImportTask.Undo)
         {
@@ -58,7 +58,7 @@ public sealed partial class ImportDesk
         await Keep(import.Id, report);
     }
 
-    private async ValueTask Keep(Guid id, ImportReport report)
+    async ValueTask Keep(Guid id, ImportReport report)
     {
         var status = report.Cancelled ? ImportStatus.Cancelled : report.DryRun ? ImportStatus.Checked : ImportStatus.Done;
         var unit = store.Begin(Viewer.System);
@@ -68,7 +68,7 @@ public sealed partial class ImportDesk
         await unit.Commit();
     }
 
-    private async ValueTask Undo(Import import, Viewer viewer, CancellationToken cancel)
+    async ValueTask Undo(Import import, Viewer viewer, CancellationToken cancel)
     {
         var (_, left) = await store.UndoOrigin(viewer, import.Id, cancel: cancel);
         var unit = store.Begin(Viewer.System);
@@ -79,9 +79,9 @@ public sealed partial class ImportDesk
     }
 
     /// <summary>Writes the progress on the import at most once a second.</summary>
-    private sealed class Steps(RecordStore store, Guid import) : IProgress<ImportProgress>
+    sealed class Steps(RecordStore store, Guid import) : IProgress<ImportProgress>
     {
-        private long last;
+        long last;
 
         public void Report(ImportProgress value)
         {
@@ -95,5 +95,5 @@ public sealed partial class ImportDesk
     }
 
     [LoggerMessage(LogLevel.Error, "Import {Import} failed")]
-    private static partial void ImportFailed(ILogger log, Exception fault, Guid import);
+    static partial void ImportFailed(ILogger log, Exception fault, Guid import);
 }

@@ -18,8 +18,8 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 public sealed partial class ImportDesk(RecordStore store, Importer importer, Viewers viewers, FileStore files, ILogger<ImportDesk> log) : BackgroundService
 {
-    private readonly Channel<(Guid Import, ImportTask Task)> waiting = Channel.CreateUnbounded<(Guid, ImportTask)>();
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
+    readonly Channel<(Guid Import, ImportTask Task)> waiting = Channel.CreateUnbounded<(Guid, ImportTask)>();
+    readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
 
     /// <summary>Keeps the file and proposes a plan.</summary>
     /// <exception cref="UnreadableFileException">The file cannot be opened.</exception>
@@ -74,31 +74,31 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
     }
 
     /// <summary>What a former run of the program left behind.</summary>
-    private async ValueTask EndInterrupted(CancellationToken cancel)
+    async ValueTask EndInterrupted(CancellationToken cancel)
     {
         var unfinished = Filter.Is("status", Code(ImportStatus.Checking), Code(ImportStatus.Running), Code(ImportStatus.Undoing));
         var page = await store.List(Viewer.System, new(store.Registry.Of<Import>()) { Filter = unfinished, Fields = [], Limit = 1000 }, cancel);
         foreach (var import in page.Records) await Mark(Viewer.System, import.Id, ImportStatus.Broken, cancel);
     }
 
-    private ImportSource Source(string name, string hash, string? corrections)
+    ImportSource Source(string name, string hash, string? corrections)
         => new(name, () => files.Open(hash) ?? throw new FileNotFoundException(name)) { Corrections = ImportReportJson.ReadCorrections(corrections) };
 
-    private ValueTask<SaveResult> Mark(Viewer viewer, Guid import, ImportStatus status, CancellationToken cancel)
+    ValueTask<SaveResult> Mark(Viewer viewer, Guid import, ImportStatus status, CancellationToken cancel)
     {
         var unit = store.Begin(viewer);
         unit.Update<Import>(import, ("status", Code(status)));
         return unit.Commit(cancel);
     }
 
-    private static ImportStatus Beginning(ImportTask task) => task switch
+    static ImportStatus Beginning(ImportTask task) => task switch
     {
         ImportTask.Rehearse => ImportStatus.Checking,
         ImportTask.Import => ImportStatus.Running,
         ImportTask.Undo => ImportStatus.Undoing,
     };
 
-    private static string Code(ImportStatus status) => ModelCompiler.Camel(status.ToString());
+    static string Code(ImportStatus status) => ModelCompiler.Camel(status.ToString());
 }
 
 public enum ImportTask

@@ -10,7 +10,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 public static class ImportPlanJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonValues.Options)
+    static readonly JsonSerializerOptions Options = new(JsonValues.Options)
     {
         WriteIndented = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -35,7 +35,7 @@ public static class ImportPlanJson
         return JsonSerializer.Deserialize<ImportPlan>(JsonSerializer.Serialize(members), Options)!;
     }
 
-    private sealed class ColumnConverter : JsonConverter<ColumnPlan>
+    sealed class ColumnConverter : JsonConverter<ColumnPlan>
     {
         public override bool HandleNull => true;
 
@@ -59,15 +59,15 @@ public static class ImportPlanJson
             }
         }
 
-        private static ColumnPlan Short(string text) => new() { Field = text, Text = text };
+        static ColumnPlan Short(string text) => new() { Field = text, Text = text };
     }
 
     /// <summary>A column written out; as <see cref="ColumnPlan"/> without its converter.</summary>
-    private sealed record Long(
+    sealed record Long(
         string? Field = null, string? Text = null, Guessing.DateOrder? Dates = null, IReadOnlyDictionary<string, string>? Values = null,
         string? Among = null, OnMissing OnMissing = OnMissing.Error, IReadOnlyDictionary<string, string>? Create = null)
     {
-        private static readonly Dictionary<string, string> None = [];
+        static readonly Dictionary<string, string> None = [];
 
         public static Long Of(ColumnPlan plan) => new(
             plan.Field, plan.Text, plan.Dates, plan.Values.Count == 0 ? null : plan.Values, plan.Among, plan.OnMissing, plan.Create.Count == 0 ? null : plan.Create);

@@ -8,7 +8,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <summary>Reports, plans' corrections and problems as JSON, as the import keeps them.</summary>
 public static class ImportReportJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonValues.Options)
+    static readonly JsonSerializerOptions Options = new(JsonValues.Options)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ProblemConverter() },
@@ -24,9 +24,9 @@ public static class ImportReportJson
         => json is null ? new Dictionary<long, IReadOnlyDictionary<string, string>>() : JsonSerializer.Deserialize<Dictionary<long, IReadOnlyDictionary<string, string>>>(json, Options)!;
 
     /// <summary>A problem's arguments are only ever shown: they come back as texts and numbers.</summary>
-    private sealed class ProblemConverter : JsonConverter<Problem>
+    sealed class ProblemConverter : JsonConverter<Problem>
     {
-        private sealed record Form(string? Field, string Code, IReadOnlyList<JsonElement>? Args);
+        sealed record Form(string? Field, string Code, IReadOnlyList<JsonElement>? Args);
 
         public override Problem Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -52,6 +52,6 @@ public static class ImportReportJson
             writer.WriteEndObject();
         }
 
-        private static object? Argument(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetDecimal() : json.GetString();
+        static object? Argument(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetDecimal() : json.GetString();
     }
 }

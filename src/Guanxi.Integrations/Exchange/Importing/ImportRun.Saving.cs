@@ -8,7 +8,7 @@ internal sealed partial class ImportRun
     /// Saves the changes together. Rows that are refused are taken out, with their reasons, and the rest is tried again;
     /// where a refusal does not name its row, halves are tried.
     /// </summary>
-    private async ValueTask Save(List<RowChange> changes, CancellationToken cancel)
+    async ValueTask Save(List<RowChange> changes, CancellationToken cancel)
     {
         while (changes.Count > 0)
         {
@@ -33,19 +33,19 @@ internal sealed partial class ImportRun
         }
     }
 
-    private async ValueTask SaveHalves(List<RowChange> changes, CancellationToken cancel)
+    async ValueTask SaveHalves(List<RowChange> changes, CancellationToken cancel)
     {
         await Save(changes[..(changes.Count / 2)], cancel);
         await Save(changes[(changes.Count / 2)..], cancel);
     }
 
-    private static Problem Reason(SaveResult result) => new(null, result.Conflict is not null ? "changedSince" : result.Refusal switch
+    static Problem Reason(SaveResult result) => new(null, result.Conflict is not null ? "changedSince" : result.Refusal switch
     {
         Refusal.Forbidden => "forbidden",
         Refusal.NotFound or Refusal.None => "notFound",
     });
 
-    private void Count(List<RowChange> changes, SaveResult result)
+    void Count(List<RowChange> changes, SaveResult result)
     {
         for (var i = 0; i < changes.Count; i++)
         {
@@ -58,14 +58,14 @@ internal sealed partial class ImportRun
     }
 
     /// <summary>A problem at a field, told at the column that fills it.</summary>
-    private RowProblem Locate(RowDraft draft, Problem problem)
+    RowProblem Locate(RowDraft draft, Problem problem)
     {
         var cell = problem.Field is null ? null : reader.Cells.FirstOrDefault(cell => cell.Reader.Target.Field.Name == problem.Field);
         return new(draft.Row.Line, cell?.Header, problem, cell?.Text.Of(draft.Row) ?? "");
     }
 
     /// <summary>References to records that stood further down in the file.</summary>
-    private async ValueTask WriteLinks(CancellationToken cancel)
+    async ValueTask WriteLinks(CancellationToken cancel)
     {
         foreach (var batch in links.Chunk(RowsTogether))
         {
@@ -77,5 +77,5 @@ internal sealed partial class ImportRun
         }
     }
 
-    private string? Header(string field) => reader.Cells.FirstOrDefault(cell => cell.Reader.Target.Field.Name == field)?.Header;
+    string? Header(string field) => reader.Cells.FirstOrDefault(cell => cell.Reader.Target.Field.Name == field)?.Header;
 }

@@ -11,10 +11,10 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
 {
     public const int RowsTogether = 1_000;
 
-    private readonly FieldModel? key = plan.By is null ? null : model[plan.By];
-    private readonly List<RowProblem> problems = [];
-    private readonly List<(long Line, Guid Id, FieldModel Field, Guid To)> links = [];
-    private long rows, created, updated, unchanged, failed;
+    readonly FieldModel? key = plan.By is null ? null : model[plan.By];
+    readonly List<RowProblem> problems = [];
+    readonly List<(long Line, Guid Id, FieldModel Field, Guid To)> links = [];
+    long rows, created, updated, unchanged, failed;
 
     public async ValueTask<ImportReport> Execute(IEnumerable<TabularRow> file, Func<double> share, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         };
     }
 
-    private Task<List<RowDraft>?> Read(IEnumerator<TabularRow[]> batches, CancellationToken cancel) => Task.Run(
+    Task<List<RowDraft>?> Read(IEnumerator<TabularRow[]> batches, CancellationToken cancel) => Task.Run(
         async () =>
         {
             cancel.ThrowIfCancellationRequested();
@@ -52,7 +52,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         },
         cancel);
 
-    private async ValueTask Write(List<RowDraft> drafts, CancellationToken cancel)
+    async ValueTask Write(List<RowDraft> drafts, CancellationToken cancel)
     {
         rows += drafts.Count;
         var good = new List<RowDraft>(drafts.Count);
@@ -66,7 +66,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
     }
 
     /// <summary>The records that rows of a batch mean, by the text of their key.</summary>
-    private async ValueTask<Dictionary<object, (Guid Id, int Version)>> Present(List<RowDraft> drafts, CancellationToken cancel)
+    async ValueTask<Dictionary<object, (Guid Id, int Version)>> Present(List<RowDraft> drafts, CancellationToken cancel)
     {
         var present = new Dictionary<object, (Guid, int)>();
         var part = new FieldPart(key!);
@@ -80,7 +80,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
     }
 
     /// <summary>What the row asks for: a new record, or a change of the one its key names; nothing when it cannot be.</summary>
-    private RowChange? Intend(RowDraft draft, Dictionary<object, (Guid Id, int Version)> present)
+    RowChange? Intend(RowDraft draft, Dictionary<object, (Guid Id, int Version)> present)
     {
         var name = key is null ? null : draft.Values.GetValueOrDefault(key)?.ToString();
         if (name is not null && present.TryGetValue(name, out var found))
@@ -99,7 +99,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         return Change(draft, ChangeKind.Create, id, 0);
     }
 
-    private RowChange Change(RowDraft draft, ChangeKind kind, Guid id, int version)
+    RowChange Change(RowDraft draft, ChangeKind kind, Guid id, int version)
     {
         foreach (var (field, value) in draft.Values)
         {
@@ -110,12 +110,12 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         return new(draft, new(model, kind, id, draft.Values) { Trusted = viewer.Administrator }, version);
     }
 
-    private void Fail(IReadOnlyList<RowProblem> found)
+    void Fail(IReadOnlyList<RowProblem> found)
     {
         failed++;
         if (problems.Count < ImportReport.MostProblemsKept) problems.AddRange(found);
     }
 
     /// <param name="Version">The record's version before, 0 for a new one.</param>
-    private sealed record RowChange(RowDraft Draft, Change Change, int Version);
+    sealed record RowChange(RowDraft Draft, Change Change, int Version);
 }

@@ -23,6 +23,6 @@ public sealed record ImportSource(string Name, Func<Stream> OpenFile)
     }
 
     /// <summary>A corrected row is whole: what was wrong with it in the file no longer counts.</summary>
-    private static TabularRow Corrected(TabularRow row, IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> cells)
+    static TabularRow Corrected(TabularRow row, IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> cells)
         => new(row.Line, [.. headers.Select((header, i) => cells.GetValueOrDefault(header) ?? (i < row.Cells.Length ? row.Cells[i] : ""))]);
 }

@@ -13,7 +13,7 @@ internal sealed class ImportSurvey
 {
     public const int MostValues = 50_000;
 
-    private readonly List<Column> columns;
+    readonly List<Column> columns;
 
     public ImportSurvey(RowReader reader) => columns = [.. reader.Cells.Select(cell => new Column(cell))];
 
@@ -34,16 +34,16 @@ internal sealed class ImportSurvey
     /// <summary>Values of a column that name no record, with the first row that holds each.</summary>
     public IEnumerable<(string Value, TabularRow Row)> Missing(RowCell cell) => columns.First(column => column.Cell == cell).Missing();
 
-    private sealed class Column(RowCell cell)
+    sealed class Column(RowCell cell)
     {
-        private readonly FieldKind kind = cell.Reader.Target.Kind;
-        private readonly DateColumn dates = new();
-        private readonly Dictionary<string, (long Count, TabularRow First)> values = [];
-        private int decimalCommas, decimalPoints;
+        readonly FieldKind kind = cell.Reader.Target.Kind;
+        readonly DateColumn dates = new();
+        readonly Dictionary<string, (long Count, TabularRow First)> values = [];
+        int decimalCommas, decimalPoints;
 
         public RowCell Cell => cell;
 
-        private bool HasMembers => kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Reference;
+        bool HasMembers => kind is FieldKind.Choice or FieldKind.Choices or FieldKind.Reference;
 
         public void Add(TabularRow row)
         {
@@ -76,7 +76,7 @@ internal sealed class ImportSurvey
             };
         }
 
-        private IEnumerable<ImportQuestion> AboutDates()
+        IEnumerable<ImportQuestion> AboutDates()
         {
             if (cell.Reader.Plan.Dates is not null) yield break;
             switch (dates.Order)
@@ -95,10 +95,10 @@ internal sealed class ImportSurvey
             }
         }
 
-        private ImportQuestion Ask(QuestionKind about, string example, IReadOnlyList<DateOrder> orders)
+        ImportQuestion Ask(QuestionKind about, string example, IReadOnlyList<DateOrder> orders)
             => new(about, cell.Header ?? "", cell.Reader.Target.ToString(), example, Rows: 0, Orders: orders);
 
-        private IEnumerable<ImportQuestion> AboutValues()
+        IEnumerable<ImportQuestion> AboutValues()
         {
             foreach (var (value, (count, _)) in values)
             {

@@ -54,13 +54,13 @@ public static class ImportTargets
         };
     }
 
-    private static HashSet<string> Members(Texts texts, ChoiceSet set)
+    static HashSet<string> Members(Texts texts, ChoiceSet set)
         => new(set.Items.SelectMany(item => Texts.Languages.Select(language => ChoiceLabels.LabelOf(set, item.Code, texts, language)).Prepend(item.Code)), StringComparer.OrdinalIgnoreCase);
 
-    private static string Singular(ObjectModel model)
+    static string Singular(ObjectModel model)
         => model.Name.EndsWith("ies", StringComparison.Ordinal) ? model.Name[..^3] + "y" : model.Name.TrimEnd('s');
 
-    private static bool IsWritable(FieldModel field, Viewer viewer)
+    static bool IsWritable(FieldModel field, Viewer viewer)
     {
         if (field.Computed || field.Secret || field.Kind is FieldKind.Image or FieldKind.File || viewer.RightOf(field) != FieldRight.Full) return false;
         if (field.Name is "id" or "version" or "deletedAt" or "updatedAt" or "updatedBy" or "createdBy") return false;
@@ -71,7 +71,7 @@ public static class ImportTargets
     public static IEnumerable<FieldPart> Parts(FieldModel field)
         => [.. field.ValueKind == FieldKind.Address ? Array.Empty<FieldPart>() : [new(field)], .. FieldPart.PartsOf(field.ValueKind).Where(part => part != "object").Select(part => new FieldPart(field, part))];
 
-    private static ValueShape Shape(FieldPart target) => target switch
+    static ValueShape Shape(FieldPart target) => target switch
     {
         { Part: "country" } => ValueShape.Country,
         { Part: not null } => ValueShape.Text,

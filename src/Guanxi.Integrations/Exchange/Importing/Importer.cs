@@ -26,7 +26,7 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         => Run(viewer, plan, source, origin, progress, cancel);
 
     /// <exception cref="ImportRefusedException">The plan names what is not there, or what the viewer may not do.</exception>
-    private async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, Guid? origin, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, Guid? origin, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var dryRun = origin is null;
         viewer = viewer with { Origin = origin, Channel = "import" };
@@ -53,7 +53,7 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
     }
 
-    private ObjectModel Checked(Viewer viewer, ImportPlan plan)
+    ObjectModel Checked(Viewer viewer, ImportPlan plan)
     {
         if (store.Registry.Find(plan.Object) is not { Internal: false } model) throw new ImportRefusedException("noSuchObject", plan.Object);
         if (!model.Importable || viewer.ScopeOf(model, Verb.Import) == Scope.None) throw new ImportRefusedException("mayNotImport", plan.Object);

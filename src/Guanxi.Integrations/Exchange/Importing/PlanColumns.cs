@@ -9,8 +9,8 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <summary>Makes readers of a plan's columns; columns that refer to the same object share one book.</summary>
 internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer, ImportPlan plan, ObjectModel model, IReadOnlyList<string> headers)
 {
-    private readonly CellContext context = new(texts, viewer.TimeZone, plan.AcceptSuggestions);
-    private readonly Dictionary<(string Target, string? Among), ReferenceBook> books = [];
+    readonly CellContext context = new(texts, viewer.TimeZone, plan.AcceptSuggestions);
+    readonly Dictionary<(string Target, string? Among), ReferenceBook> books = [];
 
     public IReadOnlyList<string> Headers => headers;
 
@@ -43,7 +43,7 @@ internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer,
         }
     }
 
-    private async ValueTask<ReferenceBook> Book(string name, string? among, CancellationToken cancel)
+    async ValueTask<ReferenceBook> Book(string name, string? among, CancellationToken cancel)
     {
         if (books.TryGetValue((name, among), out var open)) return open;
         var filter = Filter.All;

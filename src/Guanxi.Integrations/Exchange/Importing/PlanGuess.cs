@@ -11,7 +11,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <summary>Proposes how a file becomes records of an object, from its headers and its first rows.</summary>
 internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImportAdvice> advice)
 {
-    private const int RowsToJudgeBy = 200;
+    const int RowsToJudgeBy = 200;
 
     /// <summary>Completes a plan: columns it does not name are guessed, what it says stays.</summary>
     public async ValueTask<ImportPlan> Complete(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
     }
 
     /// <summary>Plain words by which records are sorted, such as product categories, are made when they are missing.</summary>
-    private ColumnPlan Guessed(ObjectModel model, string field)
+    ColumnPlan Guessed(ObjectModel model, string field)
     {
         var target = model.Find(field) is { Kind: FieldKind.Reference, Base: false, Target: { } name } ? store.Registry.Find(name) : null;
         var isWord = target is { Owned: false, InMenu: false, Importable: true, DetailOf: null } && target.Fields.All(other => !other.Required || other.IsTitle || other.Default is not null || other.Computed);
@@ -45,7 +45,7 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
     }
 
     /// <summary>A record needs a name: where no column gives it, it is made of what the row refers to, or of its external id.</summary>
-    private static ImportPlan WithTitle(ObjectModel model, ImportPlan plan)
+    static ImportPlan WithTitle(ObjectModel model, ImportPlan plan)
     {
         var fields = plan.Columns.Where(column => column.Value.Field is not null).ToDictionary(column => column.Value.Field!, column => column.Key);
         if (!plan.Creates || !model.Title.Required || model.Title.ReadOnly || plan.Set.ContainsKey(model.Title.Name) || fields.Keys.Any(field => field.Split('.')[0] == model.Title.Name)) return plan;
@@ -57,7 +57,7 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
     }
 
     /// <summary>Which of the values under judgement are titles of records the field may refer to.</summary>
-    private async ValueTask<Func<string, bool>?> Existing(Viewer viewer, FieldPart target, List<ColumnHint> columns, CancellationToken cancel)
+    async ValueTask<Func<string, bool>?> Existing(Viewer viewer, FieldPart target, List<ColumnHint> columns, CancellationToken cancel)
     {
         if (target.Field is not { Kind: FieldKind.Reference, Target: { } name } || store.Registry.Find(name) is not { } referred) return null;
         var values = columns.SelectMany(column => column.Values).Where(value => value.Length is > 1 and < 100).Distinct().Take(400).ToList();

@@ -16,16 +16,16 @@ internal readonly record struct Found(Guid? Id, bool Ambiguous = false, ValueMat
 /// </summary>
 internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectModel target, Filter among)
 {
-    private const int MostRemembered = 200_000;
-    private const int AskedTogether = 400;
-    private const int LongestName = 255;
+    const int MostRemembered = 200_000;
+    const int AskedTogether = 400;
+    const int LongestName = 255;
 
-    private readonly IReadOnlyList<FieldModel> keys = [target.Title, .. target.Fields.Where(field => field != target.Title && !field.Secret && (field.Unique || field.ExternalId || field.Kind == FieldKind.Sequence || field.Name == "code"))];
-    private ValueMatcher<Guid> matcher = new();
-    private readonly Dictionary<string, Found> answers = new(StringComparer.Ordinal);
-    private readonly HashSet<Guid> ids = [];
-    private readonly Dictionary<string, Guid> made = [];
-    private bool whole;
+    readonly IReadOnlyList<FieldModel> keys = [target.Title, .. target.Fields.Where(field => field != target.Title && !field.Secret && (field.Unique || field.ExternalId || field.Kind == FieldKind.Sequence || field.Name == "code"))];
+    ValueMatcher<Guid> matcher = new();
+    readonly Dictionary<string, Found> answers = new(StringComparer.Ordinal);
+    readonly HashSet<Guid> ids = [];
+    readonly Dictionary<string, Guid> made = [];
+    bool whole;
 
     public ObjectModel Target => target;
 
@@ -69,7 +69,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
     }
 
     /// <summary>Keeps memory bounded on a long file; what the import itself made stays known.</summary>
-    private void Forget()
+    void Forget()
     {
         answers.Clear();
         ids.Clear();
@@ -81,7 +81,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
         }
     }
 
-    private Found Match(string text)
+    Found Match(string text)
     {
         if (Guid.TryParse(text, out var id) && ids.Contains(id)) return new(id);
         if (matcher.IsAmbiguous(text)) return new(null, Ambiguous: true);
@@ -93,7 +93,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
         };
     }
 
-    private async ValueTask Ask(string[] texts, CancellationToken cancel)
+    async ValueTask Ask(string[] texts, CancellationToken cancel)
     {
         var byKey = keys.Select(Filter (key) => new Filter.Condition(key.Name, FilterOperator.Is, [.. texts])).ToList();
         var named = texts.Where(text => Guid.TryParse(text, out _)).ToArray();
@@ -109,7 +109,7 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
         foreach (var text in texts) answers[text] = Match(text);
     }
 
-    private void Learn(Record record)
+    void Learn(Record record)
     {
         ids.Add(record.Id);
         foreach (var key in keys)

@@ -11,8 +11,8 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColumns columns, ImportSurvey survey, bool dryRun)
 {
-    private readonly HashSet<Guid> promised = [];
-    private readonly Dictionary<string, Guid> inFile = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<Guid> promised = [];
+    readonly Dictionary<string, Guid> inFile = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Records made.</summary>
     public int Count { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
     }
 
     /// <summary>References to other rows of the same file: the parent company of a company.</summary>
-    private async ValueTask PromiseOwn(ObjectModel model, ImportSource source, ImportPlan plan, RowReader reader)
+    async ValueTask PromiseOwn(ObjectModel model, ImportSource source, ImportPlan plan, RowReader reader)
     {
         var own = survey.Cells.Where(cell => cell.Reader.References?.Target == model).ToList();
         var title = reader.Cells.FirstOrDefault(cell => cell.Reader.Target is { Part: null } target && target.Field == model.Title);
@@ -60,7 +60,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
     }
 
     /// <summary>First only what the record cannot be without; the rest follows when all that are missing are there.</summary>
-    private async ValueTask<Guid> Create(RowCell cell, string value, TabularRow row, CancellationToken cancel)
+    async ValueTask<Guid> Create(RowCell cell, string value, TabularRow row, CancellationToken cancel)
     {
         var book = cell.Reader.References!;
         var model = book.Target;
@@ -82,7 +82,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         return id;
     }
 
-    private async ValueTask Complete(ObjectModel model, Guid id, RowCell cell, TabularRow row, CancellationToken cancel)
+    async ValueTask Complete(ObjectModel model, Guid id, RowCell cell, TabularRow row, CancellationToken cancel)
     {
         if (dryRun || id == Guid.Empty) return;
         var values = new Dictionary<FieldModel, object?>();
@@ -90,7 +90,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         if (values.Count > 0) await store.Save(viewer, new(model, ChangeKind.Update, id, values), cancel);
     }
 
-    private async ValueTask Fill(Dictionary<FieldModel, object?> values, ObjectModel model, RowCell cell, TabularRow row, Func<FieldModel, bool> now, CancellationToken cancel)
+    async ValueTask Fill(Dictionary<FieldModel, object?> values, ObjectModel model, RowCell cell, TabularRow row, Func<FieldModel, bool> now, CancellationToken cancel)
     {
         foreach (var (name, text) in cell.Reader.Plan.Create)
         {
@@ -106,5 +106,5 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         }
     }
 
-    private Guid NewId() => Guid.CreateVersion7(store.Clock.GetUtcNow());
+    Guid NewId() => Guid.CreateVersion7(store.Clock.GetUtcNow());
 }

@@ -15,7 +15,7 @@ internal sealed record RowCell(string? Header, RowText Text, CellReader Reader);
 /// <summary>Reads rows of a file into values of an object's fields.</summary>
 internal sealed class RowReader(ObjectModel model, IReadOnlyList<string> headers, IReadOnlyList<RowCell> cells, bool emptyCellsClear)
 {
-    private readonly FieldModel? tags = model.Find("tags");
+    readonly FieldModel? tags = model.Find("tags");
 
     public IReadOnlyList<RowCell> Cells => cells;
 
@@ -46,7 +46,7 @@ internal sealed class RowReader(ObjectModel model, IReadOnlyList<string> headers
         return draft;
     }
 
-    private void Put(Dictionary<FieldModel, object?> values, CellReader reader, CellValue read)
+    void Put(Dictionary<FieldModel, object?> values, CellReader reader, CellValue read)
     {
         var field = reader.Target.Field;
         if (read.Tag is { } tag && tags is not null) values[tags] = new[] { tag }.Concat((string[]?)values.GetValueOrDefault(tags) ?? []).Distinct().ToArray();
@@ -59,7 +59,7 @@ internal sealed class RowReader(ObjectModel model, IReadOnlyList<string> headers
     }
 
     /// <summary>A composite value with one part replaced.</summary>
-    private static object? Merge(FieldModel field, string part, object? whole, string? value) => field.ValueKind switch
+    static object? Merge(FieldModel field, string part, object? whole, string? value) => field.ValueKind switch
     {
         FieldKind.Money => new Money((whole as Money?)?.Amount ?? 0, value?.ToUpperInvariant() ?? ""),
         FieldKind.PersonName when whole is var name => part == "family"
@@ -69,7 +69,7 @@ internal sealed class RowReader(ObjectModel model, IReadOnlyList<string> headers
         _ => throw new InvalidOperationException($"{field} has no part {part}"),
     };
 
-    private static PostalAddress? Merge(PostalAddress? whole, string part, string? value)
+    static PostalAddress? Merge(PostalAddress? whole, string part, string? value)
     {
         var parts = (whole ?? new PostalAddress()).ToParts();
         for (var i = 0; i < parts.Length; i++)
@@ -77,5 +77,5 @@ internal sealed class RowReader(ObjectModel model, IReadOnlyList<string> headers
         return PostalAddress.FromParts(parts);
     }
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -10,7 +10,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 internal sealed class RowText
 {
-    private readonly List<(string Literal, int Column, bool AsLogin)> parts = [];
+    readonly List<(string Literal, int Column, bool AsLogin)> parts = [];
 
     /// <exception cref="KeyNotFoundException">A header in braces is not in the file.</exception>
     public RowText(string template, IReadOnlyList<string> headers)
@@ -39,14 +39,14 @@ internal sealed class RowText
         return text.ToString().Trim(' ', '-', '–', '—', '·', ',', '/', '|');
     }
 
-    private static int ColumnOf(string header, IReadOnlyList<string> headers)
+    static int ColumnOf(string header, IReadOnlyList<string> headers)
     {
         for (var i = 0; i < headers.Count; i++)
             if (string.Equals(headers[i], header, StringComparison.OrdinalIgnoreCase)) return i;
         throw new KeyNotFoundException(header);
     }
 
-    private static string Login(string name)
+    static string Login(string name)
     {
         var words = name.Split([' ', '\t', ',', '.', '·'], StringSplitOptions.RemoveEmptyEntries);
         return string.Join('.', words.Select(word => Normalise.Letters(Pinyin.Full(word, personName: true))).Where(word => word.Length > 0));

@@ -31,23 +31,23 @@ internal sealed class UserImportAdvice(RecordStore store) : IImportAdvice
         return plan with { Set = set, Columns = columns };
     }
 
-    private static string TeamOf(ImportPlan plan, string manager)
+    static string TeamOf(ImportPlan plan, string manager)
         => Header(plan, "team") is { } office ? $"{{{office}}} – {{{manager}}}" : $"{{{manager}}}";
 
-    private static ColumnPlan Team(string name, string office, string manager) => new()
+    static ColumnPlan Team(string name, string office, string manager) => new()
     {
         Text = name,
         OnMissing = OnMissing.Create,
         Create = new Dictionary<string, string> { ["region"] = $"{{{office}}}", ["parent"] = $"{{{office}}}", ["manager"] = $"{{{manager}}}" },
     };
 
-    private static string? Header(ImportPlan plan, string field) => plan.Columns.FirstOrDefault(column => column.Value.Field == field).Key;
+    static string? Header(ImportPlan plan, string field) => plan.Columns.FirstOrDefault(column => column.Value.Field == field).Key;
 
-    private async ValueTask<string> Domain(Viewer viewer, CancellationToken cancel)
+    async ValueTask<string> Domain(Viewer viewer, CancellationToken cancel)
         => await store.Get(Viewer.System, new Id<User>(viewer.UserId), cancel) is { Email: var mail } && mail.IndexOf('@', StringComparison.Ordinal) is var at and > 0 ? mail[(at + 1)..] : "example.com";
 
     /// <summary>Codes of the roles of a team's member and its leader.</summary>
-    private async ValueTask<(string? Member, string? Leader)> Roles(CancellationToken cancel)
+    async ValueTask<(string? Member, string? Leader)> Roles(CancellationToken cancel)
     {
         var page = await store.List(Viewer.System, new(store.Registry.Of<Role>()) { Limit = 200, Sorts = [new("createdAt")] }, cancel);
         var roles = page.Records.Cast<Role>().Where(role => !role.Administrator).ToList();
