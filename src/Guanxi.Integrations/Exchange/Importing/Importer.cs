@@ -13,8 +13,12 @@ namespace Guanxi.Integrations.Exchange.Importing;
 public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImportAdvice> advice)
 {
     /// <summary>Completes a plan with guesses for the columns it does not name.</summary>
+    /// <exception cref="ImportRefusedException">There is no such object, or the viewer may not import into it.</exception>
     public ValueTask<ImportPlan> Guess(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel = default)
-        => new PlanGuess(store, texts, advice).Complete(viewer, plan, source, cancel);
+    {
+        Importable(viewer, plan);
+        return new PlanGuess(store, texts, advice).Complete(viewer, plan, source, cancel);
+    }
 
     /// <summary>Reads all of the file, does everything but keep it, and tells what would happen.</summary>
     public ValueTask<ImportReport> Rehearse(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
@@ -53,10 +57,15 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
     }
 
-    ObjectModel Checked(Viewer viewer, ImportPlan plan)
+    ObjectModel Importable(Viewer viewer, ImportPlan plan)
     {
         if (store.Registry.Find(plan.Object) is not { Internal: false } model) throw new ImportRefusedException("noSuchObject", plan.Object);
-        if (!model.Importable || viewer.ScopeOf(model, Verb.Import) == Scope.None) throw new ImportRefusedException("mayNotImport", plan.Object);
+        return model.Importable && viewer.ScopeOf(model, Verb.Import) != Scope.None ? model : throw new ImportRefusedException("mayNotImport", plan.Object);
+    }
+
+    ObjectModel Checked(Viewer viewer, ImportPlan plan)
+    {
+        var model = Importable(viewer, plan);
         if (plan.Mode != ImportMode.Create && (plan.By is null || ImportTargets.Keys(model).All(key => key.Name != plan.By))) throw new ImportRefusedException("noKey", plan.By);
         var writable = ImportTargets.Writable(model, viewer).Select(target => target.ToString()).Append(plan.By ?? "").ToHashSet();
         foreach (var field in plan.Columns.Values.Select(column => column.Field).OfType<string>().Concat(plan.Set.Keys))
