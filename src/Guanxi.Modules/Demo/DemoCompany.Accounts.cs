@@ -42,7 +42,7 @@ public sealed partial class DemoCompany
             Address = new(Chinese ? "中国" : "United Kingdom", city.Province, city.Name, city.District, Street()),
             Ownership = _dice.Weighted(("private", 60), ("stateOwned", 12), ("jointVenture", 10), ("foreign", 10), ("listed", 8)),
             Employees = employees, Size = employees switch { < 20 => "micro", < 100 => "small", < 500 => "medium", _ => "large" },
-            AnnualRevenue = Money(employees * _dice.Between(2, 9) * 100_000m / (Chinese ? 1 : 7)), YearEstablished = _today.Year - _dice.Between(2, 35),
+            AnnualRevenue = Money(employees * _dice.Between(2, 9) * (Chinese ? 100_000m : 15_000m)), YearEstablished = _today.Year - _dice.Between(2, 35),
             CreditRating = _dice.One(["aaa", "aa", "a", "b", "c"]), CreditLimit = Money(_dice.Between(1, 40) * 50_000m),
             RelationType = rank switch { "a" => _dice.One(["partnership", "proactive"]), "b" => "accountable", _ => _dice.One(["basic", "reactive"]) },
             ContactCycle = rank switch { "a" => 14, "b" => 30, _ => 90 }, CooperatedBefore = stage?.Phase != RelationshipPhase.Before,

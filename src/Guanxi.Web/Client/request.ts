@@ -2,6 +2,9 @@
 export interface Saved {
   version: number;
   fields: Record<string, { html: string; value: string | null }>;
+  /** What happened in words, and where it is taken back; null when nothing changed. */
+  said: string;
+  undo: string | null;
 }
 
 /** ProblemDetails: what is wrong, by field where it belongs to one. */
@@ -9,12 +12,12 @@ export interface Problem {
   title: string;
   detail?: string;
   status: number;
-  errors?: Record<string, { code: string; message: string }[]>;
+  errors?: Record<string, string[]>;
 }
 
 export class Refused extends Error {
   constructor(readonly problem: Problem) {
-    super(Object.values(problem.errors ?? {}).flat().map((error) => error.message).join(" ") || problem.detail || problem.title);
+    super(Object.values(problem.errors ?? {}).flat().join(" ") || problem.detail || problem.title);
   }
 }
 
@@ -39,10 +42,12 @@ export async function send(method: string, url: string, body?: unknown, headers:
   throw new Refused(isProblem ? await response.json() : { title: response.statusText, status: response.status });
 }
 
-/** Changes one record; If-Match keeps a stale page from overwriting newer work. */
+/** Changes one record and offers to undo it; If-Match keeps a stale page from overwriting newer work. */
 export async function patch(url: string, fields: Record<string, unknown>, version?: string): Promise<Saved> {
   const response = await send("PATCH", url, fields, version ? { "If-Match": `"${version}"` } : {});
-  return response.json();
+  const saved = (await response.json()) as Saved;
+  if (saved.undo) say(saved.said, false, saved.undo);
+  return saved;
 }
 
 export async function html(url: string, signal?: AbortSignal): Promise<string> {

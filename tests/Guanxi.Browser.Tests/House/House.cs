@@ -26,7 +26,7 @@ public class House(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Program.Build(new(DataFolder.Open(_folder), Port: 0), builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        _app = Program.Build(new(DataFolder.Open(_folder), Port: 0), builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await Services.GetRequiredService<KernelStart>().Run();
         await _app.StartAsync();
         var port = new Uri(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Port;

@@ -15,6 +15,6 @@ public static class QrPicture
         for (var y = 0; y < modules.Count; y++)
             for (var x = 0; x < modules[y].Count; x++)
                 if (modules[y][x]) path.Append('M').Append(x).Append(' ').Append(y).Append("h1v1h-1z");
-        return $"<svg class=\"qr\" viewBox=\"0 0 {modules.Count} {modules.Count}\" role=\"img\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>";
+        return $"<svg class=\"qr\" viewBox=\"0 0 {modules.Count} {modules.Count}\" aria-hidden=\"true\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>";
     }
 }

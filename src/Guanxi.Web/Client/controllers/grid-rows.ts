@@ -8,14 +8,21 @@ export default class extends Controller<HTMLElement> {
   private fields: string[] = [];
 
   connect() {
-    this.fields = [...this.element.querySelectorAll<HTMLElement>("thead th")].map(head => head.dataset.field ?? "");
-    for (const row of this.element.querySelectorAll<HTMLTableRowElement>("tbody tr")) this.complete(row);
+    this.all();
+    document.addEventListener("turbo:morph", this.all);
     for (const body of this.element.querySelectorAll("tbody")) this.arrivals.observe(body, { childList: true });
   }
 
   disconnect() {
+    document.removeEventListener("turbo:morph", this.all);
     this.arrivals.disconnect();
   }
+
+  /** Also after a refresh in place, which takes away what the server did not say. */
+  private all = () => {
+    this.fields = [...this.element.querySelectorAll<HTMLElement>("thead th")].map(head => head.dataset.field ?? "");
+    for (const row of this.element.querySelectorAll<HTMLTableRowElement>("tbody tr")) this.complete(row);
+  };
 
   private complete(row: HTMLTableRowElement) {
     const lead = row.querySelector<HTMLAnchorElement>(".lead > a");

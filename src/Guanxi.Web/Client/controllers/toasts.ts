@@ -23,6 +23,7 @@ export default class extends Controller<HTMLElement> {
     const toast = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>(".toast")!;
     toast.querySelector("[data-toast-target=message]")!.textContent = message;
     if (undo) toast.querySelector("form")!.action = undo;
+    for (const earlier of this.element.querySelectorAll(".toast:not(.error)")) earlier.remove();
     this.element.append(toast);
   };
 }

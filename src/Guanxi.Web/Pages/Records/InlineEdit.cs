@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Guanxi.Web.Pages.Records;
 
 /// <summary>
-/// Changes of single fields from cells, facts, boards and calendars: JSON of texts as typed, answered by the new version and the markup
-/// of every field that changed with it.
+/// Changes of single fields from cells, facts, boards and calendars: JSON of texts as typed, answered by the new version, the markup
+/// of every field that changed with it, and where to undo it.
 /// </summary>
 static class InlineEdit
 {
@@ -25,7 +25,7 @@ static class InlineEdit
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? Problem(visit, 403, "refused.forbidden") : Problem(visit, 404, "refused.missing");
         if (saved.Conflict is not null) return Problem(visit, 409, "edit.stale");
         if (!saved.Ok) return Invalid(visit, [.. saved.Problems.Select(p => p.Problem)]);
-        return await Changed(visit, model, before, id);
+        return await Changed(visit, model, before, id, saved.Unit);
     }
 
     /// <summary>The input of one field, as the form has it.</summary>
@@ -83,7 +83,7 @@ static class InlineEdit
         if (moved is DateTimeOffset to && start.Get(before) is DateTimeOffset from && end.Get(before) is DateTimeOffset until) values[end] = until + (to - from);
     }
 
-    static async Task<IResult> Changed(Visit visit, ObjectModel model, Record before, Guid id)
+    static async Task<IResult> Changed(Visit visit, ObjectModel model, Record before, Guid id, Guid? unit)
     {
         if (await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) is not { } page) return Problem(visit, 404, "refused.missing");
         var after = page.Records[0];
@@ -94,7 +94,7 @@ static class InlineEdit
             cells.Write(html, f, f.Get(after));
             return new { html = html.ToString(), value = InputText.Of(visit, f, f.Get(after)) };
         });
-        return Results.Json(new { version = after.Version, fields }, JsonValues.Options);
+        return Results.Json(new { version = after.Version, fields, said = visit["flash.saved", cells.Words(model.Title, model.Title.Get(after))], undo = unit is null ? null : $"/undo/{unit}" }, JsonValues.Options);
     }
 
     static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;

@@ -1,0 +1,62 @@
+using Guanxi.Web.Account.SecondFactor;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+public sealed class SigningInTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    [Fact]
+    public async Task A_passkey_opens_the_door()
+    {
+        await using var visitor = await house.SignIn("tom.briggs@example.com");
+        var page = visitor.Page;
+        var authenticator = await page.Context.NewCDPSessionAsync(page);
+        await authenticator.SendAsync("WebAuthn.enable");
+        await authenticator.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true },
+        });
+        await page.GotoAsync("/profile");
+        await page.Locator("#passkeyName").FillAsync("My laptop");
+        await page.Locator("[data-action='passkey#create']").ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("My laptop");
+
+        await page.Context.ClearCookiesAsync(new() { Name = "guanxi" });
+        await page.GotoAsync("/accounts");
+        await Expect(page.Locator("#email")).ToBeVisibleAsync();
+        await page.Locator("[data-action='passkey#get']").ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Accounts");
+    }
+
+    [Fact]
+    public async Task A_second_factor_asks_for_a_code()
+    {
+        const string person = "sofia.marino@example.com";
+        byte[] secret;
+        await using (var visitor = await house.SignIn(person))
+        {
+            await visitor.Page.GotoAsync("/profile/second-factor");
+            secret = FromBase32(await visitor.Page.Locator("code.secret").InnerTextAsync());
+            await visitor.Page.Locator("#code").FillAsync(Totp.Code(secret, TimeProvider.System.GetUtcNow()));
+            await visitor.Page.Locator("main form .primary").ClickAsync();
+            await visitor.Page.GotoAsync("/profile");
+            await Expect(visitor.Page.Locator("form[action='/profile/second-factor/off']")).ToBeVisibleAsync();
+        }
+        await using var again = await house.SignIn(person);
+        await Expect(again.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in/code"));
+        await again.Page.Locator("#code").FillAsync("000000");
+        await again.Page.Locator("form .primary").ClickAsync();
+        await Expect(again.Page.Locator("[role=alert], .notice")).ToBeVisibleAsync();
+        // A code works once: the next step's is taken early.
+        await again.Page.Locator("#code").FillAsync(Totp.Code(secret, TimeProvider.System.GetUtcNow().AddSeconds(30)));
+        await again.Page.Locator("form .primary").ClickAsync();
+        await again.Page.GotoAsync("/accounts");
+        await Expect(again.Page.Locator("h1")).ToContainTextAsync("Accounts");
+    }
+
+    static byte[] FromBase32(string text)
+    {
+        var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit).Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter).ToString("B5", System.Globalization.CultureInfo.InvariantCulture)));
+        return [.. bits.Chunk(8).Where(octet => octet.Length == 8).Select(octet => Convert.ToByte(new string(octet), 2))];
+    }
+}

@@ -1,0 +1,49 @@
+using Guanxi.Browser.Tests.Gallery;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+/// <summary>Two people at the same thing.</summary>
+public sealed class TogetherTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    const string Other = "helen.carter@example.com";
+
+    [Fact]
+    public async Task Two_people_on_one_list_see_each_others_change()
+    {
+        await using var ada = await house.SignIn();
+        await using var helen = await house.SignIn(Other);
+        await ada.Page.GotoAsync("/accounts?sort=name");
+        await helen.Page.RunAndWaitForRequestAsync(() => helen.Page.GotoAsync("/accounts?sort=name"), request => request.Url.EndsWith("/live", StringComparison.Ordinal));
+        const string cell = "tbody tr:nth-of-type(2) td[data-field=phone]";
+        await ada.Page.Locator(cell).FocusAsync();
+        await ada.Page.Keyboard.TypeAsync("13800138000");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(ada.Page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(helen.Page.Locator("[data-live-notice]").First).ToContainTextAsync("Ada Long");
+        await helen.Page.Locator("[data-live-notice] button").First.ClickAsync();
+        await Expect(helen.Page.Locator(cell)).ToContainTextAsync("13800138000");
+    }
+
+    [Fact]
+    public async Task A_stale_save_shows_both_versions()
+    {
+        await using var ada = await house.SignIn();
+        await using var helen = await house.SignIn(Other);
+        var record = await ada.FirstOf("accounts");
+        await ada.Page.GotoAsync(record + "/edit");
+        await helen.Page.GotoAsync(record + "/edit");
+        await ada.Page.Locator("#f-shortName").FillAsync("Ada's words");
+        await ada.Page.Locator("main form .primary").ClickAsync();
+        await Expect(ada.Page.Locator(".toast")).ToBeVisibleAsync();
+
+        await helen.Page.Locator("#f-shortName").FillAsync("Helen's words");
+        await helen.Page.Locator("main form .primary").ClickAsync();
+        var both = helen.Page.Locator(".notice table");
+        await Expect(both).ToContainTextAsync("Ada's words");
+        await Expect(both).ToContainTextAsync("Helen's words");
+        await helen.Page.Locator("main form .primary").ClickAsync();
+        await Expect(helen.Page.Locator("main")).ToContainTextAsync("Helen's words");
+        await Expect(helen.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("edit"));
+    }
+}
