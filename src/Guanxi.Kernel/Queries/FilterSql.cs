@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Queries;
 
@@ -69,9 +70,14 @@ public static class FilterSql
         var name = SqlBuilder.Column(alias, column);
         var type = column.Type == ColumnType.Json ? ColumnType.Text : column.Type;
         var placeholders = one.Values.Select(v => sql.Parameter(v, type, column.Scale)).ToList();
-        sql.Append(column.Type == ColumnType.Json ? sql.Dialect.JsonHasAny(name, placeholders)
-            : placeholders.Count == 1 ? $"{name} = {placeholders[0]}"
-            : $"{name} in ({string.Join(", ", placeholders)})");
+        if (column.Type == ColumnType.Json) sql.Append(sql.Dialect.JsonHasAny(name, placeholders));
+        else if (one.Part is { Part: null, Field: { IsTitle: true, SortColumn: { } sort } title })
+        {
+            // Equal titles have equal sort keys, and those are indexed.
+            var keys = one.Values.Select(v => sql.Parameter(SortKey.Of((string)v, title.ValueKind == FieldKind.PersonName), ColumnType.Text));
+            sql.Append($"({SqlBuilder.Column(alias, sort)} in ({string.Join(", ", keys)}) and {name} in ({string.Join(", ", placeholders)}))");
+        }
+        else sql.Append(placeholders.Count == 1 ? $"{name} = {placeholders[0]}" : $"{name} in ({string.Join(", ", placeholders)})");
     }
 
     static void Within(SqlBuilder sql, BoundFilter.Within within, string alias)

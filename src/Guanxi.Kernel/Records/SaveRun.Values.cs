@@ -176,6 +176,8 @@ sealed partial class SaveRun
             block = (taken[0], taken[0] + count);
         }
         _numbers[field] = (block.Next + 1, block.End);
-        return Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(field.ToString()) ?? field.Pattern!, block.Next, TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+        var number = Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(field.ToString()) ?? field.Pattern!, block.Next, TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+        // A number that an import brought along is passed over.
+        return await Taken(_registry.Of(field), field, number, Guid.Empty) ? await NextNumber(field) : number;
     }
 }

@@ -49,10 +49,10 @@ public sealed class SchemaSync(IDatabase database)
     {
         const string inUse = " WHERE deleted_at IS NULL";
         foreach (var field in model.Fields.Where(f => f.Unique))
-            yield return Index($"ux_{model.Table}_{field.Columns[0].Name}", [field.Columns[0].Name], unique: true);
+            yield return Index($"ux_{model.Table}_{field.Columns[0].Name}", [field.Columns[0].Name], unique: true, filled: true);
         // References are followed backwards by related lists, cascades and access.
-        foreach (var field in model.Fields.Where(f => f.Columns[0].Type == ColumnType.Key && f.Name != "id" && !f.Unique && f.Name is not ("createdBy" or "updatedBy")))
-            yield return Index($"ix_{model.Table}_{field.Columns[0].Name}", [field.Columns[^1].Name]);
+        foreach (var field in model.Fields.Where(f => f.Columns[^1].Type == ColumnType.Key && f.Name != "id" && !f.Unique && f.Name is not ("createdBy" or "updatedBy")))
+            yield return Index($"ix_{model.Table}_{field.Columns[^1].Name}", [field.Columns[^1].Name], filled: true);
         if (model.Title.SortColumn is { } sort) yield return Index($"ix_{model.Table}_{sort.Name}", [sort.Name, "id"]);
         yield return Index($"ix_{model.Table}_created", ["created_at", "id"]);
         foreach (var index in model.Indexes)
@@ -61,8 +61,10 @@ public sealed class SchemaSync(IDatabase database)
             yield return Index($"ix_{model.Table}_{string.Join("_", columns)}", [.. columns, .. index.Unique ? Array.Empty<string>() : ["id"]], index.Unique);
         }
 
-        (string, string) Index(string name, IReadOnlyList<string> columns, bool unique = false) =>
-            (Short(name), $"CREATE {(unique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Short(name)} ON {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns.Select(SqlBuilder.Name))}){inUse}");
+        // A column that is mostly empty costs an index nothing where it is.
+        (string, string) Index(string name, IReadOnlyList<string> columns, bool unique = false, bool filled = false) =>
+            (Short(name), $"CREATE {(unique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Short(name)} ON {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns.Select(SqlBuilder.Name))}){inUse}"
+                + (filled ? $" AND {SqlBuilder.Name(columns[0])} IS NOT NULL" : ""));
     }
 
     /// <summary>The last field of an index serves sorting, so a text stands there by its sort key.</summary>

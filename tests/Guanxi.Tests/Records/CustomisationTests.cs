@@ -86,4 +86,18 @@ public sealed class CustomisationTests
         unit.Create(new Guanxi.Modules.Customers.Account { Name = "甲" });
         Assert.Equal("KH-001", house.Registry["accounts"]["number"].Get((await unit.Commit()).Record));
     }
+
+    [Fact]
+    public async Task A_number_that_was_brought_along_is_passed_over()
+    {
+        await using var house = await House.Open("sqlite");
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Guanxi.Modules.Customers.Account { Name = "甲", Number = "A000001" });
+        Assert.True((await unit.Commit()).Ok);
+        unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Guanxi.Modules.Customers.Account { Name = "乙" });
+        var saved = await unit.Commit();
+        Assert.True(saved.Ok, string.Join("; ", saved.Problems));
+        Assert.Equal("A000002", house.Registry["accounts"]["number"].Get(saved.Record));
+    }
 }
