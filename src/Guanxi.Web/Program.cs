@@ -33,6 +33,7 @@ public sealed partial class Program
         app.UseContentSecurity();
         app.UseHsts();
         app.UseFailurePages();
+        app.UseNetworkGate();
         app.UseMoveInGate();
         app.UseAuthentication();
         app.UseRecordsApi();

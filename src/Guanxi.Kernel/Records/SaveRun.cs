@@ -103,7 +103,8 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
         if (changed.Count == 0) return before;
         if (model.DetailOf is { } master && changed.Contains(model[master]) && !await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
-        if (changed.Any(f => !f.Computed))
+        // Secrets (counters of wrong passwords, hashes) are nothing a person edits: they leave version and feed alone.
+        if (changed.Any(f => !f.Computed && !f.Secret))
         {
             record.Version = before.Version + 1;
             record.UpdatedAt = _now;
@@ -122,7 +123,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         _wrote = true;
         WriteScope.Touch(model.Name);
         var fields = changed as IReadOnlyCollection<FieldModel> ?? [.. changed];
-        if (model.InFeed)
+        if (model.InFeed && (kind != ChangeKind.Update || fields.Any(f => !f.Secret)))
             await session.Execute(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, fields)));
         if (kind is ChangeKind.Create or ChangeKind.Update && fields.Any(f => f.Searched))
             await session.Execute(session.Dialect.WriteSearch(model.Table, after.Id, RecordTokens.Of(model, after)));

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Feed;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Links;
 using Guanxi.Web.Account.MovingIn;
+using Guanxi.Web.Account.Networks;
 using Guanxi.Web.Account.Pages;
 using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Passwords;
@@ -30,12 +31,15 @@ public static class AccountServices
         services.AddSingleton<PasswordSignIn>().AddSingleton<CodeSignIn>().AddSingleton<HalfWay>().AddSingleton<Door>();
         services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<CompanyReader>();
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CompanyReader>()).AddHostedService(p => p.GetRequiredService<CompanyReader>());
+        services.AddSingleton<NetworkReader>().AddSingleton<IFeedReader>(p => p.GetRequiredService<NetworkReader>()).AddHostedService(p => p.GetRequiredService<NetworkReader>());
         services.AddProtection();
         services.AddPasskeys();
         services.AddCookie();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
+
+    public static void UseNetworkGate(this IApplicationBuilder app) => app.UseMiddleware<NetworkGate>();
 
     /// <summary>Before authentication: nobody can be asked to sign in where nobody lives.</summary>
     public static void UseMoveInGate(this IApplicationBuilder app) => app.UseMiddleware<MoveInGate>();

@@ -91,6 +91,16 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wrong_password_changes_nothing_that_others_edit_or_read()
+    {
+        var (version, last) = ((await Person()).Version, await _company.Store.Feed.Last());
+        await SignIn(New(), "wrong wrong wrong");
+        Assert.Equal(1, (await Person()).FailedSignIns);
+        Assert.Equal(version, (await Person()).Version);
+        Assert.Equal(last, await _company.Store.Feed.Last());
+    }
+
+    [Fact]
     public async Task Attempts_at_the_same_moment_are_all_counted()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await SignIn(New(), "wrong wrong wrong")));

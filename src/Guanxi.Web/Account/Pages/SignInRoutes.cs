@@ -50,11 +50,14 @@ public static class SignInRoutes
         return Lobbies.GoBack(back);
     }
 
-    static async Task<IResult> Passkey(HttpContext http, Passkeys.Passkeys passkeys, SignInLog log, Door door, [FromForm] string? credential, [FromForm(Name = "return")] string? back)
+    static async Task<IResult> Passkey(HttpContext http, Passkeys.Passkeys passkeys, AttemptLimits limits, SignInLog log, Door door, [FromForm] string? credential, [FromForm(Name = "return")] string? back)
     {
+        var visitor = Visitor.Of(http);
+        using var turn = await limits.Enter(visitor.Address, $"passkey from {visitor.Address}", http.RequestAborted);
+        if (turn is null) return Refused<SignInPage>(http, new(back, Error: Said(SignInRefusal.TooMany)));
         if (await passkeys.Check(http, credential ?? "") is not { } user)
         {
-            await log.Write(SignInOutcome.WrongPasskey, Visitor.Of(http), null, method: "passkey", cancel: http.RequestAborted);
+            await log.Write(SignInOutcome.WrongPasskey, visitor, null, method: "passkey", cancel: http.RequestAborted);
             return Refused<SignInPage>(http, new(back, Error: "passkey.wrong"));
         }
         await door.Enter(http, user, "passkey");

@@ -13,6 +13,7 @@ public static class SetupRoutes
         setup.MapPeople();
         setup.MapRoles();
         setup.MapNumbering();
+        setup.MapNetworks();
         setup.MapAudit();
         var about = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         about.MapGet("/about", (Visit visit) => visit.Page<AboutPage>());

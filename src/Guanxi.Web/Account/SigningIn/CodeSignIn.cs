@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Protection;
 using Guanxi.Web.Account.SecondFactor;
@@ -7,7 +8,7 @@ using Guanxi.Web.Account.Sessions;
 namespace Guanxi.Web.Account.SigningIn;
 
 /// <summary>The second step: a code of the authenticator app, or a recovery code.</summary>
-public sealed class CodeSignIn(People people, Secrets secrets, LockOut lockOut, AttemptLimits limits, SignInLog log, TimeProvider clock)
+public sealed class CodeSignIn(RecordStore store, People people, Secrets secrets, LockOut lockOut, AttemptLimits limits, SignInLog log, TimeProvider clock)
 {
     /// <returns>How the person signed in (a code of <c>signInMethods</c>), or why not.</returns>
     public async ValueTask<(string? Method, SignInRefusal Refusal)> Try(User user, string code, Visitor visitor, CancellationToken cancel)
@@ -16,8 +17,10 @@ public sealed class CodeSignIn(People people, Secrets secrets, LockOut lockOut, 
         if (turn is null) return (null, SignInRefusal.TooMany);
         user = await people.ById(user, cancel) ?? user;
         if (!lockOut.IsLocked(user) && await Use(user, code, cancel) is { } method) return (method, SignInRefusal.None);
-        await lockOut.Count(user, cancel);
-        await log.Write(SignInOutcome.WrongCode, visitor, user, method: "totp", cancel: cancel);
+        var unit = store.Begin(Viewer.System);
+        lockOut.Count(unit, user);
+        log.Add(unit, SignInOutcome.WrongCode, visitor, user, method: "totp");
+        (await unit.Commit(cancel)).Expect();
         return (null, SignInRefusal.Wrong);
     }
 

@@ -1,20 +1,22 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
 using Microsoft.Extensions.Options;
 
 namespace Guanxi.Web.Account.SigningIn;
 
 /// <summary>Locks an account after wrong attempts in a row, for a time that doubles with each further one.</summary>
-public sealed class LockOut(People people, TimeProvider clock, IOptions<AccountOptions> options)
+public sealed class LockOut(TimeProvider clock, IOptions<AccountOptions> options)
 {
     const int LongestMinutes = 60;
 
     public bool IsLocked(User user) => user.LockedUntil > clock.GetUtcNow();
 
-    public ValueTask Count(User user, CancellationToken cancel)
+    /// <summary>Adds to the unit; nothing is counted before it is committed.</summary>
+    public void Count(UnitOfWork unit, User user)
     {
         var failed = user.FailedSignIns + 1;
         DateTimeOffset? until = Minutes(failed) is > 0 and var minutes ? clock.GetUtcNow().AddMinutes(minutes) : null;
-        return people.Update(user, cancel, ("failedSignIns", (long)failed), ("lockedUntil", until));
+        unit.Update<User>(user, ("failedSignIns", (long)failed), ("lockedUntil", until));
     }
 
     int Minutes(int failed)

@@ -12,13 +12,19 @@ public sealed class SignInLog(RecordStore store, TimeProvider clock)
 
     public async ValueTask Write(SignInOutcome outcome, Visitor visitor, User? user, string? email = null, string? method = null, CancellationToken cancel = default)
     {
-        var typed = user?.Email ?? email ?? "";
         var unit = store.Begin(Viewer.System);
+        Add(unit, outcome, visitor, user, email, method);
+        (await unit.Commit(cancel)).Expect();
+    }
+
+    /// <summary>The same as part of a unit of work.</summary>
+    public void Add(UnitOfWork unit, SignInOutcome outcome, Visitor visitor, User? user, string? email = null, string? method = null)
+    {
+        var typed = user?.Email ?? email ?? "";
         unit.Create(new SignInEvent
         {
             Email = typed.Length == 0 ? "?" : typed[..Math.Min(typed.Length, LongestEmail)], User = user is null ? default : new(user.Id),
             Outcome = outcome, Method = method, At = clock.GetUtcNow(), Address = visitor.Address, Device = visitor.Device,
         });
-        (await unit.Commit(cancel)).Expect();
     }
 }

@@ -1,0 +1,13 @@
+namespace Guanxi.Web.Account.Networks;
+
+/// <summary>Refuses everything but health checks to addresses outside the allowed networks: pages, API, sign-in.</summary>
+public sealed class NetworkGate(RequestDelegate next, NetworkReader networks)
+{
+    public Task Invoke(HttpContext http)
+    {
+        if (networks.Allowed.Has(http.Connection.RemoteIpAddress) || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

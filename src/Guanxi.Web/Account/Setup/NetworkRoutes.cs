@@ -1,0 +1,37 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Guanxi.Web.Account.Setup;
+
+/// <summary>From which networks people may work.</summary>
+static class NetworkRoutes
+{
+    public const string Address = "/setup/networks";
+
+    public static void MapNetworks(this IEndpointRouteBuilder setup)
+    {
+        setup.MapGet("/networks", async (Visit visit, Modules.Platform.Settings settings) => await Show(visit, string.Join('\n', (await settings.Read<AllowedNetworks>(AllowedNetworks.Key, visit.Cancel))?.Networks ?? [])));
+        setup.MapPost("/networks", Save);
+    }
+
+    static Task<IResult> Show(Visit visit, string networks, Problem? problem = null) =>
+        visit.Page<NetworksPage>(new NetworksModel(networks, visit.Http.Connection.RemoteIpAddress?.ToString(), problem), problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    static async Task<IResult> Save(Visit visit, Modules.Platform.Settings settings, [FromForm] string? networks)
+    {
+        var lines = (networks ?? "").Split(['\n', '\r', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.FirstOrDefault(l => AllowedNetworks.Read(l) is null) is { } wrong) return await Show(visit, networks!, new("networks", "notANetwork", wrong));
+        var allowed = new AllowedNetworks(lines);
+        if (!allowed.Has(visit.Http.Connection.RemoteIpAddress)) return await Show(visit, networks!, new("networks", "notYourNetwork", visit.Http.Connection.RemoteIpAddress));
+        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        await settings.Write(unit, AllowedNetworks.Key, allowed, visit.Cancel);
+        return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel), "setup.saved");
+    }
+}
+
+/// <param name="Networks">One a line.</param>
+/// <param name="Mine">The address of this browser.</param>
+public sealed record NetworksModel(string Networks, string? Mine, Problem? Problem);
