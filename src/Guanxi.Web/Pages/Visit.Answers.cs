@@ -18,11 +18,9 @@ public sealed partial class Visit
     public async Task<IResult> Page<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent
     {
         Http.Response.Headers.Vary = "Turbo-Frame";
-        if (Frame is null)
-        {
-            Shell = await Http.RequestServices.GetRequiredService<Shells>().Of(this);
-            Flash = Flashes.Take(Http);
-        }
+        Shell = await Http.RequestServices.GetRequiredService<Shells>().Of(this);
+        // What a dialog is redirected to is asked for again as a page; the message waits for that.
+        if (Frame is null) Flash = Flashes.Take(Http);
         return Part<TComponent>(model, status);
     }
 

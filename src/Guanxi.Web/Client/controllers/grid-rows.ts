@@ -2,6 +2,9 @@ import { Controller } from "@hotwired/stimulus";
 
 /** Gives each row of a table, as it arrives, what the server need not say a second time: fields of its cells, its address, its box. */
 export default class extends Controller<HTMLElement> {
+  static targets = ["peek"];
+  declare readonly peekTarget: HTMLTemplateElement;
+  declare readonly hasPeekTarget: boolean;
   private arrivals = new MutationObserver(changes => {
     for (const change of changes) for (const row of change.addedNodes) if (row instanceof HTMLTableRowElement) this.complete(row);
   });
@@ -29,6 +32,7 @@ export default class extends Controller<HTMLElement> {
     if (!lead) return;
     row.dataset.href ??= lead.pathname;
     row.dataset.id ??= lead.pathname.split("/").pop();
+    if (this.hasPeekTarget && !row.querySelector(".peek")) lead.after(this.peek(lead));
     for (const [at, cell] of [...row.cells].entries()) {
       if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
       const field = this.fields[at];
@@ -36,6 +40,12 @@ export default class extends Controller<HTMLElement> {
       cell.dataset.field = field;
       if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
     }
+  }
+
+  private peek(lead: HTMLAnchorElement) {
+    const peek = (this.peekTarget.content.cloneNode(true) as DocumentFragment).querySelector<HTMLAnchorElement>(".peek")!;
+    peek.href = lead.href;
+    return peek;
   }
 
   private box(label: string) {

@@ -17,6 +17,7 @@ import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import ListKeyboard from "./list-keyboard";
 import Live from "./live";
+import Made from "./made";
 import Menu from "./menu";
 import NavWidth from "./nav-width";
 import Opener from "./opener";
@@ -54,6 +55,7 @@ export const controllers = {
   "keep-scroll": KeepScroll,
   "list-keyboard": ListKeyboard,
   live: Live,
+  made: Made,
   menu: Menu,
   "nav-width": NavWidth,
   opener: Opener,

@@ -11,6 +11,7 @@ export default class extends Controller<HTMLElement> {
   declare readonly urlValue: string;
   private asking?: AbortController;
   private shown = "";
+  private making = false;
 
   connect() {
     this.shown = this.inputTarget.value;
@@ -18,6 +19,7 @@ export default class extends Controller<HTMLElement> {
     this.inputTarget.addEventListener("keydown", this.key);
     this.inputTarget.addEventListener("blur", this.left);
     this.listTarget.addEventListener("pointerdown", this.point);
+    window.addEventListener("guanxi:made", this.made);
   }
 
   disconnect() {
@@ -25,6 +27,7 @@ export default class extends Controller<HTMLElement> {
     this.inputTarget.removeEventListener("keydown", this.key);
     this.inputTarget.removeEventListener("blur", this.left);
     this.listTarget.removeEventListener("pointerdown", this.point);
+    window.removeEventListener("guanxi:made", this.made);
   }
 
   private search = later(120, () => void this.ask(this.inputTarget.value));
@@ -64,7 +67,8 @@ export default class extends Controller<HTMLElement> {
   private point = (event: Event) => {
     const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
     event.preventDefault();
-    if (option) this.pick(option);
+    if (option instanceof HTMLAnchorElement) this.making = true;
+    else if (option) this.pick(option);
   };
 
   /** What was typed but not chosen does not stay: empty means none, anything else goes back to the last choice. */
@@ -75,11 +79,23 @@ export default class extends Controller<HTMLElement> {
   };
 
   private pick(option: HTMLElement) {
-    if (option instanceof HTMLAnchorElement) return option.click();
+    if (option instanceof HTMLAnchorElement) {
+      this.making = true;
+      return option.click();
+    }
     this.put(option.dataset.id ?? "", option.dataset.label ?? option.innerText.trim());
     this.shut();
     this.element.dispatchEvent(new CustomEvent("picked", { bubbles: true }));
   }
+
+  /** A record made from this picker, in the side dialog, is what was wanted. */
+  private made = (event: Event) => {
+    if (!this.making) return;
+    this.making = false;
+    const { id, label } = (event as CustomEvent<{ id: string; label: string }>).detail;
+    this.put(id, label);
+    this.shut();
+  };
 
   private put(id: string, label: string) {
     this.shown = this.inputTarget.value = label;

@@ -12,6 +12,8 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
 {
     public bool IsNew { get; init; }
     public string? Return { get; init; }
+    /// <summary>Asked for by a picker, which takes the new record.</summary>
+    public bool Picked { get; init; }
     public string Title { get; init; } = "";
     /// <summary>The record as somebody else saved it meanwhile, with titles: shown beside what was typed.</summary>
     public RecordPage? Theirs { get; init; }

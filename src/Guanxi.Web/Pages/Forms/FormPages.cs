@@ -45,6 +45,7 @@ public static class FormPages
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok) return await Show(visit, model, blank, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
         await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
+        if (visit.Frame is not null && form.ContainsKey("picked")) return visit.Part<MadePage>(new MadeModel(saved.Record.Id, Name(visit, model, saved.Record)));
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{saved.Record.Id}", visit["flash.created", visit.One(model), Name(visit, model, saved.Record)], saved.Unit);
     }
 
@@ -73,6 +74,7 @@ public static class FormPages
         return await visit.Page<FormPage>(new FormModel(model, record, values)
         {
             IsNew = isNew,
+            Picked = isNew && visit.Frame is not null && (visit.Http.Request.Query.ContainsKey("picked") || typed("picked").Count > 0),
             Sections = sections,
             Return = back is [{ Length: > 0 } path, ..] ? path : null,
             Title = isNew ? visit["list.new", visit.One(model)] : visit["form.edit", Name(visit, model, record)],

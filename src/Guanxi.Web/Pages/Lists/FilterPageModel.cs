@@ -17,6 +17,9 @@ public sealed record FilterPageModel(ListState State, IReadOnlyList<FilterChoice
 /// <param name="Group">The object it is a field of, in words.</param>
 public sealed record FilterChoice(string Path, string Label, string Group)
 {
+    /// <summary>Often asked: offered as a button.</summary>
+    public bool Quick { get; init; }
+
     /// <summary>The object's own fields, the parts of its addresses, and the fields of what it refers to.</summary>
     public static IReadOnlyList<FilterChoice> Of(Visit visit, ObjectModel model)
     {
@@ -34,7 +37,7 @@ public sealed record FilterChoice(string Path, string Label, string Group)
     {
         foreach (var field in visit.Shown(model).Where(f => Asked(visit, f) && (before.Length == 0 || !f.Base)))
         {
-            yield return new(before + field.Name, visit.Label(field), group);
+            yield return new(before + field.Name, visit.Label(field), group) { Quick = field.Filtered && before.Length == 0 };
             if (field.ValueKind != FieldKind.Address) continue;
             foreach (var part in new[] { "province", "city", "district" }) yield return new($"{before}{field.Name}.{part}", $"{visit.Label(field)} › {visit.PartLabel(field, part)}", group);
         }

@@ -16,6 +16,7 @@ public static class ListPages
         var views = await all.Of(visit, model);
         var reading = new ListReading(visit, model, views);
         var state = reading.Read(visit.Http.Request.Query);
+        if (visit.Http.Request.Query.ContainsKey("mode")) RememberedModes.Keep(visit.Http, model, ListState.ModeName(state.Mode));
         if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
         if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
         return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views));

@@ -36,7 +36,7 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             Search = One(query, "q"),
             Sorts = query.ContainsKey("sort") ? [.. SortText.Parse(One(query, "sort")).Where(s => Exists(s.Path, sorted: true))] : [.. view.Sorts.Where(s => Exists(s.Path, sorted: true))],
             Columns = query.ContainsKey("columns") ? [.. (One(query, "columns") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => Exists(c))] : [.. view.Columns.Where(c => Exists(c))],
-            Mode = Mode(One(query, "mode")) ?? view.Mode,
+            Mode = Mode(One(query, "mode")) ?? (view.Saved is null ? Mode(RememberedModes.Of(visit.Http.Request, model)) : null) ?? view.Mode,
             Group = One(query, "group"),
             Span = One(query, "span") is "week" or "day" ? One(query, "span")! : "month",
             Day = DateOnly.TryParseExact(One(query, "day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,

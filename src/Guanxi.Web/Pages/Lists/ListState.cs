@@ -24,7 +24,7 @@ public sealed record ListState(ObjectModel Object, ListView View)
     public string? Group { get; init; }
 
     /// <summary>Whether the address asks for something else than its view.</summary>
-    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Mode != View.Mode;
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || View.Saved is not null && Mode != View.Mode;
 
     public string Href => Address("");
 

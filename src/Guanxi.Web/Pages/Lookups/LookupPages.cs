@@ -26,7 +26,7 @@ public static class LookupPages
         var query = new ListQuery(model) { Search = Blank(q), Fields = [model.Title.Name, .. HintOf(visit, model) is { } hint ? [hint.Name] : Array.Empty<string>()], Sorts = Sorts(model, q), Limit = Most };
         var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
         IEnumerable<LookupOptions.Option> words = literals is not true ? [] : model.Name switch { "users" => [Literal(visit, "me")], "teams" => [Literal(visit, "myTeam"), Literal(visit, "myTeams")], _ => [] };
-        return Options(visit, q, literals is not true && visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{model.Title.Name}={Uri.EscapeDataString(q ?? "")}&picked=1" : null,
+        return Options(visit, q, literals is not true && visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{Prefill(model.Title, q ?? "")}&picked=1" : null,
             [.. words, .. page.Records.Select(r => new LookupOptions.Option(r.Id.ToString(), Words(visit, page, model.Title, r), HintOf(visit, model) is { } field ? Words(visit, page, field, r) : null))]);
     }
 
@@ -43,6 +43,11 @@ public static class LookupPages
         {
             [nameof(LookupOptions.Options)] = options, [nameof(LookupOptions.Query)] = q ?? "", [nameof(LookupOptions.CreateHref)] = string.IsNullOrWhiteSpace(q) ? null : create,
         });
+
+    /// <summary>The title of a new record as its form takes it.</summary>
+    static string Prefill(FieldModel title, string typed) => title.ValueKind == FieldKind.PersonName && PersonName.Parse(typed.Trim()) is var name
+        ? $"{title.Name}.family={Uri.EscapeDataString(name.Family ?? "")}&{title.Name}.given={Uri.EscapeDataString(name.Given ?? "")}"
+        : $"{title.Name}={Uri.EscapeDataString(typed)}";
 
     /// <summary>Without words: what stands in an order of its own in that order, else the newest.</summary>
     static IReadOnlyList<Sort> Sorts(ObjectModel model, string? q) => model.Find("position") is not null ? [new("position")] : string.IsNullOrWhiteSpace(q) ? [] : [new(model.Title.Name)];

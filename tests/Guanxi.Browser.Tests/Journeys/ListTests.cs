@@ -1,0 +1,111 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Customers;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    [Fact]
+    public async Task A_cell_is_changed_where_it_stands()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?sort=name&columns=name,shortName,class");
+        var cell = page.Locator("tbody tr").Nth(2).Locator("td[data-field=shortName]");
+        await cell.DblClickAsync();
+        await cell.Locator("input").FillAsync("Kept short");
+        await cell.Locator("input").PressAsync("Enter");
+        await Expect(cell).ToHaveTextAsync("Kept short");
+        await page.ReloadAsync();
+        await Expect(page.Locator("tbody tr").Nth(2).Locator("td[data-field=shortName]")).ToHaveTextAsync("Kept short");
+    }
+
+    [Fact]
+    public async Task A_condition_is_built_and_read_as_a_sentence()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=table");
+        await page.Keyboard.PressAsync("f");
+        await page.Locator("#filter-field").SelectOptionAsync("amount");
+        await page.Locator("#filter-op").SelectOptionAsync("GreaterOrEqual");
+        await page.Locator("dialog[open] input[name=value]").First.FillAsync("1,000");
+        await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
+        await Expect(page.Locator(".filters .filter")).ToContainTextAsync("≥ 1,000");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("filter=amount%3E%3D1000"));
+    }
+
+    [Fact]
+    public async Task Chosen_rows_are_changed_together_and_taken_back()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?sort=name&columns=name,shortName");
+        for (var row = 5; row < 8; row++) await page.Locator("tbody tr").Nth(row).Locator(".pick input").CheckAsync();
+        await page.Locator(".selection button").First.ClickAsync();
+        await page.Locator("#bulk-field").SelectOptionAsync("shortName");
+        await page.Locator("#bulk-shortName").FillAsync("Together");
+        await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
+        await Expect(page.Locator("td[data-field=shortName]:text-is('Together')")).ToHaveCountAsync(3);
+        await page.Locator(".toast form button").ClickAsync();
+        await Expect(page.Locator("td[data-field=shortName]:text-is('Together')")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_changes_is_told_without_moving_the_list()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts");
+        await page.WaitForResponseAsync(answer => answer.Url.EndsWith("/live", StringComparison.Ordinal)).WaitAsync(TimeSpan.FromSeconds(10)).ContinueWith(_ => { });
+        var model = house.Store.Registry.Of<Account>();
+        var some = (await house.Store.List(Viewer.System, new(model) { Limit = 1 })).Records[0];
+        await Expect(page.Locator("[data-live-notice]")).ToBeHiddenAsync();
+        await house.Store.Save(Viewer.System, new(model, ChangeKind.Update, some.Id, new Dictionary<Kernel.Model.FieldModel, object?> { [model["fax"]] = "021 5555 0100" }));
+        await Expect(page.Locator("[data-live-notice]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_record_opens_beside_the_list()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts");
+        var row = page.Locator("tbody tr").First;
+        var name = await row.Locator(".lead > a").First.InnerTextAsync();
+        await row.HoverAsync();
+        await row.Locator(".peek").ClickAsync();
+        await Expect(page.Locator("dialog#side h2")).ToHaveTextAsync(name.Trim());
+    }
+
+    [Fact]
+    public async Task Lists_forms_and_records_work_without_script()
+    {
+        await using var visitor = await house.SignIn(screen: new Screen { Scripts = false });
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts");
+        var first = await page.Locator("tbody .lead a").First.InnerTextAsync();
+        if (await page.Locator(".pages a").CountAsync() > 0)
+        {
+            await page.Locator(".pages a").ClickAsync();
+            await Expect(page.Locator("tbody .lead a").First).Not.ToHaveTextAsync(first);
+        }
+        await page.GotoAsync("/accounts/new");
+        await page.Locator("#f-name").FillAsync("Made by hand alone");
+        await page.Locator(".form-foot .primary").ClickAsync();
+        await Expect(page.Locator("h1").First).ToContainTextAsync("Made by hand alone");
+    }
+
+    [Fact]
+    public async Task Lists_fit_a_phone()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        foreach (var path in new[] { "/", "/accounts", "/opportunities?mode=board", "/activities?mode=calendar", "/accounts/new", "/recycle-bin", "/notifications" })
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.SeesNoSidewaysScrolling();
+        }
+    }
+}
