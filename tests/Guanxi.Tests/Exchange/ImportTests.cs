@@ -15,12 +15,14 @@ namespace Guanxi.Tests.Exchange;
 
 public sealed class ImportTests : IAsyncDisposable
 {
+    public static TheoryData<string> Databases => ["sqlite", "postgres"];
+
     private House? house;
     private Guid origin;
 
-    private async Task<Importer> Open()
+    private async Task<Importer> Open(string database = "sqlite")
     {
-        house = await House.Open("sqlite", services => services.AddExchange());
+        house = await House.Open(database, services => services.AddExchange());
         var unit = house.Store.Begin(Viewer.System);
         var pipeline = unit.Create(new Pipeline { Name = "Sales", Code = "main", Main = true });
         foreach (var (name, kind, i) in new[] { ("Prospecting", StageKind.Open, 1), ("Engaging", StageKind.Open, 2), ("Won", StageKind.Won, 3), ("Lost", StageKind.Lost, 4) })
@@ -126,10 +128,10 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(1, await Count("opportunities", "closeDate:2017-04-03"));
     }
 
-    [Fact]
-    public async Task Updates_are_undone_with_the_import_that_made_them()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Updates_are_undone_with_the_import_that_made_them(string database)
     {
-        var importer = await Open();
+        var importer = await Open(database);
         await MoveIn(importer, "accounts", Text("external id,name,phone,city\nA1,华为,13800138000,深圳\nA2,腾讯,13900139000,深圳\n"));
         var second = await MoveIn(importer, "accounts", Text("external id,name,phone,city\nA1,华为技术,13800138000,\nA2,腾讯,13900139000,深圳\nA3,阿里,,杭州\n"), plan => plan with { Mode = ImportMode.Upsert, By = "externalId" });
         Assert.True(second is { Created: 1, Updated: 1, Unchanged: 1, Failed: 0 }, Say(second));
@@ -140,10 +142,10 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(1, await Count("accounts", "name:华为 and externalId:A1"));
     }
 
-    [Fact]
-    public async Task Rows_in_error_are_told_by_line_column_and_remedy_and_can_be_corrected()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Rows_in_error_are_told_by_line_column_and_remedy_and_can_be_corrected(string database)
     {
-        var importer = await Open();
+        var importer = await Open(database);
         var source = Text("name,industry,employees,e-mail,parent\n华为,technolgy,many,not a mail,Nobody\n,retail,5,a@b.cn,\n腾讯,retail,1,c@d.cn,\n");
         var plan = await importer.Guess(Viewer.System, new() { Object = "accounts" }, source);
         plan = plan with { Columns = new Dictionary<string, ColumnPlan>(plan.Columns) { ["employees"] = new() { Field = "employees" }, ["e-mail"] = new() { Field = "email" }, ["parent"] = new() { Field = "parent" } } };
@@ -165,10 +167,10 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(1, await Count("accounts", "name:华为 and parent.name:腾讯 and employees:200"));
     }
 
-    [Fact]
-    public async Task What_is_left_empty_is_kept_as_a_tag()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_is_left_empty_is_kept_as_a_tag(string database)
     {
-        var importer = await Open();
+        var importer = await Open(database);
         var report = await MoveIn(importer, "accounts", Text("name,parent\n华为,没有的公司\n"), plan => plan with
         {
             Columns = new Dictionary<string, ColumnPlan> { ["name"] = new() { Field = "name" }, ["parent"] = new() { Field = "parent", OnMissing = OnMissing.Empty } },
@@ -177,10 +179,10 @@ public sealed class ImportTests : IAsyncDisposable
         Assert.Equal(1, await Count("accounts", "tags:\"parent=没有的公司\""));
     }
 
-    [Fact]
-    public async Task Keys_that_stand_twice_in_a_file_mean_one_record()
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Keys_that_stand_twice_in_a_file_mean_one_record(string database)
     {
-        var importer = await Open();
+        var importer = await Open(database);
         var report = await MoveIn(importer, "accounts", Text("external id,name\nA1,华为\nA1,华为技术\n"), plan => plan with { Mode = ImportMode.Upsert, By = "externalId" });
         Assert.True(report is { Created: 1, Updated: 1, Failed: 0 }, Say(report));
         var refused = await MoveIn(importer, "accounts", Text("external id,name\nB1,甲\nB1,乙\n"));
