@@ -9,7 +9,7 @@ public static class ApiServices
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<Idempotency>();
         services.AddHostedService<IdempotencySweep>();
-        services.AddSingleton<RecordsApi.Acting>();
+        services.AddSingleton<ActionCalls>();
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<OpenApiDocument>();
         return services;
