@@ -15,6 +15,8 @@ public sealed partial class TestCompany
     public User Reader { get; private set; } = null!;
     /// <summary>Has a role without any right.</summary>
     public User Nobody { get; private set; } = null!;
+    /// <summary>Sells like the agents, but the role lets no programs in.</summary>
+    public User HandWorker { get; private set; } = null!;
 
     public Team Company { get; private set; } = null!;
     public Team East { get; private set; } = null!;
@@ -29,6 +31,7 @@ public sealed partial class TestCompany
         var manager = Has("Manager", Rights(Scope.TeamAndBelow));
         var agent = Has("Agent", Rights(Scope.Own));
         var reader = Has("Reader", new(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>> { ["*"] = new Dictionary<Verb, Scope> { [Verb.Read] = Scope.All } }, Capabilities: ["api"]));
+        var byHand = Has("By hand", Rights(Scope.Own) with { Capabilities = [] });
         var nobody = Has("Nobody", RoleRights.None with { Capabilities = ["api"] });
 
         Company = Added(unit, new Team { Name = "华信" });
@@ -43,6 +46,7 @@ public sealed partial class TestCompany
         OtherEastAgent = Works("Bo", "bo@huaxin.example", agent, East);
         SouthManager = Works("孙经理", "sun@huaxin.example", manager, South);
         Reader = Works("Rui", "rui@huaxin.example", reader, Company);
+        HandWorker = Works("Hai", "hai@huaxin.example", byHand, East);
         Nobody = Works("Wu", "wu@huaxin.example", nobody, Company);
         var saved = await unit.Commit();
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));

@@ -18,7 +18,7 @@ public sealed partial class ProfileTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _company = await TestCompany.Open();
-        foreach (var person in new[] { _company.Administrator, _company.EastAgent })
+        foreach (var person in new[] { _company.Administrator, _company.EastAgent, _company.HandWorker })
             await Get<People>().Update(person, default, ("passwordHash", Get<PasswordHashes>().Hash(Password)));
         _browser = await SignIn(_company.Administrator);
     }
@@ -120,9 +120,9 @@ public sealed partial class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task Who_may_not_use_the_api_gets_no_token()
     {
-        var agent = await SignIn(_company.EastAgent);
-        await agent.Fill("/profile", "/profile/tokens", ("tokenName", "Report"), ("scopes", "read"));
-        Assert.Equal(HttpStatusCode.Forbidden, agent.Status);
+        var worker = await SignIn(_company.HandWorker);
+        await worker.Fill("/profile", "/profile/tokens", ("tokenName", "Report"), ("scopes", "read"));
+        Assert.Equal(HttpStatusCode.Forbidden, worker.Status);
     }
 
     [Fact]
