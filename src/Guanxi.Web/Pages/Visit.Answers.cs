@@ -13,6 +13,8 @@ public sealed partial class Visit
 
     public ShellModel? Shell { get; private set; }
     public Flash? Flash { get; private set; }
+    /// <summary>Of the records that are states of the page's object, by key.</summary>
+    public IReadOnlyDictionary<Guid, string> StateTones { get; set; } = new Dictionary<Guid, string>();
 
     /// <summary>A component that takes <c>Model</c>, with the shell around it.</summary>
     public async Task<IResult> Page<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent

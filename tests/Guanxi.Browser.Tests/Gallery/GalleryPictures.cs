@@ -25,13 +25,13 @@ public sealed class GalleryPictures(DemoHouse english, ChineseHouse chinese) : I
     [Theory(Explicit = true)]
     [InlineData("list", "/opportunities", "en", 1440)]
     [InlineData("board", "/opportunities?mode=board", "en", 1440)]
-    [InlineData("record", "first of opportunities", "en", 1440)]
-    [InlineData("calendar", "/activities?mode=calendar&span=week", "en", 1440)]
+    [InlineData("record", "first of opportunities?filter=status:open&sort=-lastContactedAt", "en", 1440)]
+    [InlineData("calendar", "/activities?mode=calendar&span=week&filter=owner:me", "en", 1440)]
     [InlineData("phone", "/opportunities", "en", 390)]
     [InlineData("list-zh", "/opportunities", "zh-CN", 1440)]
     public async Task The_pictures_of_the_readme(string name, string path, string language, int width)
     {
-        var screen = (width == 390 ? Screen.Phone : new(Height: 810)) with { Language = language };
+        var screen = (width == 390 ? Screen.Phone : new(1200, 620)) with { Language = language };
         await using var visitor = await In(language).SignIn(screen: screen);
         await Take(visitor, path, Path.Combine(Root, "docs", "pictures", name + ".png"));
     }

@@ -29,7 +29,7 @@ public sealed partial class CellWriter
         if (titles(id) is not { } title || target is null || visit.Registry.Find(target) is not { } model) return html.Raw("<span class=\"faint\">—</span>");
         html.Raw("<a href=\"/").Raw(target).Raw('/').Key(id).Raw('"');
         if (target == "users") Face(html, title, "chip person");
-        else html.Raw(" class=\"").Raw(model.Owned ? "chip" : "badge " + Tones.Class(Tones.Of(title))).Raw('"');
+        else html.Raw(" class=\"").Raw(model.Owned ? "chip" : "badge " + Tones.Class(visit.StateTones.GetValueOrDefault(id) ?? Tones.Of(title))).Raw('"');
         return html.Raw('>').Text(title).Raw("</a>");
     }
 

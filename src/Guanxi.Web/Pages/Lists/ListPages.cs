@@ -1,4 +1,5 @@
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -13,6 +14,7 @@ public static class ListPages
     static async Task<IResult> List(Visit visit, string @object, ListViews all)
     {
         if (visit.Object(@object) is not { } model) return await visit.Missing();
+        await RecordPath.Colour(visit, model);
         var views = await all.Of(visit, model);
         var reading = new ListReading(visit, model, views);
         var state = reading.Read(visit.Http.Request.Query);

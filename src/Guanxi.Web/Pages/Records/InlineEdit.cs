@@ -87,6 +87,7 @@ static class InlineEdit
     {
         if (await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) is not { } page) return Problem(visit, 404, "refused.missing");
         var after = page.Records[0];
+        await RecordPath.Colour(visit, model);
         var cells = new CellWriter(visit, key => page.Titles.GetValueOrDefault(key));
         var fields = visit.Shown(model).Where(f => !FieldValues.Same(f.Get(before), f.Get(after))).ToDictionary(f => f.Name, f =>
         {

@@ -48,10 +48,18 @@ public sealed record RecordPath(FieldModel Field, string? Current, IReadOnlyList
     static (string, Guid)? SiblingKey(Visit visit, ObjectModel model, FieldModel path, Record record) =>
         Grouping(visit, model, path) is var (own, theirs) && own.Get(record) is Guid key ? (theirs.Name, key) : null;
 
+    /// <summary>Colours the states of an object alike in lists, boards and records; done before its cells are written.</summary>
+    public static async Task Colour(Visit visit, ObjectModel model)
+    {
+        if (model.Path is { Kind: FieldKind.Reference } field)
+            visit.StateTones = (await StepsOf(visit, model, field, null)).ToDictionary(s => Guid.Parse(s.Value), s => s.Tone);
+    }
+
     static PathStep Step(Visit visit, ObjectModel target, Record record, int index)
     {
         var kind = target.Find("kind")?.Get(record) as string;
-        var tone = target.Find("colour")?.Get(record) as string ?? (EndOf(kind) switch { "won" => "green", "lost" => "red", _ => Tones.All[1 + (index + 5) % 9] });
+        var place = target.Find("position")?.Get(record) is long position ? (int)(position % 9) : index;
+        var tone = target.Find("colour")?.Get(record) as string ?? (EndOf(kind) switch { "won" => "green", "lost" => "red", _ => Tones.All[1 + (place + 5) % 9] });
         return new(record.Id.ToString(), Kernel.Fields.FieldFormat.Display(target.Title, target.Title.Get(record), visit.Format, visit.Texts), tone, EndOf(kind));
     }
 
