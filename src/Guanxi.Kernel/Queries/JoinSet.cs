@@ -19,6 +19,9 @@ public sealed class JoinSet(SqlBuilder sql, Registry registry, Func<ObjectModel,
     /// </summary>
     public bool StopsEarly { get; init; }
 
+    /// <summary>The statement says already that the root's records are in use.</summary>
+    public bool InUse { get; init; }
+
     /// <summary>Alias of the table that holds the path's end; asks for the joins that lead there.</summary>
     public string Alias(FieldPath path) => AliasOf(path.Through);
 

@@ -18,7 +18,7 @@ public sealed partial class RecordStore
         var access = ReadAccess(registry, viewer);
         var words = await WordsOf(viewer, model, query.Search, query.Deleted, cancel);
         var sql = new SqlBuilder(database.Dialect);
-        var joins = new JoinSet(sql, registry, access) { StopsEarly = true };
+        var joins = new JoinSet(sql, registry, access) { StopsEarly = true, InUse = !query.Deleted };
         var (local, related) = Chosen(registry, query, viewer);
         var reading = query.Fields is null ? RowReading.Of(model, viewer) : new RowReading(model, local, viewer);
         var titles = reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is { } target && viewer.RightOf(target.Title) != FieldRight.Hidden)

@@ -29,10 +29,10 @@ public sealed partial class RecordStore
             var title = new FieldPart(model.Title);
             var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {sql.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
-            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL");
-            (await WordsOf(viewer, model, text, false, cancel))!.Write(sql, model);
+            var (from, matching, newest) = (await WordsOf(viewer, model, text, false, cancel))!.Newest(sql, model);
+            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {from} WHERE t.deleted_at IS NULL AND {matching}");
             And(sql, access(model));
-            sql.Append($" ORDER BY t.\"id\" DESC LIMIT {Looked}) h{i}");
+            sql.Append($" ORDER BY {newest} LIMIT {Looked}) h{i}");
         }
         var hits = await Query(sql, (row, dialect) => new SearchHit(
             searched[row.GetInt32(0)].Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!,

@@ -36,11 +36,16 @@ public sealed partial class RecordStore
     sealed record Words(SearchQuery Query, IReadOnlyList<Guid>? Only)
     {
         /// <summary>Appends the condition behind others.</summary>
-        public void Write(SqlBuilder sql, ObjectModel model)
-        {
-            sql.Append(" AND ").Append(Query.IsEmpty || Only is { Count: 0 } ? "1 = 0"
-                : Only is null ? sql.Dialect.SearchCondition(model.Table, sql.Parameter(sql.Dialect.SearchExpression(Query), ColumnType.Text))
-                : $"t.id IN ({string.Join(", ", Only.Select(id => sql.Parameter(id, ColumnType.Key)))})");
-        }
+        public void Write(SqlBuilder sql, ObjectModel model) =>
+            sql.Append(" AND ").Append(Listed(sql) ?? sql.Dialect.SearchCondition(model.Table, Expression(sql)));
+
+        /// <summary>FROM, condition and order of a statement that asks for the newest alone.</summary>
+        public (string From, string Condition, string Order) Newest(SqlBuilder sql, ObjectModel model) =>
+            Listed(sql) is { } listed ? ($"{SqlBuilder.Name(model.Table)} t", listed, "t.id DESC") : sql.Dialect.NewestMatches(model.Table, Expression(sql));
+
+        string? Listed(SqlBuilder sql) => Query.IsEmpty || Only is { Count: 0 } ? "1 = 0"
+            : Only is null ? null : $"t.id IN ({string.Join(", ", Only.Select(id => sql.Parameter(id, ColumnType.Key)))})";
+
+        string Expression(SqlBuilder sql) => sql.Parameter(sql.Dialect.SearchExpression(Query), ColumnType.Text);
     }
 }

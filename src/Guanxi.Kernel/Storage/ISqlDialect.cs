@@ -32,6 +32,8 @@ public interface ISqlDialect
     Statement DropSearch(string table, Guid id);
     /// <summary>Condition on alias <c>t</c> of the table: its tokens match; the parameter holds <see cref="SearchExpression"/>.</summary>
     string SearchCondition(string table, string placeholder);
+    /// <summary>The same as a statement that ends after the newest matches: FROM with alias <c>t</c>, condition, order.</summary>
+    (string From, string Condition, string Order) NewestMatches(string table, string placeholder);
     /// <summary>The query in the engine's own search language; tokens hold letters and digits only.</summary>
     string SearchExpression(Search.SearchQuery query);
     /// <summary>The unique index that a failed write violated; null when it failed for another reason.</summary>

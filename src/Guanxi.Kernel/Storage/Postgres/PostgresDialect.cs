@@ -96,6 +96,9 @@ public sealed class PostgresDialect : ISqlDialect
 
     public string SearchCondition(string table, string placeholder) => $"t.search__ @@ {placeholder}::tsquery";
 
+    public (string From, string Condition, string Order) NewestMatches(string table, string placeholder) =>
+        ($"{table} t", SearchCondition(table, placeholder), "t.id DESC");
+
     public string SearchExpression(SearchQuery query) =>
         string.Join(" & ", query.Clauses.Select(c => $"({string.Join(" | ", c.AnyOf.Select(t => $"'{t.Token}'{(t.Prefix ? ":*" : "")}"))})"));
 
