@@ -12,6 +12,9 @@ sealed record Result(string Id, double Value, string Unit, int Rows)
     public double? P99 { get; init; }
     public double? Baseline { get; init; }
     public double? Ratio => Value / Baseline;
+    /// <summary>Milliseconds of processor time a call cost the server, and the baseline.</summary>
+    public double? Processor { get; init; }
+    public double? BaselineProcessor { get; init; }
     public int Cores { get; init; } = Environment.ProcessorCount;
     public string Commit { get; init; } = "";
 }
@@ -29,12 +32,12 @@ sealed class Results(Options options)
         Console.Error.WriteLine($"{result.Id}: {result.Value:N1} {result.Unit} {result.P50:N1} {result.P99:N1}");
     }
 
-    public void Add(string id, Timing timing, int rows) => Add(new(id, timing.PerSecond, "1/s", rows) { P50 = timing.P50, P99 = timing.P99 });
+    public void Add(string id, Timing timing, int rows) => Add(new(id, timing.PerSecond, "1/s", rows) { P50 = timing.P50, P99 = timing.P99, Processor = timing.Processor });
 
     public void Baseline(string id, Timing timing)
     {
         var at = _results.FindIndex(r => r.Id == id);
-        _results[at] = _results[at] with { Baseline = timing.PerSecond };
+        _results[at] = _results[at] with { Baseline = timing.PerSecond, BaselineProcessor = timing.Processor };
         Console.Error.WriteLine($"{id} bare: {timing.PerSecond:N1} 1/s {timing.P50:N1} {timing.P99:N1}");
     }
 
@@ -42,9 +45,9 @@ sealed class Results(Options options)
 
     public void Print(TextWriter output)
     {
-        output.WriteLine("| row | value | unit | p50 ms | p99 ms | bare | ratio | accounts |");
-        output.WriteLine("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |");
-        foreach (var r in _results) output.WriteLine($"| {r.Id} | {r.Value:N1} | {r.Unit} | {r.P50:N2} | {r.P99:N2} | {r.Baseline:N0} | {r.Ratio:P0} | {r.Rows:N0} |");
+        output.WriteLine("| row | value | unit | p50 ms | p99 ms | bare | ratio | ms processor | bare | accounts |");
+        output.WriteLine("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var r in _results) output.WriteLine($"| {r.Id} | {r.Value:N1} | {r.Unit} | {r.P50:N2} | {r.P99:N2} | {r.Baseline:N0} | {r.Ratio:P0} | {r.Processor:N2} | {r.BaselineProcessor:N2} | {r.Rows:N0} |");
     }
 
     /// <summary>Rows not measured this time stay as they were.</summary>

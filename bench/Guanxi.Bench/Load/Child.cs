@@ -24,6 +24,26 @@ sealed class Child : IDisposable
         }
     }
 
+    /// <summary>Processor time spent so far.</summary>
+    public TimeSpan Spent
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Waits until it has nothing left to do of its own, such as readers catching up with a company just made.</summary>
+    public async Task Settle()
+    {
+        for (var before = Spent; ; before = Spent)
+        {
+            await Task.Delay(1_000);
+            if ((Spent - before).TotalMilliseconds < 100) return;
+        }
+    }
+
     /// <summary>The product itself.</summary>
     public static Task<Child> Product(string data) => Start(port => [Program("src/Guanxi.Web", "Guanxi.Web"), "serve", "--data", data, "--port", port], "/health/live");
 

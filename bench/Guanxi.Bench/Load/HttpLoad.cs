@@ -12,14 +12,16 @@ namespace Guanxi.Bench.Load;
 static class HttpLoad
 {
     /// <param name="request">The whole request of the n-th call.</param>
-    public static async Task<Timing> Run(int port, int connections, double seconds, Func<int, byte[]> request)
+    public static async Task<Timing> Run(Child server, int connections, double seconds, Func<int, byte[]> request)
     {
         var next = -1;
-        await Drive(port, connections, Math.Min(2, seconds / 2), request, () => Interlocked.Increment(ref next), []); // warm
+        await Drive(server.Port, connections, Math.Min(2, seconds / 2), request, () => Interlocked.Increment(ref next), []); // warm
         var taken = new List<long>[connections];
+        var spent = server.Spent;
         var watch = Stopwatch.StartNew();
-        await Drive(port, connections, seconds, request, () => Interlocked.Increment(ref next), taken);
-        return Timing.Of(taken.SelectMany(t => t), watch.Elapsed.TotalSeconds);
+        await Drive(server.Port, connections, seconds, request, () => Interlocked.Increment(ref next), taken);
+        var timing = Timing.Of(taken.SelectMany(t => t), watch.Elapsed.TotalSeconds);
+        return timing with { Processor = (server.Spent - spent).TotalMilliseconds / timing.Calls };
     }
 
     static Task Drive(int port, int connections, double seconds, Func<int, byte[]> request, Func<int> next, List<long>[] taken) =>

@@ -5,6 +5,9 @@ namespace Guanxi.Bench.Load;
 /// <summary>Calls per second and how long single ones took, in milliseconds.</summary>
 sealed record Timing(double PerSecond, double P50, double P99, int Calls)
 {
+    /// <summary>Milliseconds of processor time the server spent on a call: steadier than calls per second on a machine with other work.</summary>
+    public double Processor { get; init; }
+
     public static Timing Of(IEnumerable<long> ticks, double seconds)
     {
         var sorted = ticks.Select(t => t * 1_000d / Stopwatch.Frequency).Order().ToList();

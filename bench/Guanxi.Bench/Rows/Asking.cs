@@ -7,7 +7,10 @@ using Guanxi.Bench.Load;
 namespace Guanxi.Bench.Rows;
 
 /// <summary>A running server and who asks it.</summary>
-sealed record Asked(Options Options, int Port, Making.Measurer Measurer);
+sealed record Asked(Options Options, Child Server, Making.Measurer Measurer)
+{
+    public int Port => Server.Port;
+}
 
 /// <summary>The rows that ask a running server over and over.</summary>
 static partial class Asking
@@ -68,7 +71,7 @@ static partial class Asking
     }
 
     static Task<Timing> Load(Asked asked, Func<int, byte[]> request, int? connections = null) =>
-        HttpLoad.Run(asked.Port, connections ?? asked.Options.Connections, asked.Options.Seconds, request);
+        HttpLoad.Run(asked.Server, connections ?? asked.Options.Connections, asked.Options.Seconds, request);
 
     static List<Guid>? _ids;
 

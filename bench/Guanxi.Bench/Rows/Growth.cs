@@ -11,7 +11,8 @@ static class Growth
         var small = options with { Accounts = options.Small };
         var measurer = await Making.Run(small);
         using var product = await Child.Product(small.DataFolder(small.Accounts));
-        var asked = new Asked(small, product.Port, measurer);
+        await product.Settle();
+        var asked = new Asked(small, product, measurer);
         foreach (var (name, measure) in new (string, Func<Asked, Task<Timing>>)[] { ("P2", Asking.List), ("P5", Asking.Create), ("P7", Asking.Search) })
             if (results.Find(name) is { } large) results.Add(new("P8", (await measure(asked)).PerSecond / large.Value, $"× {name}, {options.Accounts / small.Accounts} times the data", options.Accounts));
     }
