@@ -52,7 +52,10 @@ public sealed partial class Browser(HttpClient client, string cookies)
             if (pair[1].Length == 0) _cookies.Remove(pair[0]);
             else _cookies[pair[0]] = pair[1];
         }
-        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString());
+        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString())
+        {
+            Type = response.Content.Headers.ContentType?.MediaType, Disposition = response.Content.Headers.ContentDisposition?.DispositionType,
+        };
     }
 
     public async Task<string> Token(string from) => FormToken().Match((await Get(from)).Text) is { Success: true } found
@@ -66,6 +69,9 @@ public sealed partial class Browser(HttpClient client, string cookies)
 /// <param name="Location">Where a redirect leads.</param>
 public sealed record Answer(HttpStatusCode Status, string Text, string? Location)
 {
+    public string? Type { get; init; }
+    /// <summary><c>inline</c> or <c>attachment</c>, for files.</summary>
+    public string? Disposition { get; init; }
     /// <summary>The text with entities resolved, as a reader sees it.</summary>
     public string Words => WebUtility.HtmlDecode(Text);
 }

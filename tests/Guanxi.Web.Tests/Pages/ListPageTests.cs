@@ -37,6 +37,47 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
         Assert.Contains("New Account", (await (await company.Browse(company.Administrator)).Get("/accounts")).Words);
     }
 
+    [Fact]
+    public async Task A_list_opens_as_it_was_last_looked_at()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Customer { Name = "Looked at", Owner = company.Administrator });
+        var browser = await company.Browse(company.Administrator);
+        await browser.Get("/accounts?mode=board");
+        Assert.Contains("class=\"board\"", (await browser.Get("/accounts")).Text);
+        await browser.Get("/accounts?mode=table");
+        Assert.DoesNotContain("class=\"board\"", (await browser.Get("/accounts")).Text);
+    }
+
+    [Fact]
+    public async Task A_column_keeps_the_width_it_was_drawn_to()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Customer { Name = "Wide", Owner = company.Administrator });
+        var browser = await company.Browse(company.Administrator);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Post("/accounts/widths", "/accounts", ("field", "phone"), ("width", "333"))).Status);
+        Assert.Contains("width=\"333\" data-field=\"phone\"", (await browser.Get("/accounts")).Text);
+    }
+
+    [Fact]
+    public async Task A_list_of_fifty_rows_stays_under_its_weight()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add([.. Enumerable.Range(0, 60).Select(i => new Customer { Name = $"华信智能科技 {i} 有限公司", Phone = "021 6000 1234", Class = "a", Industry = "technology", Owner = company.SouthManager, Address = new(City: "上海", District: "浦东新区", Street: "张江路 1 号") })]);
+        var page = await (await company.Browse(company.SouthManager, "zh-CN")).Get("/accounts");
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page.Text), 20_000, 60_000);
+    }
+
+    [Fact]
+    public async Task What_is_alike_is_named_while_a_new_name_is_typed()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Customer { Name = "Oolong Traders", Owner = company.Administrator });
+        var browser = await company.Browse(company.Administrator);
+        Assert.Contains("Oolong Traders", (await browser.Get("/lookup/accounts/similar?q=oolong")).Words);
+        Assert.DoesNotContain("Oolong Traders", (await browser.Get("/lookup/accounts/similar?q=o")).Words);
+    }
+
     [Theory]
     [InlineData("/no-such-object")]
     [InlineData("/accounts/00000000-0000-7000-8000-00000000000f")]

@@ -28,6 +28,16 @@ public sealed class RecordPageTests(CompanyFixture companies) : IClassFixture<Co
         Assert.Equal(HttpStatusCode.Conflict, (await browser.Patch($"/accounts/{account.Id}", "/accounts", """{"shortName":"second"}""", version: 1)).Status);
     }
 
+    [Fact]
+    public async Task A_reference_is_pasted_by_its_title()
+    {
+        var (company, account) = await Known("Child of somebody");
+        await company.Add(new Customer { Name = "The one and only mother", Owner = company.EastAgent });
+        var browser = await company.Browse(company.EastAgent);
+        Assert.Contains("The one and only mother", (await browser.Patch($"/accounts/{account.Id}", "/accounts", """{"parent":"The one and only mother"}""")).Text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Patch($"/accounts/{account.Id}", "/accounts", """{"parent":"Nobody at all"}""")).Status);
+    }
+
     [Theory]
     [InlineData("""{"employees":"many"}""")]
     [InlineData("""{"nonsense":"x"}""")]

@@ -28,6 +28,7 @@ import ReferencePicker from "./reference-picker";
 import Refresh from "./refresh";
 import RowSelection from "./row-selection";
 import Shortcuts from "./shortcuts";
+import Similar from "./similar";
 import SubmitKey from "./submit-key";
 import Theme from "./theme";
 import Toast from "./toast";
@@ -66,6 +67,7 @@ export const controllers = {
   refresh: Refresh,
   "row-selection": RowSelection,
   shortcuts: Shortcuts,
+  similar: Similar,
   "submit-key": SubmitKey,
   theme: Theme,
   toast: Toast,

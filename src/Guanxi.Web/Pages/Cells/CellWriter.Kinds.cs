@@ -9,7 +9,7 @@ public sealed partial class CellWriter
         html.Raw("<time title=\"").Text(visit.Format.InstantExact(at)).Raw("\">").Text(visit.Format.Instant(at)).Raw("</time>");
 
     public Html Badge(Html html, ChoiceSet set, string code) =>
-        html.Raw("<span class=\"badge tone-").Raw(ChoiceTones.Of(set, code)).Raw("\">").Text(visit.Choice(set, code)).Raw("</span>");
+        html.Raw("<span class=\"badge ").Raw(Tones.Class(ChoiceTones.Of(set, code))).Raw("\">").Text(visit.Choice(set, code)).Raw("</span>");
 
     Html Badges(Html html, ChoiceSet set, string[] codes)
     {

@@ -61,12 +61,9 @@ public sealed class FormReading(Visit visit, IFormCollection form)
         if (name.Length == 0) return "";
         if (field.ValueKind == FieldKind.AnyReference || visit.Registry.Find(field.Target!) is not { } target) return key;
         if (Guid.TryParse(key, out var id) && (await visit.Store.Titles(visit.Viewer, target, [id], visit.Cancel)).GetValueOrDefault(id) == name) return key;
-        if (key.Length > 0 && name.Length == 0) return "";
-        var found = await visit.Store.List(visit.Viewer, new(target) { Search = name, Fields = [], Limit = 20 }, visit.Cancel);
-        var same = found.Records.Where(r => string.Equals(FieldFormat.Display(target.Title, target.Title.Get(r), visit.Format, visit.Texts), name, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (same is [var only]) return only.Id.ToString();
-        _problems.Add(new(field.Name, same.Count == 0 ? "noSuchName" : "severalOfThatName", name));
-        return null;
+        var (found, problem) = await NamedRecords.Find(visit, field, name);
+        if (problem is not null) _problems.Add(problem);
+        return found?.ToString();
     }
 
     /// <summary>An uploaded file becomes the field's; true when the field is settled by it.</summary>

@@ -9,6 +9,7 @@ public static class ListPages
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{object}", List);
+        routes.MapPost("/{object}/widths", ColumnWidths.Keep);
     }
 
     static async Task<IResult> List(Visit visit, string @object, ListViews all)

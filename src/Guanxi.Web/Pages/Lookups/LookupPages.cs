@@ -15,6 +15,7 @@ public static class LookupPages
     public static void MapLookups(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/lookup/{object}", OfObject);
+        routes.MapGet("/lookup/{object}/similar", Similar);
         routes.MapGet("/lookup", OfAny);
         routes.MapGet("/palette", PaletteAnswer.Answer);
     }
@@ -28,6 +29,19 @@ public static class LookupPages
         IEnumerable<LookupOptions.Option> words = literals is not true ? [] : model.Name switch { "users" => [Literal(visit, "me")], "teams" => [Literal(visit, "myTeam"), Literal(visit, "myTeams")], _ => [] };
         return Options(visit, q, literals is not true && visit.May(model, Verb.Create) && model.InMenu ? $"/{model.Name}/new?{Prefill(model.Title, q ?? "")}&picked=1" : null,
             [.. words, .. page.Records.Select(r => new LookupOptions.Option(r.Id.ToString(), Words(visit, page, model.Title, r), HintOf(visit, model) is { } field ? Words(visit, page, field, r) : null))]);
+    }
+
+    /// <summary>Records whose name holds what is typed for a new one; a single letter says nothing yet.</summary>
+    static async Task<IResult> Similar(Visit visit, string @object, string? q)
+    {
+        if (visit.Object(@object) is not { } model) return Results.NotFound();
+        IReadOnlyList<NavigationItem> found = [];
+        if (q?.Trim() is { Length: > 1 } words)
+        {
+            var page = await visit.Store.List(visit.Viewer, new(model) { Search = words, Fields = [], Limit = 4 }, visit.Cancel);
+            found = [.. page.Records.Select(r => new NavigationItem(Words(visit, page, model.Title, r), $"/{model.Name}/{r.Id}", model.Icon))];
+        }
+        return visit.Part<SimilarNotice>(found);
     }
 
     static LookupOptions.Option Literal(Visit visit, string word) => new(word, visit["literal." + word]);

@@ -19,7 +19,7 @@ static class InlineEdit
         if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } before) return Problem(visit, 404, "refused.missing");
         if (await Body(visit) is not { } body) return Results.BadRequest();
         using var _ = body;
-        var (values, problems) = Read(visit, model, before, body.RootElement);
+        var (values, problems) = await Read(visit, model, before, body.RootElement);
         if (problems.Count > 0) return Invalid(visit, problems);
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values) { ExpectedVersion = Version(visit.Http.Request) }, visit.Cancel);
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? Problem(visit, 403, "refused.forbidden") : Problem(visit, 404, "refused.missing");
@@ -59,7 +59,7 @@ static class InlineEdit
         return null;
     }
 
-    static (Dictionary<FieldModel, object?>, List<Problem>) Read(Visit visit, ObjectModel model, Record before, JsonElement body)
+    static async Task<(Dictionary<FieldModel, object?>, List<Problem>)> Read(Visit visit, ObjectModel model, Record before, JsonElement body)
     {
         var values = new Dictionary<FieldModel, object?>();
         var problems = new List<Problem>();
@@ -67,6 +67,14 @@ static class InlineEdit
         {
             if (model.Find(member.Name) is not { Secret: false } field) { problems.Add(new(member.Name, "unknownField", member.Name, model.Name)); continue; }
             var typed = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : member.Value.ValueKind == JsonValueKind.Null ? null : member.Value.GetRawText();
+            // A cell is pasted as people read it: a reference by its title.
+            if (field.Kind == FieldKind.Reference && !string.IsNullOrWhiteSpace(typed) && !Guid.TryParse(typed, out _))
+            {
+                var (found, unknown) = await NamedRecords.Find(visit, field, typed.Trim());
+                if (unknown is not null) problems.Add(unknown);
+                else values[field] = found;
+                continue;
+            }
             var read = FormReading.Cell(visit, field, typed, field.Get(before));
             if (read.Problem is { } problem) problems.Add(problem);
             else values[field] = read.Value;
