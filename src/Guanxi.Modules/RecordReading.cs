@@ -9,7 +9,7 @@ static class RecordReading
     public static async ValueTask<List<Record>> All(this RecordStore store, Viewer viewer, ObjectModel model, Filter filter, params Sort[] sorts)
     {
         var all = new List<Record>();
-        var query = new ListQuery(model) { Filter = filter, Sorts = sorts, Limit = 1_000 };
+        var query = new ListQuery(model) { Filter = filter, Sorts = sorts, Limit = 1_000, Titles = false };
         for (string? cursor = null; ;)
         {
             var page = await store.List(viewer, query with { Cursor = cursor });

@@ -24,7 +24,7 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
             var next = signal.Next;
             try
             {
-                var entries = await feed.After(position, Batch, stop);
+                var entries = await After(position, stop);
                 if (entries.Count > 0)
                 {
                     await reader.Read(entries, stop);
@@ -47,6 +47,32 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(failures++, 6))), clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
+    }
+
+    readonly SemaphoreSlim _reading = new(1);
+    (long Position, IReadOnlyList<FeedEntry> Entries) _stretch = (-1, []);
+
+    /// <summary>Read once for all: after a commit nearly every reader stands at the same place.</summary>
+    async ValueTask<IReadOnlyList<FeedEntry>> After(long position, CancellationToken stop)
+    {
+        await _reading.WaitAsync(stop);
+        try
+        {
+            if (_stretch.Position == position) return _stretch.Entries;
+            var entries = await feed.After(position, Batch, stop);
+            if (entries.Count > 0) _stretch = (position, entries);
+            return entries;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _reading.Dispose();
+        base.Dispose();
     }
 
     /// <summary>A node's own reader begins at the end: what was before the start is in the tables it reads.</summary>

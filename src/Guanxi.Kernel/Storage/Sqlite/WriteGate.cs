@@ -42,15 +42,15 @@ sealed class WriteGate : IAsyncDisposable
             together.Clear();
             try
             {
-                _connection.Run("BEGIN IMMEDIATE");
+                Do("BEGIN IMMEDIATE");
                 while (together.Count < MostTogether && _waiting.Reader.TryRead(out var next))
                 {
                     together.Add(next);
-                    _connection.Run("SAVEPOINT unit");
-                    if (!await next.Try(_session)) _connection.Run("ROLLBACK TO unit");
-                    _connection.Run("RELEASE unit");
+                    Do("SAVEPOINT unit");
+                    if (!await next.Try(_session)) Do("ROLLBACK TO unit");
+                    Do("RELEASE unit");
                 }
-                _connection.Run("COMMIT");
+                Do("COMMIT");
             }
             catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException)
             {
@@ -71,6 +71,9 @@ sealed class WriteGate : IAsyncDisposable
         try { _connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002"); }
         catch (Microsoft.Data.Sqlite.SqliteException) { /* no room for statistics; the old ones stand */ }
     }
+
+    /// <summary>Prepared once: these frame every unit.</summary>
+    void Do(string sql) => _connection.Execute(new(sql, []));
 
     void Abandon(Exception reason, List<IWaiting> together)
     {
