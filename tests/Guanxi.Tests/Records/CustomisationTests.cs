@@ -66,7 +66,10 @@ public sealed class CustomisationTests
         unit.Update(note, ("inList", true));
         var saved = await unit.Commit();
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));
-        await new Guanxi.Modules.Platform.Customising.ComputedFieldsCatchUp(store).Read(await store.Feed.After(0, 1_000), default);
+        // On PostgreSQL an entry is shown once no older transaction of the server runs.
+        var entries = await store.Feed.After(0, 1_000);
+        for (; entries.All(e => e.Unit != saved.Unit); entries = await store.Feed.After(0, 1_000)) await Task.Delay(100, TestContext.Current.CancellationToken);
+        await new Guanxi.Modules.Platform.Customising.ComputedFieldsCatchUp(store).Read(entries, default);
 
         accounts = store.Registry["accounts"];
         var page = await store.List(Viewer.System, new(accounts) { Sorts = [new("nick")] });
