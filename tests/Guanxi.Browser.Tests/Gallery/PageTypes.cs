@@ -63,7 +63,7 @@ public static class PageTypes
     /// <summary>The address of the first record of a list.</summary>
     public static async Task<string> FirstOf(this Visitor visitor, string name)
     {
-        await visitor.Page.GotoAsync("/" + name);
+        await visitor.Page.GotoAsync($"/{name}{(name.Contains('?', StringComparison.Ordinal) ? '&' : '?')}mode=table");
         return await visitor.Page.Locator("tr[data-href]").First.GetAttributeAsync("data-href") ?? throw new InvalidOperationException($"no {name} in the list");
     }
 }

@@ -16,8 +16,8 @@ public sealed class OnThePhoneTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator(".path")).ToBeVisibleAsync();
         await visitor.SeesNoSidewaysScrolling();
 
-        await page.Locator(".phone-bar [data-opener-dialog-value=navigation-sheet]").TapAsync();
-        await page.Locator("#navigation-sheet a[href='/accounts']").TapAsync();
+        await page.Locator(".phone-bar a[href='/menu']").TapAsync();
+        await page.Locator("main a[href='/accounts'], dialog[open] a[href='/accounts']").TapAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Accounts");
         await page.GotoAsync("/accounts/new");
         await page.Locator("#f-name").FillAsync("From the road");

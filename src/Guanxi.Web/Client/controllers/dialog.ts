@@ -71,12 +71,13 @@ export default class extends Controller<HTMLDialogElement> {
     visit(to, { action: to === location.href ? "replace" : "advance" });
   };
 
-  /** An answer without the frame (an error, a sign-in) is shown as a page. */
+  /** An answer without the frame is a page: an error is shown as it is, any other is asked for once more with all around it. */
   private leave = (event: Event) => {
     event.preventDefault();
     this.close();
     const { response, visit: go } = (event as CustomEvent<{ response: Response; visit(to: Response): void }>).detail;
-    go(response);
+    if (response.ok) visit(response.url);
+    else go(response);
   };
 
   private empty = () => {
