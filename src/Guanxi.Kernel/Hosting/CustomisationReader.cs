@@ -20,12 +20,11 @@ sealed class NoCustomisation : ICustomisationSource
 }
 
 /// <summary>Keeps the registry in force and the database's columns in step with the definitions, live.</summary>
-sealed class CustomisationReader(ICustomisationSource source, RecordStore store, Schema schema, IDatabase database) : IFeedReader, IAfterCommit, IDisposable
+sealed class CustomisationReader(ICustomisationSource source, RecordStore store, Schema schema, IDatabase database) : IFollower, IDisposable
 {
     readonly SemaphoreSlim _one = new(1);
 
     public string Name => "customisation";
-    public bool EveryNode => true;
 
     public async Task Reload(CancellationToken cancel)
     {
@@ -44,11 +43,6 @@ sealed class CustomisationReader(ICustomisationSource source, RecordStore store,
 
     public bool Concerns(string objectName) => source.Objects.Contains(objectName);
     public async ValueTask Committed(CancellationToken cancel) => await Reload(cancel);
-
-    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
-    {
-        if (entries.Any(e => Concerns(e.Object))) await Reload(cancel);
-    }
 
     public void Dispose() => _one.Dispose();
 }

@@ -5,10 +5,9 @@ using Guanxi.Kernel.Queries;
 namespace Guanxi.Modules.Platform;
 
 /// <summary>Keeps the rates by which amounts are given their worth as the currency records say.</summary>
-public sealed class CurrencyRates(RecordStore store, Company company) : IFeedReader, IAfterCommit
+public sealed class CurrencyRates(RecordStore store, Company company) : IFollower
 {
     public string Name => "currency-rates";
-    public bool EveryNode => true;
 
     public bool Concerns(string objectName) => objectName == "currencies";
 
@@ -16,10 +15,5 @@ public sealed class CurrencyRates(RecordStore store, Company company) : IFeedRea
     {
         var page = await store.List(Viewer.System, new(store.Registry.Of<Currency>()) { Filter = Filter.Is("active", "true"), Limit = 1_000 }, cancel);
         company.Rates = page.Records.Cast<Currency>().ToDictionary(c => c.Code, c => c.Rate);
-    }
-
-    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
-    {
-        if (entries.Any(e => Concerns(e.Object))) await Committed(cancel);
     }
 }

@@ -4,10 +4,9 @@ using Guanxi.Kernel.Hosting;
 namespace Guanxi.Modules.Platform;
 
 /// <summary>Keeps the patterns by which numbers are written as the company's sequences say.</summary>
-public sealed class NumberPatterns(RecordStore store, Company company) : IFeedReader, IAfterCommit
+public sealed class NumberPatterns(RecordStore store, Company company) : IFollower
 {
     public string Name => "number-patterns";
-    public bool EveryNode => true;
 
     public bool Concerns(string objectName) => objectName == "number-sequences";
 
@@ -15,10 +14,5 @@ public sealed class NumberPatterns(RecordStore store, Company company) : IFeedRe
     {
         var page = await store.List(Viewer.System, new(store.Registry.Of<NumberSequence>()) { Limit = 1_000 }, cancel);
         company.NumberPatterns = page.Records.Cast<NumberSequence>().ToDictionary(s => $"{s.Object}.{s.Field}", s => s.Pattern);
-    }
-
-    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
-    {
-        if (entries.Any(e => Concerns(e.Object))) await Committed(cancel);
     }
 }

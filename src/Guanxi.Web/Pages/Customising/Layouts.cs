@@ -16,12 +16,11 @@ public sealed record LayoutDefinition(IReadOnlyList<LayoutSection> Sections, IRe
 public sealed record LayoutSection(string Key, IReadOnlyList<string> Fields);
 
 /// <summary>All layouts, kept until one changes. A role's own layout goes before the one for everybody.</summary>
-public sealed class Layouts(RecordStore store) : IFeedReader, IAfterCommit
+public sealed class Layouts(RecordStore store) : IFollower
 {
     Dictionary<(string Object, Guid Role), LayoutDefinition> _kept = [];
 
     public string Name => "layouts";
-    public bool EveryNode => true;
 
     public LayoutDefinition? Of(ObjectModel model, Viewer viewer)
     {
@@ -57,10 +56,5 @@ public sealed class Layouts(RecordStore store) : IFeedReader, IAfterCommit
             if (layout is { Page: LayoutPage.Form, Definition: { } json } && JsonSerializer.Deserialize<LayoutDefinition>(json, JsonValues.Options) is { Sections: not null, Hidden: not null } definition)
                 next[(layout.Object, layout.Role)] = definition;
         Volatile.Write(ref _kept, next);
-    }
-
-    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
-    {
-        if (entries.Any(e => Concerns(e.Object))) await Committed(cancel);
     }
 }
