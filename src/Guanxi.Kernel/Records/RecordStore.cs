@@ -13,6 +13,11 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
 {
     public Registry Registry => schema.Current;
     public TimeProvider Clock => clock;
+    readonly Keys _keys = new(clock);
+
+    /// <summary>A key for a record to be made; keys sort in the order they were given out.</summary>
+    public Guid NewId() => _keys.Next();
+
     internal IDatabase Database => database;
 
     /// <summary>A unit of work: changes collected, then committed together or not at all.</summary>

@@ -17,7 +17,7 @@ public sealed class UnitOfWork
         Store = store;
         Viewer = viewer;
         _pipeline = pipeline;
-        Id = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        Id = store.NewId();
     }
 
     public RecordStore Store { get; }
@@ -47,7 +47,7 @@ public sealed class UnitOfWork
         return record.Id;
     }
 
-    public Guid NewId() => Guid.CreateVersion7(Store.Clock.GetUtcNow());
+    public Guid NewId() => Store.NewId();
 
     /// <summary>Sets fields of a record by stable name. Trusted.</summary>
     public void Update(ObjectModel model, Guid id, params ReadOnlySpan<(string Field, object? Value)> values)

@@ -20,7 +20,6 @@ public sealed partial class DemoCompany
             {
                 Name = person.Name, JobTitle = person.Job, Email = Address(person.Name) + "@example.com", Department = teams[person.Team], Role = RoleOf(person),
                 Phone = Mobile(), Language = _options.Language, TimeZone = _options.TimeZone, PasswordHash = _options.PasswordHash,
-                SecurityStamp = _unit.NewId().ToString("N"),
             });
             _everyone.Add(user);
             if (person.Role is "sales-manager" or "sales-rep") _sellers.Add((person.Team, user));

@@ -15,7 +15,7 @@ public static partial class RecordsApi
         using var _ = body;
         var record = RecordBody.Read(body.Root, call.Object, call.Viewer);
         return record.Problems.Count > 0 ? ApiProblem.Invalid(record.Problems)
-            : await idempotency.Run(call, body.Hash, () => Save(call, body, new(call.Object, ChangeKind.Create, NewId(call), record.Values)));
+            : await idempotency.Run(call, body.Hash, () => Save(call, body, new(call.Object, ChangeKind.Create, call.Store.NewId(), record.Values)));
     }
 
     static async Task<IResult> Update(ApiCall call, Guid id, Idempotency idempotency, IOptions<ApiOptions> options)
@@ -56,6 +56,4 @@ public static partial class RecordsApi
             Location = created ? $"{Root}/{call.Object.Name}/{saved.Record.Id}" : null,
         };
     }
-
-    static Guid NewId(ApiCall call) => Guid.CreateVersion7(call.Store.Clock.GetUtcNow());
 }

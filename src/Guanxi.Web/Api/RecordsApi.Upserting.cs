@@ -35,7 +35,7 @@ public static partial class RecordsApi
         {
             var change = existing is { } id
                 ? new Change(call.Object, ChangeKind.Update, id, values) { ExpectedVersion = expected }
-                : new Change(call.Object, ChangeKind.Create, NewId(call), values);
+                : new Change(call.Object, ChangeKind.Create, call.Store.NewId(), values);
             var outcome = await Save(call, body, change, byHeader);
             if (outcome.Save.Ok || existing is not null || attempt > 1 || !outcome.Save.Problems.Any(p => p.Problem.Field == key.Field.Name)
                 || (existing = await key.FindRecord(call, value)) is null) return outcome;

@@ -93,7 +93,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
             Fail([new(draft.Row.Line, null, name is null ? new(key!.Name, "required") : new(key!.Name, "noRecordNamed", name), name ?? "")]);
             return null;
         }
-        var id = draft.Values.GetValueOrDefault(model.Title) is string text && related.Claim(text) is { } promised ? promised : Guid.CreateVersion7(store.Clock.GetUtcNow());
+        var id = draft.Values.GetValueOrDefault(model.Title) is string text && related.Claim(text) is { } promised ? promised : store.NewId();
         if (name is not null) present[name] = (id, 1);
         if (key is { Name: "id" }) draft.Values.Remove(key);
         return Change(draft, ChangeKind.Create, id, 0);

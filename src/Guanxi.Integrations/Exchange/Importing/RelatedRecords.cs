@@ -52,7 +52,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         {
             var name = title.Text.Of(row).Trim();
             if (!wanted.Contains(name) || inFile.ContainsKey(name)) continue;
-            var id = NewId();
+            var id = store.NewId();
             inFile[name] = id;
             promised.Add(id);
             own[0].Reader.References!.Add(id, name);
@@ -67,7 +67,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         var title = await columns.Reader(model, model.Title.Name, new(), cancel);
         var values = new Dictionary<FieldModel, object?> { [model.Title] = title.Read(value).Value };
         await Fill(values, model, cell, row, field => field.Kind != FieldKind.Reference || field.Required, cancel);
-        var id = NewId();
+        var id = store.NewId();
         if (!dryRun)
         {
             var saved = await store.Save(viewer, new(model, ChangeKind.Create, id, values), cancel);
@@ -105,6 +105,4 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
             if (reader.Read(filled).Value is { } value) values[reader.Target.Field] = value;
         }
     }
-
-    Guid NewId() => Guid.CreateVersion7(store.Clock.GetUtcNow());
 }

@@ -32,7 +32,7 @@ static class ViewPages
     static async Task<IResult> Create(Visit visit, string @object, ListViews views)
     {
         if (await Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
-        var id = Guid.CreateVersion7(visit.Now);
+        var id = visit.Store.NewId();
         return await Save(visit, state, form, new SavedView(), ChangeKind.Create, id, "/views/new");
     }
 

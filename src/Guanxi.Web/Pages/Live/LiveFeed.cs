@@ -22,7 +22,7 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
     /// <summary>What happens from now on, until cancelled.</summary>
     public async IAsyncEnumerable<LiveChange> Follow(Guid user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var key = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        var key = store.NewId();
         var channel = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _open[key] = (user, channel);
         try
