@@ -35,7 +35,7 @@ public static class FilePages
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         foreach (var upload in form.Files.Where(f => f.Length > 0))
             if ((await uploads.Take(visit, upload, related: new Link(model.Name, id))).Problem is { } problem)
-                return visit.GoTo($"/{model.Name}/{id}?tab=timeline", $"{upload.FileName}：{visit.Say(problem)}", failed: true);
+                return visit.GoTo($"/{model.Name}/{id}?tab=timeline", visit["form.at", upload.FileName, visit.Say(problem)], failed: true);
         return visit.GoTo($"/{model.Name}/{id}?tab=timeline", visit["flash.attached", form.Files.Count]);
     }
 }

@@ -35,7 +35,7 @@ static class Acting
 
     /// <summary>A problem with the name of its field, where no input stands beside it.</summary>
     public static string At(Visit visit, ObjectModel model, Problem problem) =>
-        problem.Field is { } name && model.Find(name) is { } field ? $"{visit.Label(field)}：{visit.Say(problem)}" : visit.Say(problem);
+        problem.Field is { } name && model.Find(name) is { } field ? visit["form.at", visit.Label(field), visit.Say(problem)] : visit.Say(problem);
 
     static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
     {
