@@ -6,7 +6,7 @@ public sealed class TextsTests
 {
     static readonly Texts Sample = new(
         new Dictionary<string, string> { ["deal"] = "商机", ["deals"] = "{0} 个商机", ["braces"] = "{{{0}}}", ["onlyChinese"] = "仅中文" },
-        new Dictionary<string, string> { ["deal"] = "Deal", ["deals"] = "{0} {0|deal|deals} of {1}", ["onlyEnglish"] = "English only" });
+        new Dictionary<string, string> { ["deal"] = "Deal", ["deals"] = "{0} {0|deal|deals} of {1}", ["new"] = "New {0:within}", ["onlyEnglish"] = "English only" });
 
     [Fact]
     public void The_kernels_own_texts_exist_in_every_language()
@@ -23,7 +23,7 @@ public sealed class TextsTests
         Assert.Equal("仅中文", Sample["en", "onlyChinese"]);
         Assert.Equal("English only", Sample["zh-CN", "onlyEnglish"]);
         Assert.Equal("nowhere", Sample["en", "nowhere"]);
-        Assert.Equal([("zh-CN", "onlyEnglish"), ("en", "braces"), ("en", "onlyChinese")], Sample.Missing());
+        Assert.Equal([("zh-CN", "new"), ("zh-CN", "onlyEnglish"), ("en", "braces"), ("en", "onlyChinese")], Sample.Missing());
     }
 
     [Theory]
@@ -39,6 +39,13 @@ public sealed class TextsTests
     [InlineData(12345, "12,345 deals of Ann")]
     public void English_has_a_word_for_one_and_a_word_for_many(int count, string text) =>
         Assert.Equal(text, Sample.Format("en", "deals", count, "Ann"));
+
+    [Theory]
+    [InlineData("Price book", "New price book")]
+    [InlineData("SLA policy", "New SLA policy")]
+    [InlineData("客户", "New 客户")]
+    [InlineData("X", "New X")]
+    public void A_name_within_a_sentence_begins_small_unless_it_is_an_abbreviation(string name, string text) => Assert.Equal(text, Sample.Format("en", "new", name));
 
     [Fact]
     public void Doubled_braces_stand_for_themselves() => Assert.Equal("{7}", Sample.Format("zh-CN", "braces", 7));

@@ -34,7 +34,7 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
     {
         var company = await companies.On("sqlite");
         Assert.Contains("新建客户", (await (await company.Browse(company.Administrator, "zh-CN")).Get("/accounts")).Words);
-        Assert.Contains("New Account", (await (await company.Browse(company.Administrator)).Get("/accounts")).Words);
+        Assert.Contains("New account", (await (await company.Browse(company.Administrator)).Get("/accounts")).Words);
     }
 
     [Fact]
