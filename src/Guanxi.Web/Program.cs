@@ -1,5 +1,4 @@
 using Guanxi.Integrations.Webhooks;
-using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
 using Guanxi.Web.Commands;
@@ -25,7 +24,6 @@ public sealed partial class Program
         builder.Services.AddRecordsApi();
         builder.Services.AddPages();
         builder.Services.AddWebhooks();
-        builder.Services.AddSingleton<Reminders>().AddHostedService<ReminderClock>();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Integrations.Webhooks;
@@ -8,7 +9,7 @@ namespace Guanxi.Integrations.Webhooks;
 [Action(Icon = "rotate-cw")]
 public sealed class RepeatDelivery : RecordAction<WebhookDelivery>
 {
-    protected override bool Offered(WebhookDelivery delivery, Viewer viewer) => delivery.State != DeliveryState.Waiting;
+    protected override bool Offered(WebhookDelivery delivery, Viewer viewer) => delivery.State != JobState.Waiting;
 
     protected override ValueTask Run(WebhookDelivery delivery, ActionContext context)
     {

@@ -11,10 +11,4 @@ public sealed class WebhookOptions
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(30);
     /// <summary>Failed attempts in a row after which a webhook is switched off.</summary>
     public int FailuresInARow { get; set; } = 200;
-
-    public TimeSpan PauseAfter(int attempts)
-    {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempts, 20) - 1);
-        return pause < TimeSpan.FromHours(12) ? pause : TimeSpan.FromHours(12);
-    }
 }

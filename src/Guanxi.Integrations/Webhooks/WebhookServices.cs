@@ -1,5 +1,4 @@
 using Guanxi.Integrations.Network;
-using Guanxi.Kernel.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -13,9 +12,6 @@ public static class WebhookServices
     {
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddSingleton<WebhookKeys>();
-        services.AddSingleton<WebhookBell>();
-        services.AddAfterCommit(typeof(WebhookBell));
-        services.AddHostedService<WebhookSender>();
         services.AddHttpClient(Client, client => client.Timeout = TimeSpan.FromSeconds(10)).ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

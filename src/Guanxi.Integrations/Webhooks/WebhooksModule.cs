@@ -10,5 +10,6 @@ public static class WebhooksModule
         .Rule<AWebhookSeesAsItsMaker>()
         .Rule<AWebhooksFilterFitsItsObjects>()
         .Action<RepeatDelivery>()
-        .Reader<WebhookReader>();
+        .Reader<WebhookReader>()
+        .Jobs<WebhookSender>();
 }

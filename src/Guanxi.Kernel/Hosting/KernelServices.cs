@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
@@ -19,7 +20,8 @@ public static class KernelServices
     {
         var builder = new ModuleBuilder();
         builder.TextsOf(typeof(KernelServices).Assembly);
-        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>();
+        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>().Object<ScheduledJob>();
+        builder.Jobs<ScheduledJobs>();
         builder.Action<ShareRecord>().Action<UnshareRecord>();
         modules(builder);
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
@@ -40,9 +42,14 @@ public static class KernelServices
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
         foreach (var reader in builder.Readers.Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
+        foreach (var recurring in builder.Recurring) services.AddSingleton(recurring).AddSingleton(p => (IScheduled)p.GetRequiredService(recurring));
+        foreach (var queue in builder.Queues) services.AddSingleton(queue).AddSingleton(p => (IJobQueue)p.GetRequiredService(queue));
+        services.AddSingleton<JobBell>();
+        services.AddAfterCommit(typeof(JobBell));
         services.AddSingleton<KernelStart>();
         services.AddSingleton<DatabaseCheckup>();
         services.AddHostedService<FeedPump>();
+        services.AddHostedService<JobPump>();
         return services;
     }
 

@@ -12,6 +12,8 @@ public sealed class ModuleBuilder
     public List<Type> Actions { get; } = [];
     public Type CustomisationSource { get; private set; } = typeof(NoCustomisation);
     public List<Type> Readers { get; } = [];
+    public List<Type> Queues { get; } = [];
+    public List<Type> Recurring { get; } = [];
     public List<Assembly> TextAssemblies { get; } = [];
 
     public ModuleBuilder Object<T>() where T : Record, new() { Objects.Add(typeof(T)); return this; }
@@ -20,6 +22,10 @@ public sealed class ModuleBuilder
     public ModuleBuilder Action<T>() where T : class, IRecordAction { Actions.Add(typeof(T)); return this; }
     /// <summary>A reader of the feed; one that is also <see cref="IAfterCommit"/> is asked once at the start and after each commit that concerns it.</summary>
     public ModuleBuilder Reader<T>() where T : class, Feed.IFeedReader { Readers.Add(typeof(T)); return this; }
+    /// <summary>How jobs of one object are done.</summary>
+    public ModuleBuilder Jobs<T>() where T : class, Jobs.IJobQueue { Queues.Add(typeof(T)); return this; }
+    /// <summary>Work that recurs.</summary>
+    public ModuleBuilder Scheduled<T>() where T : class, Jobs.IScheduled { Recurring.Add(typeof(T)); return this; }
     /// <summary>Where administrators' definitions come from.</summary>
     public ModuleBuilder Customisation<T>() where T : class, ICustomisationSource { CustomisationSource = typeof(T); return this; }
     public ModuleBuilder TextsOf(Assembly assembly) { TextAssemblies.Add(assembly); return this; }

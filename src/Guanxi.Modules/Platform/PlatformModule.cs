@@ -30,6 +30,7 @@ public static class PlatformModule
         .Object<SignInSession>()
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
+        .Scheduled<Reminders>()
         .Reader<CurrencyRates>()
         .Reader<NumberPatterns>()
         .Reader<ComputedFieldsCatchUp>()

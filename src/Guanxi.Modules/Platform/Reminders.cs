@@ -1,14 +1,19 @@
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Modules.Platform;
 
 /// <summary>
-/// Tells owners of records whose time has come: of every object with an instant field <c>remindAt</c>. Safe to run on several nodes at
-/// once, because each reminder is given with the version it was read in.
+/// Tells owners of records whose time has come: of every object with an instant field <c>remindAt</c>. Each reminder is given with the
+/// version it was read in, so that it is given once whoever asks.
 /// </summary>
-public sealed class Reminders(RecordStore store)
+public sealed class Reminders(RecordStore store) : IScheduled
 {
     const int Batch = 200;
+
+    public string Name => "reminders";
+    public Schedule Schedule => Schedule.Every(TimeSpan.FromSeconds(30));
+    public async ValueTask Run(CancellationToken cancel) => await Give(cancel);
 
     /// <returns>How many were given.</returns>
     public async ValueTask<int> Give(CancellationToken cancel = default)

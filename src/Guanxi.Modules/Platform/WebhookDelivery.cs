@@ -1,22 +1,19 @@
+using Guanxi.Kernel.Jobs;
+
 namespace Guanxi.Modules.Platform;
 
 /// <summary>One message to a webhook and how it went.</summary>
 [Object("webhook-deliveries", Icon = "send", Owned = false, InMenu = false, Importable = false, DetailOf = "webhook", InFeed = false, Searchable = false)]
-[Index("state", "nextAttemptAt"), Index("webhook", "createdAt")]
-public sealed class WebhookDelivery : Record
+[Index("webhook", "createdAt")]
+public sealed class WebhookDelivery : Job
 {
     /// <summary>Object, event and sequence number.</summary>
     [Title, ReadOnly] public string Name { get; set; } = "";
     [Required, ReadOnly, Reference(OnDelete = OnDelete.Cascade)] public Id<Webhook> Webhook { get; set; }
     [ReadOnly, InList] public long Sequence { get; set; }
-    [ReadOnly, InList, Filtered] public DeliveryState State { get; set; }
-    [ReadOnly, InList] public int Attempts { get; set; }
     [ReadOnly, InList] public int? StatusCode { get; set; }
-    [ReadOnly] public DateTimeOffset? NextAttemptAt { get; set; }
     [ReadOnly, InList] public DateTimeOffset? DeliveredAt { get; set; }
     [ReadOnly, Json] public string? Body { get; set; }
-    /// <summary>The beginning of the answer, or the error.</summary>
+    /// <summary>The beginning of the answer.</summary>
     [ReadOnly, MaxLength(2000)] public string? Answer { get; set; }
 }
-
-public enum DeliveryState { Waiting, Delivered, Failed }

@@ -4,5 +4,5 @@ namespace Guanxi.Web.Api;
 
 public static class ApiModule
 {
-    public static void Describe(ModuleBuilder b) => b.Object<IdempotencyKey>();
+    public static void Describe(ModuleBuilder b) => b.Object<IdempotencyKey>().Scheduled<IdempotencySweep>();
 }

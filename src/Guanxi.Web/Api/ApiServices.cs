@@ -8,7 +8,6 @@ public static class ApiServices
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<Idempotency>();
-        services.AddHostedService<IdempotencySweep>();
         services.AddSingleton<ActionCalls>();
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<OpenApiDocument>();

@@ -104,7 +104,7 @@ public sealed class WebhookTests
         var (signature, body) = receiver.Got.Single();
         var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signature.Split(',')[0][2..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(WebhookSignature.Of(key, at, body), signature);
-        Assert.Equal(200, (await Delivery(admin, hook["id"]!.GetValue<string>(), "delivered"))["statusCode"]!.GetValue<int>());
+        Assert.Equal(200, (await Delivery(admin, hook["id"]!.GetValue<string>(), "done"))["statusCode"]!.GetValue<int>());
         Assert.Single(receiver.Got);
     }
 
@@ -117,7 +117,7 @@ public sealed class WebhookTests
         receiver.Answer = n => n < 3 ? 503 : 200;
         var hook = (await Post(admin, "/webhooks", new { name = "Shaky", url = receiver.Url, objects = new[] { "accounts" }, events = new[] { "create" } }))["id"]!.GetValue<string>();
         await Post(admin, "/accounts", new { name = "Retry" });
-        var delivered = await Delivery(admin, hook, "delivered");
+        var delivered = await Delivery(admin, hook, "done");
         Assert.Equal(3, delivered["attempts"]!.GetValue<int>());
         Assert.Equal(3, receiver.Got.Select(g => g.Body).Count());
         await Post(admin, $"/webhook-deliveries/{delivered["id"]}/actions/repeat", new { }, HttpStatusCode.OK);

@@ -1,23 +1,17 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 
 namespace Guanxi.Web.Api;
 
 /// <summary>Purges expired keys once an hour.</summary>
-public sealed class IdempotencySweep(RecordStore store, Idempotency idempotency, ILogger<IdempotencySweep> log) : BackgroundService
+sealed class IdempotencySweep(RecordStore store, Idempotency idempotency) : IScheduled
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), store.Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try { await Sweep(stoppingToken); }
-            catch (Exception e) when (e is not OperationCanceledException) { Log.SweepFailed(log, e); }
-        }
-    }
+    public string Name => "idempotency-keys";
+    public Schedule Schedule => Schedule.Every(TimeSpan.FromHours(1));
 
-    async Task Sweep(CancellationToken cancel)
+    public async ValueTask Run(CancellationToken cancel)
     {
         var query = new ListQuery(store.Registry.Of<IdempotencyKey>()) { Filter = new Filter.Condition("expiresAt", FilterOperator.Less, ["now"]), Fields = ["id"], Limit = 500 };
         while ((await store.List(Viewer.System, query, cancel)).Records is { Count: > 0 } expired)
