@@ -34,7 +34,7 @@ public sealed class FeedStore(IDatabase database)
         return (buffer, new(buffer, JsonValues.Writer));
     }
 
-    /// <summary><c>{"field":[before, after]}</c> of the fields that differ; secrets are left out.</summary>
+    /// <summary><c>{"field":[before, after]}</c> of the fields that differ; secrets are left out, money carries its worth of that day.</summary>
     internal static string Difference(ObjectModel model, Record? before, Record? after, IEnumerable<FieldModel> changed)
     {
         var (buffer, json) = _difference ??= NewDifference();
@@ -56,6 +56,7 @@ public sealed class FeedStore(IDatabase database)
         static void Write(Utf8JsonWriter json, FieldModel field, Record? record)
         {
             if (record is null || field.Get(record) is not { } value) json.WriteNullValue();
+            else if (value is Money money) FieldJson.WriteWithWorth(json, money);
             else FieldJson.Write(json, field, value);
         }
     }

@@ -100,6 +100,16 @@ public static partial class FieldJson
         return json;
     }
 
+    /// <summary>As the feed keeps it: <c>{"amount", "currency", "worth"}</c>. What it was worth cannot be found out later, when rates are others.</summary>
+    internal static void WriteWithWorth(Utf8JsonWriter json, Money money)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("amount", DecimalColumn.Plain(money.Amount));
+        json.WriteString("currency", money.Currency);
+        if (money.Worth is { } worth) json.WriteNumber("worth", DecimalColumn.Plain(worth));
+        json.WriteEndObject();
+    }
+
     static Utf8JsonWriter Write(Utf8JsonWriter json, Link link)
     {
         json.WriteStartObject();

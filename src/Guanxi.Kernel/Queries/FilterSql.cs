@@ -83,7 +83,7 @@ public static class FilterSql
         var type = column.Type == ColumnType.Json ? ColumnType.Text : column.Type;
         var placeholders = one.Values.Select(v => sql.Parameter(v, type, column.Scale)).ToList();
         if (column.Type == ColumnType.Json) sql.Append(sql.Dialect.JsonHasAny(name, placeholders));
-        else if (one.Part is { Part: null, Field: { IsTitle: true, SortColumn: { } sort } title })
+        else if (sql.Dialect.HasSortKeys && one.Part is { Part: null, Field: { IsTitle: true, SortColumn: { } sort } title })
         {
             // Equal titles have equal sort keys, and those are indexed.
             var keys = one.Values.Select(v => sql.Parameter(SortKey.Of((string)v, title.ValueKind == FieldKind.PersonName), ColumnType.Text));

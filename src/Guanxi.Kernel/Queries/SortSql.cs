@@ -52,8 +52,8 @@ sealed class SortSql
     public object? Read(System.Data.Common.DbDataReader row, Storage.ISqlDialect dialect, int ordinal, int part) =>
         dialect.Read(row, ordinal, _parts[part].Type, _parts[part].Scale);
 
-    public void WriteOrder(SqlBuilder sql) => sql.Append(" ORDER BY ").Append(string.Join(", ", _parts.Select(p =>
-        p.Expression + (p.Descending ? " DESC" : " ASC") + (p.NeverEmpty ? "" : sql.Dialect.EmptyOrder(p.Descending)))));
+    public void WriteOrder(SqlBuilder sql, Storage.ISqlDialect dialect) => sql.Append(" ORDER BY ").Append(string.Join(", ", _parts.Select(p =>
+        p.Expression + (p.Descending ? " DESC" : " ASC") + (p.NeverEmpty ? "" : dialect.EmptyOrder(p.Descending)))));
 
     /// <summary>What comes after the record with these sort values.</summary>
     public void WriteAfter(SqlBuilder sql, object?[] last)

@@ -5,13 +5,13 @@ using Guanxi.Kernel.Storage;
 namespace Guanxi.Kernel.Queries;
 
 /// <summary>A statement in the making: text, parameters and aliases that never collide. Identifiers are quoted, values are always parameters.</summary>
-public sealed class SqlBuilder(ISqlDialect dialect)
+public sealed class SqlBuilder(ISqlExpressions dialect)
 {
     readonly List<Parameter> _parameters = [];
     readonly List<(int At, Action Write)> _later = [];
     int _aliases;
 
-    public ISqlDialect Dialect => dialect;
+    public ISqlExpressions Dialect => dialect;
     public StringBuilder Text { get; } = new();
 
     public SqlBuilder Append(string sql)

@@ -18,13 +18,13 @@ public sealed partial class RecordStore
         var sql = new SqlBuilder(database.Dialect);
         var joins = new JoinSet(sql, registry, access);
         var groups = query.Groups.Select(g => GroupColumn.Of(sql, joins, registry, query.Object, g, viewer)).ToList();
-        var measures = query.Measures.Select(m => MeasureColumn.Of(sql.Dialect, joins, registry, query.Object, m, viewer)).ToList();
+        var measures = query.Measures.Select(m => MeasureColumn.Of(database.Dialect, joins, registry, query.Object, m, viewer)).ToList();
         var columns = groups.SelectMany(g => g.Label is null ? [g.Key] : new[] { g.Key, g.Label }).ToList();
         sql.Append("SELECT ").Append(string.Join(", ", columns.Concat(measures.Select(m => m.Sql)))).Append($" FROM {SqlBuilder.Name(query.Object.Table)} t");
         joins.Write();
         Where(sql, registry, query.Object, viewer, query.Filter, words, false, access, joins);
         if (groups.Count > 0) sql.Append(" GROUP BY ").Append(string.Join(", ", Enumerable.Range(1, columns.Count)));
-        if (groups.Count > 0 && measures.Count > 0) sql.Append($" ORDER BY {columns.Count + 1} DESC{(sql.Dialect.EmptyOrder(true))}, 1");
+        if (groups.Count > 0 && measures.Count > 0) sql.Append($" ORDER BY {columns.Count + 1} DESC{(database.Dialect.EmptyOrder(true))}, 1");
         var limit = Math.Clamp(query.Limit, 1, 10_000);
         sql.Append($" LIMIT {limit + 1}");
 

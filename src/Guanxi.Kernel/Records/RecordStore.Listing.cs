@@ -37,7 +37,7 @@ public sealed partial class RecordStore
         Where(sql, registry, model, viewer, query.Filter, words, query.Deleted, access, joins);
         if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
         if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
-        sorts.WriteOrder(sql);
+        sorts.WriteOrder(sql, database.Dialect);
         var limit = Math.Clamp(query.Limit, 1, 1_000);
         sql.Append($" LIMIT {limit + 1}");
 

@@ -27,7 +27,7 @@ public sealed partial class RecordStore
         {
             var model = searched[i];
             var title = new FieldPart(model.Title);
-            var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {sql.Dialect.TypeOf(model.IdField.Columns[0])})";
+            var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {database.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
             var (from, matching, newest) = (await WordsOf(viewer, model, text, false, cancel))!.Newest(sql, model);
             sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {from} WHERE t.deleted_at IS NULL AND {matching}");

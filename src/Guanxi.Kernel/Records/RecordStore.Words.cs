@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -17,7 +18,7 @@ public sealed partial class RecordStore
     async ValueTask<Words?> WordsOf(Viewer viewer, ObjectModel model, string? search, bool deleted, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(search)) return null;
-        var all = new Words(SearchQuery.Parse(search), null);
+        var all = new Words(database.Dialect, SearchQuery.Parse(search), null);
         var searched = model.Fields.Where(f => f is { Searched: true, Secret: false }).ToList();
         var seen = searched.Where(f => viewer.RightOf(f) <= FieldRight.ReadOnly).ToList();
         if (all.Query.IsEmpty || seen.Count == searched.Count) return all;
@@ -33,19 +34,19 @@ public sealed partial class RecordStore
     }
 
     /// <param name="Only">The records among which to search; null for all.</param>
-    sealed record Words(SearchQuery Query, IReadOnlyList<Guid>? Only)
+    sealed record Words(ISqlDialect Dialect, SearchQuery Query, IReadOnlyList<Guid>? Only)
     {
         /// <summary>Appends the condition behind others.</summary>
         public void Write(SqlBuilder sql, ObjectModel model) =>
-            sql.Append(" AND ").Append(Listed(sql) ?? sql.Dialect.SearchCondition(model.Table, Expression(sql)));
+            sql.Append(" AND ").Append(Listed(sql) ?? Dialect.SearchCondition(model.Table, Expression(sql)));
 
         /// <summary>FROM, condition and order of a statement that asks for the newest alone.</summary>
         public (string From, string Condition, string Order) Newest(SqlBuilder sql, ObjectModel model) =>
-            Listed(sql) is { } listed ? ($"{SqlBuilder.Name(model.Table)} t", listed, "t.id DESC") : sql.Dialect.NewestMatches(model.Table, Expression(sql));
+            Listed(sql) is { } listed ? ($"{SqlBuilder.Name(model.Table)} t", listed, "t.id DESC") : Dialect.NewestMatches(model.Table, Expression(sql));
 
         string? Listed(SqlBuilder sql) => Query.IsEmpty || Only is { Count: 0 } ? "1 = 0"
             : Only is null ? null : $"t.id IN ({string.Join(", ", Only.Select(id => sql.Parameter(id, ColumnType.Key)))})";
 
-        string Expression(SqlBuilder sql) => sql.Parameter(sql.Dialect.SearchExpression(Query), ColumnType.Text);
+        string Expression(SqlBuilder sql) => sql.Parameter(Dialect.SearchExpression(Query), ColumnType.Text);
     }
 }

@@ -75,6 +75,7 @@ public sealed class PostgresDialect : ISqlDialect
 
     public string Sum(string expression) => $"sum({expression})";
     public string EmptyOrder(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
+    public bool HasSortKeys => true;
     public string ForUpdate => " FOR UPDATE";
 
     public Statement Catalogue => new(

@@ -59,6 +59,7 @@ public sealed class SqliteDialect : ISqlDialect
 
 
     public string EmptyOrder(bool descending) => "";
+    public bool HasSortKeys => true;
     public string ForUpdate => "";
 
     public Statement Catalogue => new(
