@@ -6,7 +6,7 @@ namespace Guanxi.Modules.Platform;
 public sealed class Notification : Record
 {
     [Title, ReadOnly, MaxLength(500)] public string Text { get; set; } = "";
-    [Choice("assigned", "mentioned", "reminder", "overdue", "contactDue", "import", "export", "shared", "system"), ReadOnly, InList, Filtered]
+    [Choice("assigned", "mentioned", "reminder", "overdue", "contactDue", "followed", "import", "export", "shared", "system"), ReadOnly, InList, Filtered]
     public string? Kind { get; set; }
     [ReadOnly, InList] public Link? Related { get; set; }
     /// <summary>Who caused it.</summary>

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Platform.Customising;
+using Guanxi.Modules.Platform.Following;
 using Guanxi.Modules.Platform.Rules;
 
 namespace Guanxi.Modules.Platform;
@@ -22,6 +23,7 @@ public static class PlatformModule
         .Object<Notification>()
         .Object<Favourite>()
         .Object<Draft>()
+        .Object<Follow>()
         .Object<Webhook>()
         .Object<WebhookDelivery>()
         .Object<Import>()
@@ -34,6 +36,7 @@ public static class PlatformModule
         .Reader<CurrencyRates>()
         .Reader<NumberPatterns>()
         .Reader<ComputedFieldsCatchUp>()
+        .Reader<Followers>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()

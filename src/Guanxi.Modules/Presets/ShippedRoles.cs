@@ -14,7 +14,7 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "favourites", "drafts", "imports"];
+    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports"];
 
     public static IReadOnlyList<string> Codes { get; } =
         ["administrator", "sales-director", "sales-manager", "sales-rep", "marketing", "service", "read-only"];

@@ -26,6 +26,9 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
     /// <summary>Names of the ways by which the viewer sees it; texts under <c>why.</c></summary>
     public IReadOnlyList<string> Why { get; init; } = [];
     public bool Pinned { get; init; }
+    /// <summary>Null where the viewer cannot follow records.</summary>
+    public bool? Followed { get; init; }
+    public StageGuide? Guide { get; init; }
 
     public Record Record => Page.Records[0];
     public Guid Id => Record.Id;
@@ -59,6 +62,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
             Timeline = chosen is null && (tab == TimelineTab || model.Timeline && tab != RelatedTab) ? await TimelineModel.Load(visit, model, record) : null,
             Why = Sight.Ways(visit, model, record),
             Pinned = await Pins.Has(visit, model, id),
+            Followed = deleted || !Follows.Offered(visit, model) ? null : await Follows.Has(visit, model, id),
+            Guide = deleted ? null : await StageGuide.Of(visit, model, record),
         };
     }
 }

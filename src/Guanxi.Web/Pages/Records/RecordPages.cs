@@ -23,6 +23,10 @@ public static class RecordPages
         routes.MapPost("/{object}/{id:guid}/delete", Delete);
         routes.MapPost("/{object}/{id:guid}/restore", Restore);
         routes.MapPost("/{object}/{id:guid}/pin", Pin);
+        routes.MapPost("/{object}/{id:guid}/follow", Follows.Toggle);
+        routes.MapPost("/{object}/{id:guid}/checks", StageGuide.Tick);
+        routes.MapPost("/notes/{id:guid}/top", NotePages.Pin);
+        routes.MapPost("/notes/{id:guid}/remove", NotePages.Remove);
         routes.MapPost("/undo/{unit:guid}", Undo);
     }
 

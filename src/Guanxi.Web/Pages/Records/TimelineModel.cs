@@ -14,44 +14,51 @@ namespace Guanxi.Web.Pages.Records;
 public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string? Kind, IReadOnlyDictionary<Guid, string> Titles, string? Next)
 {
     public static readonly IReadOnlyList<string> Kinds = ["activities", "notes", "files", "changes"];
-    const int Shown = 40;
+    const int Shown = 40, FeedRead = 80;
 
     public static async Task<TimelineModel> Load(Visit visit, ObjectModel model, Record record)
     {
         var kind = visit.Http.Request.Query["kind"].ToString() is { Length: > 0 } asked && Kinds.Contains(asked) ? asked : null;
         var before = long.TryParse(visit.Http.Request.Query["before"], out var ms) ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, 253_402_300_799_000)) : visit.Now.AddDays(1);
+        var below = long.TryParse(visit.Http.Request.Query["below"], out var seq) ? seq : long.MaxValue;
         var entries = new List<TimelineEntry>();
-        if (kind is null or "changes") entries.AddRange(await Changes(visit, model, record.Id, before));
-        if (kind is null or "notes") entries.AddRange((await Of<Note>(visit, model, record.Id, "createdAt", before)).Select(n => new TimelineEntry(n.CreatedAt, n.CreatedBy) { Note = n }));
+        var pinned = before > visit.Now && kind is null or "notes" ? await Of<Note>(visit, model, record.Id, "createdAt", before, Filter.Is("pinned", "true")) : [];
+        var feed = kind is null or "changes" ? await visit.Store.Feed.OfRecord(record.Id, FeedRead, below, visit.Cancel) : [];
+        entries.AddRange(Changes(visit, model, feed));
+        if (kind is null or "notes") entries.AddRange((await Of<Note>(visit, model, record.Id, "createdAt", before, Filter.Is("pinned", "false"))).Select(OfNote));
         if (kind is null or "files") entries.AddRange((await Of<FileRecord>(visit, model, record.Id, "createdAt", before)).Select(f => new TimelineEntry(f.CreatedAt, f.CreatedBy) { File = f }));
         if (kind is null or "activities") entries.AddRange((await Of<Activity>(visit, model, record.Id, "createdAt", before)).Select(a => new TimelineEntry(a.DoneAt ?? a.CreatedAt, a.Owner) { Activity = a }));
-        var shown = entries.OrderByDescending(e => e.Note?.Pinned == true && before > visit.Now).ThenByDescending(e => e.At).Take(Shown).ToList();
-        var next = entries.Count > Shown ? $"/{model.Name}/{record.Id}?tab=timeline&before={shown[^1].At.ToUnixTimeMilliseconds()}{(kind is null ? "" : "&kind=" + kind)}" : null;
+        var page = entries.OrderByDescending(e => e.At).Take(Shown).ToList();
+        // The feed goes on where it was left: below the last change shown, or below all that was read when none of it could be shown.
+        var left = page.Where(e => e.Seq > 0).Select(e => e.Seq).DefaultIfEmpty(entries.Any(e => e.Seq > 0) || feed.Count == 0 ? below : feed[^1].Seq).Min();
+        var next = entries.Count > Shown || feed.Count == FeedRead
+            ? $"/{model.Name}/{record.Id}?tab=timeline&before={(page.Count > 0 ? page[^1].At : before).ToUnixTimeMilliseconds()}&below={left}{(kind is null ? "" : "&kind=" + kind)}" : null;
+        IReadOnlyList<TimelineEntry> shown = [.. pinned.Select(OfNote), .. page];
         return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next);
+
+        static TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy) { Note = note };
     }
 
     /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
-    static async Task<IEnumerable<TimelineEntry>> Changes(Visit visit, ObjectModel model, Guid id, DateTimeOffset before)
-    {
-        var feed = await visit.Store.Feed.OfRecord(id, 200, cancel: visit.Cancel);
-        return feed.Where(e => e.At < before).GroupBy(e => e.Unit).Select(save => new TimelineEntry(save.First().At, save.First().Actor)
+    static IEnumerable<TimelineEntry> Changes(Visit visit, ObjectModel model, IReadOnlyList<FeedEntry> feed) =>
+        feed.GroupBy(e => e.Unit).Select(save => new TimelineEntry(save.First().At, save.First().Actor)
         {
+            Seq = save.Min(e => e.Seq),
             Kind = save.Last().Kind,
             Channel = save.First().Channel,
             Changes = [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
         }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
-    }
 
     static bool Tells(Visit visit, FieldModel field) =>
         field is { Hidden: false, Secret: false, Computed: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
 
-    static async Task<IEnumerable<T>> Of<T>(Visit visit, ObjectModel model, Guid id, string at, DateTimeOffset before) where T : Record
+    static async Task<IEnumerable<T>> Of<T>(Visit visit, ObjectModel model, Guid id, string at, DateTimeOffset before, Filter? also = null) where T : Record
     {
         var source = visit.Registry.Of<T>();
         if (source == model || !visit.Sees(source)) return [];
         var query = new ListQuery(source)
         {
-            Filter = new Filter.And([NextStep.About(source, model, id), new Filter.Condition(at, FilterOperator.Less, [FieldText.Print(source[at], before)])]),
+            Filter = new Filter.And([NextStep.About(source, model, id), new Filter.Condition(at, FilterOperator.Less, [FieldText.Print(source[at], before)]), also ?? Filter.All]),
             Sorts = [new(at, true)],
             Limit = Shown,
         };
@@ -65,6 +72,8 @@ public sealed record TimelineEntry(DateTimeOffset At, Guid Actor)
     public Note? Note { get; init; }
     public FileRecord? File { get; init; }
     public Activity? Activity { get; init; }
+    /// <summary>Position in the feed of a save; 0 for all else.</summary>
+    public long Seq { get; init; }
     public ChangeKind Kind { get; init; }
     public string Channel { get; init; } = "";
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
