@@ -3,6 +3,7 @@ using Guanxi.Modules.Customers;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
+using Guanxi.Modules.Service;
 
 namespace Guanxi.Modules;
 
@@ -13,6 +14,7 @@ public static class AllModules
     {
         CustomersModule.Describe(b);
         SalesModule.Describe(b);
+        ServiceModule.Describe(b);
         OfficeModule.Describe(b);
         PlatformModule.Describe(b);
         b.TextsOf(typeof(AllModules).Assembly);

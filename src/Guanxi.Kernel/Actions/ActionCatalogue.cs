@@ -27,7 +27,7 @@ public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> 
     {
         var name = action.RecordType == typeof(Record) ? EveryObject : registry.Of(action.RecordType).Name;
         var described = action.GetType().GetCustomAttribute<ActionAttribute>() ?? new();
-        return new(name, described.Name ?? FirstWord(action.GetType().Name), described.Icon, described.Dangerous, described.Bulk, described.Primary,
+        return new(name, described.Name ?? FirstWord(action.GetType().Name), described.Icon, described.Dangerous, described.Bulk, described.Primary, described.Final,
             action.InputType is { } input ? [.. ModelCompiler.Fields(input, name)] : [], action);
     }
 

@@ -53,6 +53,8 @@ public sealed class ActionAttribute(string? name = null) : Attribute
     public bool Bulk { get; init; } = true;
     /// <summary>The one button to draw first when offered.</summary>
     public bool Primary { get; init; }
+    /// <summary>Not taken back once done: nobody is offered to undo it.</summary>
+    public bool Final { get; init; }
 }
 
 /// <summary>What an action works with. Its changes are committed together when it returns without a refusal.</summary>
@@ -74,4 +76,4 @@ public sealed class ActionContext(RecordStore store, ObjectModel model, UnitOfWo
 }
 
 /// <summary>An action, described for buttons, API and documentation.</summary>
-public sealed record ActionModel(string Object, string Name, string Icon, bool Dangerous, bool Bulk, bool Primary, IReadOnlyList<FieldModel> Input, IRecordAction Action);
+public sealed record ActionModel(string Object, string Name, string Icon, bool Dangerous, bool Bulk, bool Primary, bool Final, IReadOnlyList<FieldModel> Input, IRecordAction Action);

@@ -63,6 +63,8 @@ public class ChoiceAttribute(params string[] codes) : Attribute
     public IReadOnlyList<string> Codes => codes;
     public string? Set { get; init; }
 }
+/// <summary>On a member of an enum that is a path: a state beside the way from the first to the last, drawn only where a record is in it.</summary>
+[AttributeUsage(AttributeTargets.Field)] public sealed class AsideAttribute : Attribute;
 /// <summary>A reference by object name, for a <see cref="Guid"/> property whose object lives in another module.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class ReferenceAttribute : Attribute
 {

@@ -15,4 +15,5 @@ public sealed record ChoiceSet(string Name, IReadOnlyList<ChoiceItem> Items, boo
 /// <param name="Labels">Language → label, for members an administrator added or renamed; otherwise the text files speak.</param>
 /// <param name="Colour">Name of a palette colour (grey, blue, green, amber, red, purple, teal, pink); null takes one by position.</param>
 /// <param name="Retired">Kept on old records, not offered for new ones.</param>
-public sealed record ChoiceItem(string Code, IReadOnlyDictionary<string, string>? Labels = null, string? Colour = null, bool Retired = false);
+/// <param name="Aside">Beside the way from the first state to the last: a path shows it only on records that are in it.</param>
+public sealed record ChoiceItem(string Code, IReadOnlyDictionary<string, string>? Labels = null, string? Colour = null, bool Retired = false, bool Aside = false);

@@ -158,7 +158,7 @@ public static class ModelCompiler
     {
         var named = p.GetCustomAttribute<ChoiceAttribute>();
         if (clr.IsEnum)
-            return new(named?.Set ?? Camel(clr.Name), [.. Enum.GetNames(clr).Select(n => new ChoiceItem(Camel(n)))], Fixed: true);
+            return new(named?.Set ?? Camel(clr.Name), [.. Enum.GetNames(clr).Select(n => new ChoiceItem(Camel(n), Aside: clr.GetField(n)!.IsDefined(typeof(AsideAttribute))))], Fixed: true);
         return named is null ? null : new(named.Set ?? $"{objectName}.{name}", [.. named.Codes.Select(c => new ChoiceItem(c))], Fixed: false);
     }
 }

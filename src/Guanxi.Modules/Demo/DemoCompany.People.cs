@@ -22,6 +22,7 @@ public sealed partial class DemoCompany
                 Phone = Mobile(), Language = _options.Language, TimeZone = _options.TimeZone, PasswordHash = _options.PasswordHash,
             });
             _everyone.Add(user);
+            if (person.Role == "sales-supervisor") _supervisor = user;
             if (person.Role is "sales-manager" or "sales-rep") _sellers.Add((person.Team, user));
             if (person.Role is "sales-manager" or "sales-director") _unit.Update(teams[person.Team], ("manager", user.Value));
         }

@@ -49,6 +49,7 @@ public sealed partial class DemoCompany
         company.AddDeals();
         company.AddLeads();
         company.AddDays();
+        company.AddTickets();
         return await company._unit.Commit(cancel);
     }
 

@@ -10,7 +10,8 @@ sealed record DemoWords(
     IReadOnlyList<DemoCompetitor> Competitors, IReadOnlyList<string> DealPatterns, IReadOnlyList<string> Needs, IReadOnlyList<string> NextSteps,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Activities, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Places, IReadOnlyList<string> Notes,
     IReadOnlyList<string> LeadSources, IReadOnlyList<DemoNews> Market, IReadOnlyList<string> LossNotes, IReadOnlyList<string> WinNotes,
-    IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason)
+    IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
+    IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles)
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new TupleConverter() } };
 
@@ -35,4 +36,5 @@ sealed record DemoJob(string Title, string Role) : IDemoTuple;
 sealed record DemoProductLine(string Name, IReadOnlyList<DemoProduct> Products) : IDemoTuple;
 sealed record DemoProduct(string Name, string Code, decimal Price) : IDemoTuple;
 sealed record DemoCompetitor(string Name, string Strengths, string Weaknesses) : IDemoTuple;
+sealed record DemoRequest(string Kind, string Subject, string Solution) : IDemoTuple;
 sealed record DemoNews(string Subject, string Kind, string Source) : IDemoTuple;

@@ -35,6 +35,7 @@ public static class PlatformModule
         .Scheduled<Reminders>()
         .Reader<CurrencyRates>()
         .Reader<NumberPatterns>()
+        .Reader<OwnTerms>()
         .Reader<ComputedFieldsCatchUp>()
         .Reader<Followers>()
         .Customisation<CustomisationRecords>()

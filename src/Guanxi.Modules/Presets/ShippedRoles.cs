@@ -8,6 +8,10 @@ public static class ShippedRoles
 {
     /// <summary>What belongs to customers and deals.</summary>
     static readonly string[] Business = ["accounts", "contacts", "relations", "leads", "market-information", "opportunities", "activities"];
+    /// <summary>What customers ask of us and complain about.</summary>
+    static readonly string[] Serving = ["tickets"];
+    /// <summary>The steps of whoever handles a request; assigning is a supervisor's.</summary>
+    static readonly string[] Handling = ["tickets.handle", "tickets.rate", "tickets.archive"];
     /// <summary>What we sell and whom we meet in the market.</summary>
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
@@ -17,7 +21,7 @@ public static class ShippedRoles
     static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports"];
 
     public static IReadOnlyList<string> Codes { get; } =
-        ["administrator", "sales-director", "sales-manager", "sales-rep", "marketing", "service", "read-only"];
+        ["administrator", "sales-director", "sales-manager", "sales-supervisor", "sales-rep", "marketing", "service", "read-only"];
 
     /// <exception cref="ArgumentOutOfRangeException">No such role is shipped.</exception>
     public static RoleRights Of(string code) => code switch
@@ -25,6 +29,7 @@ public static class ShippedRoles
         "administrator" => RoleRights.None,
         "sales-director" => Director(),
         "sales-manager" => Manager(),
+        "sales-supervisor" => Supervisor(),
         "sales-rep" => Representative(),
         "marketing" => Marketing(),
         "service" => Service(),
@@ -39,30 +44,44 @@ public static class ShippedRoles
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)
+        .On(Serving, All, Create, Read, Update, Delete, Import, Export)
         .On(Catalogue, All, Create, Update, Delete, Import, Export)
         .On(["territories"], All, Create, Update, Delete)
         .ToRights();
 
     static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, TeamAndBelow, Create, Read, Update, Delete, Import, Export)
+        .On(Serving, TeamAndBelow, Create, Read, Update, Export)
         .On(["competitors"], All, Create, Update)
         .Share("accounts", "has(opportunities.account, team:myTeams)")
         .Share("contacts", "account.team:myTeams")
         .Share("activities", "account.team:myTeams")
         .ToRights();
 
+    /// <summary>Keeps the loop of service going: sees every request and says who handles it.</summary>
+    static RoleRights Supervisor() => Everyone(new() { Actions = ["tickets.assign", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
+        .On(["price-books", "competitors"], None, Read)
+        .On(["accounts", "contacts", "relations"], All, Read)
+        .On(Serving, All, Read, Update, Export)
+        .On(["activities"], Scope.Own, Create, Read, Update, Delete)
+        .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "bankAccount", FieldRight.Hidden)
+        .ToRights();
+
     static RoleRights Representative() => Everyone(new()
         {
-            Actions = ["accounts.*", "opportunities.*", "activities.*", "market-information.*", "leads.qualify", "leads.convert", "leads.giveUp", "leads.recycle"],
+            Actions = ["accounts.*", "opportunities.*", "activities.*", "market-information.*", "leads.qualify", "leads.convert", "leads.giveUp", "leads.recycle", .. Handling],
             Capabilities = ["api"],
         })
         .On(Business, Scope.Own, Create, Read, Update, Import)
+        .On(Serving, Scope.Own, Create, Read, Update)
         .On(["activities", "relations"], Scope.Own, Delete)
         .On(["market-information"], All, Read)
         .Field("products", "cost", FieldRight.Hidden)
         .Share("accounts", "has(opportunities.account, owner:me)")
         .Share("contacts", "account.owner:me")
         .Share("activities", "account.owner:me")
+        .Share("tickets", "createdBy:me or account.owner:me or has(ticket-rounds.ticket, handler:me)")
         .ToRights();
 
     static RoleRights Marketing() => Everyone(new() { Actions = ["leads.*", "market-information.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
@@ -75,10 +94,12 @@ public static class ShippedRoles
         .Field("accounts", "bankAccount", FieldRight.Hidden)
         .ToRights();
 
-    static RoleRights Service() => Everyone(new() { Actions = ["activities.*"] })
+    static RoleRights Service() => Everyone(new() { Actions = ["activities.*", .. Handling] })
         .On(["accounts", "contacts", "relations", "activities"], All, Read)
         .On(["contacts", "relations"], All, Create, Update)
         .On(["accounts"], All, Update)
+        .On(Serving, All, Create, Read)
+        .On(Serving, Scope.Own, Update)
         .On(["leads", "market-information"], Scope.Own, Create, Read, Update)
         .On(["activities"], Scope.Own, Create, Update, Delete)
         .Field("products", "cost", FieldRight.Hidden)
@@ -87,6 +108,6 @@ public static class ShippedRoles
         .ToRights();
 
     static RoleRights ReadOnly() => Everyone(new() { Capabilities = ["reports"] })
-        .On(Business, All, Read)
+        .On([.. Business, .. Serving], All, Read)
         .ToRights();
 }

@@ -60,7 +60,8 @@ public sealed partial class WallTests
         var below = new Dictionary<string, string[]>
         {
             ["Customers"] = [], ["Sales"] = ["Customers"], ["Office"] = ["Customers"], ["Platform"] = ["Customers"],
-            ["Presets"] = ["Customers", "Sales", "Office", "Platform"], ["Demo"] = ["Customers", "Sales", "Office", "Platform", "Presets"],
+            ["Service"] = ["Customers", "Platform"],
+            ["Presets"] = ["Customers", "Sales", "Office", "Platform", "Service"], ["Demo"] = ["Customers", "Sales", "Office", "Platform", "Service", "Presets"],
         };
         foreach (var file in Repository.Files("src/Guanxi.Modules", ".cs").Where(f => f.Count(c => c == '/') > 2))
         {

@@ -70,7 +70,7 @@ static class BulkPages
         {
             var done = await runner.Run(visit.Viewer, model, name, ids, reader.Values, visit.Cancel);
             if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
-            if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], done.Saved.Unit);
+            if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], action.Final ? null : done.Saved.Unit);
             problems = [.. done.Saved.Problems.Select(p => p.Problem)];
             if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);
         }

@@ -16,10 +16,10 @@ public static class ChoiceTones
 
     static string? Meaning(string code) => code switch
     {
-        "won" or "done" or "converted" or "accepted" or "active" or "succeeded" => "green",
-        "lost" or "failed" or "declined" or "rejected" or "high" or "opposes" => "red",
+        "won" or "done" or "converted" or "accepted" or "active" or "succeeded" or "satisfied" or "content" => "green",
+        "lost" or "failed" or "declined" or "rejected" or "high" or "opposes" or "critical" or "returned" or "discontent" => "red",
         "open" or "working" or "normal" => "blue",
-        "low" or "neutral" or "other" or "draft" => "grey",
+        "low" or "neutral" or "other" or "draft" or "archived" => "grey",
         _ => null,
     };
 }

@@ -27,7 +27,7 @@ static class Acting
         var done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel);
         if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
         var back = form["return"] is [{ Length: > 0 } path, ..] ? path : $"/{model.Name}/{id}";
-        if (done.Saved.Ok) return visit.GoTo(done.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], done.Saved.Unit);
+        if (done.Saved.Ok) return visit.GoTo(done.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : done.Saved.Unit);
         var problems = done.Saved.Problems.Select(p => p.Problem).ToList();
         return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)
             : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);

@@ -21,7 +21,7 @@ public sealed record RecordPath(FieldModel Field, string? Current, IReadOnlyList
     public static async Task<IReadOnlyList<PathStep>> StepsOf(Visit visit, ObjectModel model, FieldModel field, (string Field, Guid Key)? sibling)
     {
         if (field.Choices is { } set)
-            return [.. set.Items.Where(i => !i.Retired).Select(i => new PathStep(i.Code, visit.Choice(set, i.Code), Cells.ChoiceTones.Of(set, i.Code), EndOf(i.Code)))];
+            return [.. set.Items.Where(i => !i.Retired).Select(i => new PathStep(i.Code, visit.Choice(set, i.Code), Cells.ChoiceTones.Of(set, i.Code), EndOf(i.Code), i.Aside))];
         if (visit.Registry.Find(field.Target ?? "") is not { } target) return [];
         var query = new ListQuery(target)
         {
@@ -68,4 +68,5 @@ public sealed record RecordPath(FieldModel Field, string? Current, IReadOnlyList
 
 /// <param name="Value">Code or key.</param>
 /// <param name="End"><c>won</c> or <c>lost</c> where it ends the path.</param>
-public sealed record PathStep(string Value, string Label, string Tone, string? End);
+/// <param name="Aside">Drawn on the path of a record only when it is in it.</param>
+public sealed record PathStep(string Value, string Label, string Tone, string? End, bool Aside = false);

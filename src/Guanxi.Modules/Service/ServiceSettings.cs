@@ -1,0 +1,13 @@
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Modules.Service;
+
+/// <summary>How the company serves: the setting <see cref="Key"/>.</summary>
+/// <param name="Threshold">Stars from which a customer counts as content, 1 to 5.</param>
+public sealed record ServiceSettings(int Threshold = 3)
+{
+    public const string Key = "service";
+
+    public static async ValueTask<ServiceSettings> Of(RecordStore store, CancellationToken cancel = default) =>
+        await new Settings(store).Read<ServiceSettings>(Key, cancel) ?? new();
+}
