@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Customising;
 using Guanxi.Integrations.Exchange.Exporting;
 using Guanxi.Integrations.Exchange.Importing;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +7,7 @@ namespace Guanxi.Integrations.Exchange;
 
 public static class ExchangeServices
 {
-    /// <summary>Import and export of files.</summary>
+    /// <summary>Import and export of files and of customisation.</summary>
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<IImportAdvice, UserImportAdvice>();
@@ -14,6 +15,7 @@ public static class ExchangeServices
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<Customiser>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         return services;
     }

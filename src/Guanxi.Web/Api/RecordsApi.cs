@@ -30,6 +30,8 @@ public static partial class RecordsApi
         api.MapGet("/changes", Changes);
         api.MapPost("/undo/{unit:guid}", Undo);
         api.MapPost("/webhooks/{id:guid}/key", RenewKey);
+        api.MapGet("/customisation", TakeCustomisation);
+        api.MapPost("/customisation", ApplyCustomisation);
         api.MapGet("/search", Search);
         api.MapGet("/me", Me);
         api.MapGet("/metadata", Metadata);

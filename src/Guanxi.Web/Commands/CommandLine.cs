@@ -43,6 +43,7 @@ public static class CommandLine
         new SetupCommand(words),
         new UserCommand(words),
         new TokenCommand(words),
+        new CustomisingCommand(words),
         new BackupCommand(words),
         new DoctorCommand(words),
     };

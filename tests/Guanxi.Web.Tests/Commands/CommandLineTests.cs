@@ -107,6 +107,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("ada@example.com", (await folder.Person("ada@example.com", default)).Email);
     }
 
+    [Fact]
+    public async Task Customisation_goes_out_to_a_file_and_comes_in_from_it()
+    {
+        await SetUp();
+        var file = Path.Combine(_data, "customisation.json");
+        Assert.Equal(ExitCodes.Done, (await Run("customising", "export", "--file", file)).Code);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"Prospecting\"", "\"First talk\"", StringComparison.Ordinal));
+        var planned = await Run("customising", "apply", "--file", file, "--dry-run");
+        Assert.Contains("~ stages sales/prospecting: name", planned.Output, StringComparison.Ordinal);
+        Assert.EndsWith("{\"created\":0,\"changed\":1,\"unchanged\":" + planned.Output.Split("unchanged\":")[1], planned.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, (await Run("customising", "apply", "--file", file)).Code);
+        Assert.Contains("\"changed\":0", (await Run("customising", "apply", "--file", file, "--dry-run")).Output, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, "{}");
+        Assert.Equal(ExitCodes.Failed, (await Run("customising", "apply", "--file", file)).Code);
+    }
+
     Task<(int Code, string Output, string Error)> SetUp() =>
         Run("setup", "--company", "Harbour", "--admin", "ada@example.com", "--password", "harbour lantern fog", "--language", "en");
 

@@ -7,7 +7,7 @@ public sealed partial class ACustomObjectHasANameOfItsOwn(Schema schema) : IBefo
 {
     /// <summary>First segments of addresses that are pages of their own.</summary>
     static readonly HashSet<string> Reserved =
-        ["api", "setup", "sign-in", "sign-out", "profile", "search", "lookup", "palette", "live", "files", "home", "help", "dist", "health", "undo", "styleguide", "notifications", "recycle-bin", "import", "export", "account", "changes", "metadata", "me"];
+        ["api", "setup", "sign-in", "sign-out", "profile", "search", "lookup", "palette", "live", "files", "home", "help", "dist", "health", "undo", "styleguide", "notifications", "recycle-bin", "import", "export", "account", "changes", "metadata", "me", "customisation"];
 
     public ValueTask BeforeSave(CustomObject custom, SaveContext context)
     {

@@ -54,12 +54,15 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
     public void AddCommon()
     {
         void Put(string path, string method, string name, JsonObject operation) =>
-            paths[path] = new JsonObject { [method] = Complete(operation, "-", name, texts[language, "api.operation.common." + name]) };
+            (paths[path] ??= new JsonObject())[method] = Complete(operation, "-", name, texts[language, "api.operation.common." + name]);
         Put("/changes", "get", "feed", Answer(Changes(), Query("after", "integer"), Query("objects"), Query("limit", "integer"), Query("wait", "integer")));
         Put("/search", "get", "search", Answer(Type("object"), Query("q"), Query("objects"), Query("limit", "integer")));
         Put("/undo/{unit}", "post", "undo", Takes(Answer(null, InPath("unit", Key())), null, null, "204"));
         Put("/me", "get", "me", Answer(Type("object")));
         Put("/metadata", "get", "metadata", Answer(Type("object")));
+        if (!viewer.Can("customise")) return;
+        Put("/customisation", "get", "takeCustomisation", Answer(Type("object")));
+        Put("/customisation", "post", "applyCustomisation", Takes(Answer(Type("object"), Query("dryRun", "boolean")), Json, Type("object")));
     }
 
     static JsonObject Complete(JsonObject operation, string tag, string id, string summary)

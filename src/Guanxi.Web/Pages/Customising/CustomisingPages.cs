@@ -23,6 +23,7 @@ public static partial class CustomisingPages
         setup.MapPost("/{name}/fields/{field}/remove", RemoveField);
         setup.MapGet("/{name}/choices/{field}", EditChoices);
         setup.MapPost("/{name}/choices/{field}", SaveChoices);
+        routes.MapCarrying();
     }
 
     static ObjectModel? Model(Visit visit, string name) => visit.Registry.Find(name) is { Internal: false } model ? model : null;
