@@ -76,7 +76,8 @@ public sealed class CustomisationTests
         await Make(await company.As(company.Administrator));
         var browser = await company.Browse(company.Administrator);
         var file = (await browser.Get("/setup/customisation/file")).Text.Replace("\"Project\"", "\"Venture\"", StringComparison.Ordinal);
-        var shown = await browser.Upload("/setup/customisation", "/setup/customisation", "c.json", System.Text.Encoding.UTF8.GetBytes(file));
+        var taken = await browser.Upload("/setup/customisation", "/setup/customisation", "c.json", System.Text.Encoding.UTF8.GetBytes(file));
+        var shown = await browser.Get(taken.Location!);
         Assert.Contains("Venture", shown.Words, StringComparison.Ordinal);
         var hash = System.Text.RegularExpressions.Regex.Match(shown.Text, "name=\"file\" value=\"([0-9a-f]{64})\"").Groups[1].Value;
         Assert.Equal("/setup/customisation", (await browser.Post("/setup/customisation/apply", "/setup/customisation", ("file", hash))).Location);

@@ -13,16 +13,21 @@ public static partial class CustomisingPages
     static void MapCarrying(this IEndpointRouteBuilder routes)
     {
         var carrying = routes.MapGroup(Carrying).AddEndpointFilter(OnlyWhoMayCustomise);
-        carrying.MapGet("", (Visit visit) => visit.Page<CarryingPage>(new CarryingModel(null, null)));
+        carrying.MapGet("", Show);
         carrying.MapGet("/file", Take);
-        carrying.MapPost("", Look);
+        carrying.MapPost("", Receive);
         carrying.MapPost("/apply", Apply);
     }
 
     static async Task<IResult> Take(Visit visit, Customiser customiser) =>
         Results.File(Encoding.UTF8.GetBytes((await customiser.Export(visit.Viewer, visit.Cancel)).ToString()), "application/json", $"guanxi-{visit.Today:yyyy-MM-dd}.json");
 
-    static async Task<IResult> Look(Visit visit, Customiser customiser, FileStore files)
+    static async Task<IResult> Show(Visit visit, Customiser customiser, FileStore files, string? file) => file is null
+        ? await visit.Page<CarryingPage>(new CarryingModel(null, null))
+        : await Find(files, file, visit.Cancel) is { } found
+            ? await visit.Page<CarryingPage>(new CarryingModel(await customiser.Compare(visit.Viewer, found, visit.Cancel), file)) : await visit.Missing();
+
+    static async Task<IResult> Receive(Visit visit, FileStore files)
     {
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         if (form.Files.FirstOrDefault(f => f.Length > 0) is not { } upload) return await Wrong(visit, visit["customise.noFile"]);
@@ -30,9 +35,7 @@ public static partial class CustomisingPages
         {
             await using var content = upload.OpenReadStream();
             var stored = await files.Save(content, CustomisationFile.Largest, visit.Cancel);
-            return await Find(files, stored.Hash, visit.Cancel) is { } file
-                ? await visit.Page<CarryingPage>(new CarryingModel(await customiser.Compare(visit.Viewer, file, visit.Cancel), stored.Hash))
-                : await Wrong(visit, visit["problem.notACustomisation"]);
+            return await Find(files, stored.Hash, visit.Cancel) is null ? await Wrong(visit, visit["problem.notACustomisation"]) : visit.GoTo($"{Carrying}?file={stored.Hash}");
         }
         catch (FileTooLargeException)
         {
