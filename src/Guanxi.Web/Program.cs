@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Webhooks;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
@@ -24,6 +25,7 @@ public sealed partial class Program
         builder.Services.AddRecordsApi();
         builder.Services.AddPages();
         builder.Services.AddWebhooks();
+        builder.Services.AddMail();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -7,6 +7,8 @@ using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Modules;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -34,6 +36,8 @@ public sealed class House : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IRichTextSanitiser, PlainSanitiser>();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         more?.Invoke(services);
         services.AddKernel(_ => open(), b =>
         {

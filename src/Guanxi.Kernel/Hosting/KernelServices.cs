@@ -32,6 +32,7 @@ public static class KernelServices
         services.AddSingleton(new Schema(new Registry([.. builder.Objects.Select(ModelCompiler.Compile)])));
         services.AddSingleton(Texts.Load(builder.TextAssemblies));
         services.AddSingleton<Company>();
+        services.AddSingleton<TemplateValues>();
         services.AddSingleton<FeedSignal>();
         services.AddSingleton(p => new RuleSet(() => [.. builder.Rules.Select(p.GetRequiredService)]));
         services.AddSingleton<SavePipeline>();

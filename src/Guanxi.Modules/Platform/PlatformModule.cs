@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Platform.Customising;
 using Guanxi.Modules.Platform.Following;
+using Guanxi.Modules.Platform.Mail;
 using Guanxi.Modules.Platform.Rules;
 
 namespace Guanxi.Modules.Platform;
@@ -26,6 +27,8 @@ public static class PlatformModule
         .Object<Follow>()
         .Object<Webhook>()
         .Object<WebhookDelivery>()
+        .Object<OutgoingMail>()
+        .Object<MailTemplate>()
         .Object<Import>()
         .Object<AccessEvent>()
         .Object<SignInEvent>()

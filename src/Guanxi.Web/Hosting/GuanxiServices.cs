@@ -1,5 +1,6 @@
 using System.Reflection;
 using Guanxi.Integrations.Exchange;
+using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Webhooks;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Files;
@@ -28,6 +29,7 @@ public static class GuanxiServices
         {
             AllModules.Describe(modules);
             WebhooksModule.Describe(modules);
+            MailModule.Describe(modules);
             ApiModule.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });

@@ -14,6 +14,7 @@ public static class SetupRoutes
         setup.MapRoles();
         setup.MapNumbering();
         setup.MapNetworks();
+        setup.MapMail();
         setup.MapAudit();
         var about = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         about.MapGet("/about", (Visit visit) => visit.Page<AboutPage>());

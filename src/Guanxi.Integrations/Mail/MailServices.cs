@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Integrations.Mail;
+
+public static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().BindConfiguration("Mail");
+        services.AddSingleton<MailServer>();
+        services.AddSingleton<MailTemplates>();
+        services.AddSingleton<MailTrial>();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Text;
+
+/// <summary>What a template's places say of a record, as one viewer may see it.</summary>
+public sealed class TemplateValues(RecordStore store, Texts texts)
+{
+    /// <summary>Paths the object does not have, or the viewer may not see, are left out.</summary>
+    public async ValueTask<Dictionary<string, string>> Of(Viewer viewer, ObjectModel model, Guid record, IEnumerable<string> paths, string language, CancellationToken cancel = default)
+    {
+        var values = new Dictionary<string, string>();
+        var found = new List<FieldPath>();
+        foreach (var path in paths)
+            if (FieldPath.TryResolve(store.Registry, model, path, viewer, out var resolved, out _) && !resolved.MaskedFor(viewer)) found.Add(resolved);
+        var query = new ListQuery(model) { Filter = Filter.Is("id", record), Fields = [.. found.Select(p => p.ToString())], Limit = 1 };
+        var page = await store.List(viewer, query, cancel);
+        if (page.Records is not [var read]) return values;
+        var format = new LocaleFormat(texts, language, viewer.TimeZone);
+        foreach (var path in found)
+        {
+            var local = path.IsLocal && path.End.Part is null;
+            var value = local ? path.Field.Get(read) : page.Related.TryGetValue(path.ToString(), out var related) ? related[0] : null;
+            values[path.ToString()] = path.End.Part is null
+                ? FieldFormat.Display(path.Field, value, format, texts, id => page.Titles.GetValueOrDefault(id))
+                : value?.ToString() ?? "";
+        }
+        return values;
+    }
+}
