@@ -23,6 +23,7 @@ public static class PlatformModule
         .Object<ValidationRule>()
         .Object<Notification>()
         .Object<Favourite>()
+        .Object<ListHabit>()
         .Object<Draft>()
         .Object<Follow>()
         .Object<Webhook>()

@@ -62,7 +62,7 @@ public static class PagesServices
         pages.MapForms();
         pages.MapRecords();
         pages.MapFilters();
-        pages.MapColumns();
+        pages.MapArranging();
         pages.MapViews();
         pages.MapBulk();
         pages.MapLists();

@@ -28,6 +28,7 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
         await page.GotoAsync("/opportunities?mode=table");
+        await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("f");
         await page.Locator("#filter-field").SelectOptionAsync("amount");
         await page.Locator("#filter-op").SelectOptionAsync("GreaterOrEqual");

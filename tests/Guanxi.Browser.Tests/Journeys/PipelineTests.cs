@@ -15,7 +15,7 @@ public sealed class PipelineTests(FreshHouse house) : IClassFixture<FreshHouse>
         await Deal(pipeline, stages[0], "Lifted by keys");
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
-        await page.GotoAsync($"/opportunities?mode=board&group={pipeline}");
+        await page.GotoAsync($"/opportunities?mode=board&within={pipeline}");
         await page.Locator(".card").FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -33,7 +33,7 @@ public sealed class PipelineTests(FreshHouse house) : IClassFixture<FreshHouse>
         await Deal(pipeline, stages[0], "Dropped on won");
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
-        await page.GotoAsync($"/opportunities?mode=board&group={pipeline}");
+        await page.GotoAsync($"/opportunities?mode=board&within={pipeline}");
         var from = (await page.Locator(".card").BoundingBoxAsync())!;
         var to = (await page.Locator($"[data-value='{stages[2]}'] .board-cards").BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(from.X + 40, from.Y + 20);
@@ -44,7 +44,7 @@ public sealed class PipelineTests(FreshHouse house) : IClassFixture<FreshHouse>
         await page.Locator("dialog[open] #ask-winReason").SelectOptionAsync("price");
         await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
         await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
-        await page.GotoAsync($"/opportunities?mode=board&group={pipeline}");
+        await page.GotoAsync($"/opportunities?mode=board&within={pipeline}");
         await Expect(page.Locator($"[data-value='{stages[2]}'] .card")).ToHaveCountAsync(1);
     }
 

@@ -16,7 +16,7 @@ public sealed class BoardTests(CompanyFixture companies) : IClassFixture<Company
         await company.Add(
             new Opportunity { Name = "First card", Owner = company.OtherEastAgent, Pipeline = pipeline, Stage = open, Amount = new Money(1_000, "CNY") },
             new Opportunity { Name = "Second card", Owner = company.OtherEastAgent, Pipeline = pipeline, Stage = open, Amount = new Money(234, "CNY") });
-        var page = await (await company.Browse(company.OtherEastAgent)).Get($"/opportunities?mode=board&group={pipeline}");
+        var page = await (await company.Browse(company.OtherEastAgent)).Get($"/opportunities?mode=board&within={pipeline}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains($"data-value=\"{open}\"", page.Text);
         Assert.Contains("First card", page.Words);

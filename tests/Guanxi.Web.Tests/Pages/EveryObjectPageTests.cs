@@ -45,6 +45,20 @@ public sealed class EveryObjectPageTests(CompanyFixture companies) : IClassFixtu
     }
 
     [Theory, MemberData(nameof(Objects))]
+    public async Task Its_rows_are_grouped_by_what_makes_groups_and_every_column_has_a_menu(string name)
+    {
+        var company = await companies.On("sqlite");
+        var model = company.Services.GetRequiredService<Schema>().Current[name];
+        var browser = await company.Browse(company.Administrator);
+        foreach (var field in model.Fields.Where(f => f is { Hidden: false, Secret: false }))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await browser.Get($"/{name}/columns/menu?columns={field.Name}&name={field.Name}")).Status);
+            if (field.ValueKind is FieldKind.Choice or FieldKind.Reference or FieldKind.YesNo or FieldKind.Rating or FieldKind.Date or FieldKind.Instant)
+                Assert.Equal(HttpStatusCode.OK, (await browser.Get($"/{name}?mode=table&columns={field.Name}&group={field.Name}&totals=share:{field.Name},max:{field.Name}")).Status);
+        }
+    }
+
+    [Theory, MemberData(nameof(Objects))]
     public async Task An_empty_form_is_refused_with_words_or_saved_never_an_error(string name)
     {
         var company = await companies.On("sqlite");

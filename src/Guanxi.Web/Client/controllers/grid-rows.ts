@@ -6,14 +6,17 @@ export default class extends Controller<HTMLElement> {
   declare readonly peekTarget: HTMLTemplateElement;
   declare readonly hasPeekTarget: boolean;
   private arrivals = new MutationObserver(changes => {
-    for (const change of changes) for (const row of change.addedNodes) if (row instanceof HTMLTableRowElement) this.complete(row);
+    for (const change of changes) for (const node of change.addedNodes) {
+      if (node instanceof HTMLTableRowElement) this.complete(node);
+      else if (node instanceof HTMLTableSectionElement) for (const row of node.rows) this.complete(row);
+    }
   });
   private fields: string[] = [];
 
   connect() {
     this.all();
     document.addEventListener("turbo:morph", this.all);
-    for (const body of this.element.querySelectorAll("tbody")) this.arrivals.observe(body, { childList: true });
+    this.arrivals.observe(this.element.querySelector("table")!, { childList: true, subtree: true });
   }
 
   disconnect() {
@@ -28,7 +31,7 @@ export default class extends Controller<HTMLElement> {
   };
 
   private complete(row: HTMLTableRowElement) {
-    const lead = row.querySelector<HTMLAnchorElement>(".lead > a");
+    const lead = row.querySelector<HTMLAnchorElement>("tr:not(.group-row) > .lead > a");
     if (!lead) return;
     row.dataset.href ??= lead.pathname;
     row.dataset.id ??= lead.pathname.split("/").pop();

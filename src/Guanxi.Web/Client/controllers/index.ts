@@ -2,6 +2,8 @@ import AutoSubmit from "./auto-submit";
 import BoardDrag from "./board-drag";
 import CalendarDrag from "./calendar-drag";
 import Choices from "./choices";
+import ColumnMenu from "./column-menu";
+import ColumnMove from "./column-move";
 import ColumnResize from "./column-resize";
 import Confirm from "./confirm";
 import Copy from "./copy";
@@ -26,6 +28,7 @@ import Passkey from "./passkey";
 import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
 import Refresh from "./refresh";
+import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
 import Shortcuts from "./shortcuts";
 import Similar from "./similar";
@@ -41,6 +44,8 @@ export const controllers = {
   "board-drag": BoardDrag,
   "calendar-drag": CalendarDrag,
   choices: Choices,
+  "column-menu": ColumnMenu,
+  "column-move": ColumnMove,
   "column-resize": ColumnResize,
   confirm: Confirm,
   copy: Copy,
@@ -65,6 +70,7 @@ export const controllers = {
   "record-walk": RecordWalk,
   "reference-picker": ReferencePicker,
   refresh: Refresh,
+  "row-groups": RowGroups,
   "row-selection": RowSelection,
   shortcuts: Shortcuts,
   similar: Similar,

@@ -34,6 +34,6 @@ export default class extends Controller<HTMLElement> {
     document.querySelector(this.rowsValue)?.append(...(more?.children ?? []));
     const next = [...page.querySelectorAll<HTMLElement>("[data-controller~=infinite-scroll]")].find(link => link.dataset.infiniteScrollRowsValue === this.rowsValue);
     if (next) this.element.replaceWith(next);
-    else this.element.remove();
+    else (this.element.closest(".more") ?? this.element).remove();
   }
 }

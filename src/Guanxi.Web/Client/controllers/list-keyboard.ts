@@ -57,7 +57,7 @@ export default class extends Controller<HTMLElement> {
   };
 
   private move(cell: HTMLTableCellElement, down: number, across: number) {
-    const rows = [...this.element.querySelectorAll<HTMLTableRowElement>("tbody tr[data-id]")];
+    const rows = [...this.element.querySelectorAll<HTMLTableRowElement>("tbody:not([hidden]) tr[data-id]")];
     const row = rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(cell.closest("tr")!) + down))];
     const own = this.fields(cell.closest("tr")!);
     const there = row ? this.fields(row) : own;
@@ -82,6 +82,6 @@ export default class extends Controller<HTMLElement> {
   }
 
   private get cells() {
-    return [...this.element.querySelectorAll<HTMLElement>("tbody td[data-field]")];
+    return [...this.element.querySelectorAll<HTMLElement>("tbody:not([hidden]) td[data-field]")];
   }
 }

@@ -18,7 +18,8 @@ public static class ExportPages
         if (visit.Object(@object) is not { } model) return await visit.Missing();
         if (!visit.May(model, Verb.Export)) return await visit.Forbidden();
         if (!Enum.TryParse<TabularFormat>(format ?? "csv", ignoreCase: true, out var kind)) return await visit.Missing();
-        var state = new ListReading(visit, model, await all.Of(visit, model)).Read(visit.Http.Request.Query);
+        var habits = await ListHabits.Of(visit, model);
+        var state = new ListReading(visit, model, await all.Of(visit, model, habits), habits).Read(visit.Http.Request.Query);
         var plan = new ExportPlan(new(model) { Filter = state.Filter, Search = state.Search, Sorts = state.Sorts, Fields = state.Columns.Count > 0 ? state.Columns : null }, kind);
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.DeleteOnClose);
         try

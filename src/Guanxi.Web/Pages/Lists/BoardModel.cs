@@ -14,7 +14,7 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
     /// <summary>Of states that belong to several groups (pipelines): the groups, and the one shown.</summary>
     public IReadOnlyList<PathStep> Groups { get; init; } = [];
-    public string? Group { get; init; }
+    public string? Within { get; init; }
     public long Count => Columns.Sum(c => c.Count);
 
     /// <summary>Null where the object has nothing to make columns of.</summary>
@@ -22,10 +22,10 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     {
         if (FieldOf(visit, state) is not { } field) return null;
         var (groups, group, own, theirs) = await GroupsOf(visit, state, field);
-        if (group is not null) state = state with { Group = group };
+        if (group is not null) state = state with { Within = group };
         var filter = own is not null && group is not null ? Filter.Both(state.Filter, Filter.Is(own.Name, group)) : state.Filter;
         var steps = await RecordPath.StepsOf(visit, state.Object, field, theirs is not null && Guid.TryParse(group, out var key) ? (theirs.Name, key) : null);
-        var card = CardFields.Of(visit, state.Object, field, state.View.Total);
+        var card = CardFields.Of(visit, state.Object, field, state.Totals);
         var heads = await BoardHeads.Of(visit, state, filter, field, card.Amount);
         var only = visit.Http.Request.Query["column"].ToString();
         var columns = new List<BoardColumnModel>();
@@ -38,14 +38,13 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
                 : await visit.Store.List(visit.Viewer, state.Query(card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
             columns.Add(new(step, head.Count, head.Worth is > 0 ? visit.Total(head.Worth) : null, page, page.Next is null ? null : (state with { Cursor = page.Next }).Address("", ("column", step.Value))));
         }
-        return new(state, field, card, columns) { Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Groups = groups, Group = group };
+        return new(state, field, card, columns) { Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Groups = groups, Within = group };
     }
 
-    /// <summary>The address's or the view's choice, else the object's path.</summary>
+    /// <summary>What the address or the view says, else the object's path.</summary>
     static FieldModel? FieldOf(Visit visit, ListState state)
     {
-        var asked = state.Group is { } name ? state.Object.Find(name) : null;
-        var field = asked ?? (state.View.GroupBy is { } own ? state.Object.Find(own) : null) ?? state.Object.Path;
+        var field = (state.Group is { } name ? state.Object.Find(name) : null) ?? state.Object.Path;
         return field is { ValueKind: FieldKind.Choice or FieldKind.Reference } && visit.Viewer.RightOf(field) is Kernel.Access.FieldRight.Full or Kernel.Access.FieldRight.ReadOnly ? field : null;
     }
 
@@ -53,7 +52,7 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     {
         if (RecordPath.Grouping(visit, state.Object, field) is not var (own, theirs)) return ([], null, null, null);
         var groups = await RecordPath.StepsOf(visit, state.Object, own, null);
-        var group = groups.FirstOrDefault(g => g.Value == state.Group) ?? (groups.Count > 0 ? groups[0] : null);
+        var group = groups.FirstOrDefault(g => g.Value == state.Within) ?? (groups.Count > 0 ? groups[0] : null);
         return (groups, group?.Value, own, theirs);
     }
 }

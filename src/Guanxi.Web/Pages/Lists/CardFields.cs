@@ -14,10 +14,11 @@ public sealed record CardFields(ObjectModel Object, FieldModel? Amount, FieldMod
 
     public static CardFields Of(Visit visit, ObjectModel model, FieldModel column, string? total)
     {
+        var totals = ColumnTotals.Parse(total ?? "").Keys;
         var fields = visit.Shown(model).Where(f => visit.Viewer.RightOf(f) is FieldRight.Full or FieldRight.ReadOnly).ToList();
         FieldModel? First(Func<FieldModel, bool> fits) => fields.FirstOrDefault(f => f.InList && fits(f));
         return new(model,
-            fields.FirstOrDefault(f => f.Name == total && f.ValueKind == FieldKind.Money) ?? First(f => f is { ValueKind: FieldKind.Money, Kind: not FieldKind.Rollup }),
+            fields.FirstOrDefault(f => f.ValueKind == FieldKind.Money && totals.Contains(f.Name)) ?? First(f => f is { ValueKind: FieldKind.Money, Kind: not FieldKind.Rollup }),
             First(f => f.Kind == FieldKind.Reference && f != column && f.Target != "users" && f.Target != column.Target),
             fields.FirstOrDefault(f => f.Name == model.CalendarStart) ?? First(f => f.ValueKind == FieldKind.Date),
             fields.FirstOrDefault(f => f.Name == "nextActivityAt"), fields.FirstOrDefault(f => f.Name == "stuckFrom"));

@@ -16,19 +16,24 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
     public long Count { get; init; }
     /// <summary>Totals by column name, in words.</summary>
-    public IReadOnlyDictionary<string, string> Sums { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, ListSum> Sums { get; init; } = new Dictionary<string, ListSum>();
+    public IReadOnlyDictionary<string, int> Widths { get; init; } = new Dictionary<string, int>();
     /// <summary>Titles of references that lie behind another reference.</summary>
     public IReadOnlyDictionary<Guid, string> FarTitles { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Null where the rows are not grouped.</summary>
+    public IReadOnlyList<RowGroup>? Groups { get; init; }
 
     public ObjectModel Object => State.Object;
     public bool Capped => Count > Cap;
     public string? NextHref => Page.Next is null ? null : (State with { Cursor = Page.Next }).Href;
     public string? Title(Guid id) => Page.Titles.GetValueOrDefault(id) ?? FarTitles.GetValueOrDefault(id);
 
-    public static async Task<ListModel> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
+    public static async Task<ListModel> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views, ListHabits habits)
     {
         var notices = new List<string>(reading.Notices);
         var columns = ListColumn.Of(visit, state);
+        if (Grouping.Read(visit, state.Object, state.Group) is { } grouping) return await Grouped(visit, reading, state, views, habits, grouping, columns);
         RecordPage page;
         try
         {
@@ -40,19 +45,38 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
             state = state with { Sorts = [], Cursor = null };
             page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
         }
-        var model = new ListModel(state, views, columns, page) { Notices = notices, FarTitles = await Far(visit, columns, page) };
+        var model = new ListModel(state, views, columns, page) { Notices = notices, Widths = habits.Widths, FarTitles = await Far(visit, columns, page) };
         // A following page is taken over for its rows alone.
         if (state.Cursor is not null) return model;
-        var count = page.Next is null ? page.Records.Count : await visit.Store.Count(visit.Viewer, state.Object, state.Filter, Cap, state.Search, cancel: visit.Cancel);
-        return model with
+        return await model.Around(visit, page.Next is null ? page.Records.Count : null);
+    }
+
+    static async Task<ListModel> Grouped(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views, ListHabits habits, Grouping grouping, IReadOnlyList<ListColumn> columns)
+    {
+        var model = new ListModel(state, views, columns, new([], new Dictionary<Guid, string>(), null)) { Widths = habits.Widths };
+        if (state.Cursor is not null)
+        {
+            var (key, rows) = (state.Part ?? "", await RowGroups.Page(visit, state, grouping, model));
+            return model with { Groups = [new(key, "", null, 0, model.Sums, state.Href, rows)] };
+        }
+        var (groups, truncated) = await RowGroups.Load(visit, state, grouping, model);
+        return await (model with { Groups = groups, Notices = truncated ? [.. reading.Notices, visit["group.tooMany", groups.Count]] : reading.Notices }).Around(visit, null);
+    }
+
+    /// <summary>What stands above and below the rows.</summary>
+    async Task<ListModel> Around(Visit visit, int? known)
+    {
+        var (state, columns) = (State, Columns);
+        var count = known ?? await visit.Store.Count(visit.Viewer, state.Object, state.Filter, Cap, state.Search, cancel: visit.Cancel);
+        return this with
         {
             Count = count,
             Parts = await FilterWords.Parts(visit, state),
-            Sums = count is 0 or > Cap ? model.Sums : await ListSums.Of(visit, state, columns),
+            Sums = count == 0 || count > Cap && state.Totals is null || new ListSums(visit, state, columns) is not { Any: true } sums ? Sums : await sums.Ask(state),
         };
     }
 
-    static async Task<IReadOnlyDictionary<Guid, string>> Far(Visit visit, IReadOnlyList<ListColumn> columns, RecordPage page)
+    internal static async Task<IReadOnlyDictionary<Guid, string>> Far(Visit visit, IReadOnlyList<ListColumn> columns, RecordPage page)
     {
         var titles = new Dictionary<Guid, string>();
         foreach (var column in columns.Where(c => !c.Path.IsLocal && c.Path.End is { Part: null, Kind: FieldKind.Reference }))

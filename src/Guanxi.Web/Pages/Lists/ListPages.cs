@@ -1,5 +1,7 @@
+using Guanxi.Kernel.Model;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages.Records;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -9,20 +11,21 @@ public static class ListPages
     public static void MapLists(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{object}", List);
-        routes.MapPost("/{object}/widths", ColumnWidths.Keep);
     }
 
     static async Task<IResult> List(Visit visit, string @object, ListViews all)
     {
         if (visit.Object(@object) is not { } model) return await visit.Missing();
         await RecordPath.Colour(visit, model);
-        var views = await all.Of(visit, model);
-        var reading = new ListReading(visit, model, views);
+        var habits = await ListHabits.Of(visit, model);
+        var views = await all.Of(visit, model, habits);
+        var reading = new ListReading(visit, model, views, habits);
         var state = reading.Read(visit.Http.Request.Query);
-        if (visit.Http.Request.Query.ContainsKey("mode")) RememberedModes.Keep(visit.Http, model, ListState.ModeName(state.Mode));
+        var mode = ViewModes.Name(state.Mode);
+        if (visit.Http.Request.Query.ContainsKey("mode") && habits.Mode != mode) await (habits with { Mode = mode }).Keep(visit);
         if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
         if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
-        return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views));
+        return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits));
     }
 
     /// <summary>The list that an address below it means, without what belongs to the page itself.</summary>
@@ -31,6 +34,22 @@ public static class ListPages
         if (visit.Object(name) is not { } model) return null;
         var query = visit.Http.Request.Query;
         var known = new QueryCollection(query.Where(q => ListReading.Own.Contains(q.Key)).ToDictionary());
-        return (new ListReading(visit, model, await views.Of(visit, model)).Read(known).FromTop(), query);
+        return (await Read(visit, model, views, known), query);
+    }
+
+    /// <summary>The list as a posted form describes it: its address travels as the hidden field <c>list</c>.</summary>
+    public static async Task<(ListState State, IFormCollection Form)?> Posted(Visit visit, string name, ListViews views)
+    {
+        if (visit.Object(name) is not { } model) return null;
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var list = form["list"].ToString();
+        var query = QueryHelpers.ParseQuery(list.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? list[at..] : list);
+        return (await Read(visit, model, views, new(query.Where(q => ListReading.Own.Contains(q.Key)).ToDictionary())), form);
+    }
+
+    static async Task<ListState> Read(Visit visit, ObjectModel model, ListViews views, QueryCollection query)
+    {
+        var habits = await ListHabits.Of(visit, model);
+        return new ListReading(visit, model, await views.Of(visit, model, habits), habits).Read(query).FromTop();
     }
 }

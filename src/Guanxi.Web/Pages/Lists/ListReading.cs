@@ -11,10 +11,10 @@ namespace Guanxi.Web.Pages.Lists;
 /// Address → <see cref="ListState"/>. What it does not understand it leaves out and names: a wrong address is a list with a notice,
 /// never an error page. Besides the list's own keys, <c>city=上海</c> or <c>closeDate=thisQuarter</c> ask of one field.
 /// </summary>
-public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<ListView> views)
+public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<ListView> views, ListHabits habits)
 {
     /// <summary>Keys of the list itself; every other key asks of a field.</summary>
-    public static readonly IReadOnlySet<string> Own = new HashSet<string> { "view", "filter", "q", "sort", "columns", "mode", "group", "span", "day", "cursor", "column" };
+    public static readonly IReadOnlySet<string> Own = new HashSet<string> { "view", "filter", "q", "sort", "columns", "mode", "group", "within", "part", "totals", "span", "day", "cursor", "column" };
     readonly List<string> _notices = [];
 
     /// <summary>What was left out, in words.</summary>
@@ -22,8 +22,8 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
 
     public ListState Read(IQueryCollection query)
     {
-        var key = One(query, "view") ?? ListView.All;
-        var view = views.FirstOrDefault(v => v.Key == key);
+        var key = One(query, "view");
+        var view = views.FirstOrDefault(v => key is null ? v.Default : v.Key == key);
         if (view is null) _notices.Add(visit["list.noView"]);
         view ??= views[0];
         var filter = query.ContainsKey("filter") ? Parse(One(query, "filter") ?? "") : view.Filter;
@@ -36,10 +36,13 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             Search = One(query, "q"),
             Sorts = query.ContainsKey("sort") ? [.. SortText.Parse(One(query, "sort")).Where(s => Exists(s.Path, sorted: true))] : [.. view.Sorts.Where(s => Exists(s.Path, sorted: true))],
             Columns = query.ContainsKey("columns") ? [.. (One(query, "columns") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => Exists(c))] : [.. view.Columns.Where(c => Exists(c))],
-            Mode = Mode(One(query, "mode")) ?? (view.Saved is null ? Mode(RememberedModes.Of(visit.Http.Request, model)) : null) ?? view.Mode,
-            Group = One(query, "group"),
+            Mode = ViewModes.Named(One(query, "mode")) ?? (view.Saved is null ? ViewModes.Named(habits.Mode) : null) ?? view.Mode,
+            Group = query.ContainsKey("group") ? One(query, "group") ?? "" : view.GroupBy,
+            Within = One(query, "within"),
+            Totals = query.ContainsKey("totals") ? One(query, "totals") ?? "" : view.Total,
             Span = One(query, "span") is "week" or "day" ? One(query, "span")! : "month",
             Day = DateOnly.TryParseExact(One(query, "day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            Part = query.ContainsKey("part") ? One(query, "part") ?? "" : null,
             Cursor = One(query, "cursor"),
         };
     }
@@ -94,8 +97,6 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
         _notices.Add(visit.Say(problem));
         return false;
     }
-
-    static ViewMode? Mode(string? name) => name switch { "table" => ViewMode.Table, "board" => ViewMode.Board, "calendar" => ViewMode.Calendar, _ => null };
 
     static string? One(IQueryCollection query, string key) => query[key] is [.., { Length: > 0 } last] ? last : null;
 }

@@ -20,11 +20,17 @@ public sealed record ListState(ObjectModel Object, ListView View)
     /// <summary>Of a calendar: a day within what is shown, and how much.</summary>
     public DateOnly? Day { get; init; }
     public string Span { get; init; } = "month";
-    /// <summary>What the columns of a board are: a field path; of several pipelines, the one shown.</summary>
-    public string? Group { get; init; }
+    /// <summary>What the groups of a table or the columns of a board are (<see cref="Grouping"/>); null takes the object's own, empty none.</summary>
+    public string? Group { get; init; } = View.GroupBy;
+    /// <summary>Of a board whose columns belong to several pipelines: the one shown.</summary>
+    public string? Within { get; init; }
+    /// <summary>Of a grouped table: the one group meant (<see cref="RowGroup.Key"/>).</summary>
+    public string? Part { get; init; }
+    /// <summary>What stands at the foot (<see cref="ColumnTotals"/>); null adds up amounts and quantities.</summary>
+    public string? Totals { get; init; } = View.Total;
 
     /// <summary>Whether the address asks for something else than its view.</summary>
-    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || View.Saved is not null && Mode != View.Mode;
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || View.Saved is not null && Mode != View.Mode;
 
     public string Href => Address("");
 
@@ -37,15 +43,18 @@ public sealed record ListState(ObjectModel Object, ListView View)
     {
         var text = new StringBuilder("/").Append(Object.Name).Append(below);
         var first = true;
-        if (View.Key != ListView.All) Add("view", View.Key);
+        if (!View.Default) Add("view", View.Key);
         if (Filter != View.Filter) Add("filter", FilterText.Print(Filter));
         if (!string.IsNullOrEmpty(Search)) Add("q", Search);
         if (!Sorts.SequenceEqual(View.Sorts)) Add("sort", SortText.Print(Sorts));
         if (!Columns.SequenceEqual(View.Columns)) Add("columns", string.Join(',', Columns));
-        if (Mode != View.Mode) Add("mode", ModeName(Mode));
-        if (Group is not null) Add("group", Group);
+        if (Mode != View.Mode) Add("mode", ViewModes.Name(Mode));
+        if (Group != View.GroupBy) Add("group", Group ?? "");
+        if (Within is not null) Add("within", Within);
+        if (Totals != View.Total) Add("totals", Totals ?? "");
         if (Mode == ViewMode.Calendar && Span != "month") Add("span", Span);
         if (Day is { } day) Add("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (Part is not null) Add("part", Part);
         if (Cursor is not null) Add("cursor", Cursor);
         foreach (var (key, value) in more) if (value is not null) Add(key, value);
         return text.ToString();
@@ -63,14 +72,7 @@ public sealed record ListState(ObjectModel Object, ListView View)
     static Filter Parts(IEnumerable<Filter> parts) => parts.Aggregate(Filter.All, Filter.Both);
 
     /// <summary>The same list from its beginning.</summary>
-    public ListState FromTop() => this with { Cursor = null };
-
-    public static string ModeName(ViewMode mode) => mode switch
-    {
-        ViewMode.Table => "table",
-        ViewMode.Board => "board",
-        ViewMode.Calendar => "calendar",
-    };
+    public ListState FromTop() => this with { Cursor = null, Part = null };
 
     public ListQuery Query(IReadOnlyList<string> fields, int limit) => new(Object)
     {

@@ -14,6 +14,10 @@ public sealed record ListView(string Key, string Label, Filter Filter)
     public ViewMode Mode { get; init; }
     public string? GroupBy { get; init; }
     public string? Total { get; init; }
+    /// <summary>What its object opens with when the address names no view.</summary>
+    public bool Default { get; init; }
+    /// <summary>Whether the viewer changed its columns or totals for themselves.</summary>
+    public bool Arranged { get; init; }
     public string Icon { get; init; } = "list";
     /// <summary>Null for the two that come with every object.</summary>
     public SavedView? Saved { get; init; }

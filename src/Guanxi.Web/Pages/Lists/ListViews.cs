@@ -8,12 +8,14 @@ namespace Guanxi.Web.Pages.Lists;
 /// <summary>The tabs of an object: all, mine, then the saved views that the viewer made or that are shared with them.</summary>
 public sealed class ListViews(PageCache cache)
 {
-    public async ValueTask<IReadOnlyList<ListView>> Of(Visit visit, ObjectModel model)
+    /// <summary>As the viewer arranged them.</summary>
+    public async ValueTask<IReadOnlyList<ListView>> Of(Visit visit, ObjectModel model, ListHabits? habits = null)
     {
+        habits ??= await ListHabits.Of(visit, model);
         var saved = await cache.Get(visit.Viewer, $"views {model.Name}", () => Load(visit, model));
-        var all = new ListView(ListView.All, visit["list.all"], Filter.All);
+        var all = new ListView(ListView.All, visit["list.all"], Filter.All) { Default = true };
         IEnumerable<ListView> mine = model.Owned ? [new(ListView.Mine, visit["list.mine"], Filter.Is("owner", "me")) { Icon = "circle-user" }] : [];
-        return [all, .. mine, .. saved];
+        return [.. new[] { all }.Concat(mine).Concat(saved).Select(habits.On)];
     }
 
     /// <summary>Who sees a view is said by the view itself, so the product reads them and asks for these only.</summary>

@@ -4,7 +4,6 @@ using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -31,14 +30,14 @@ static class ViewPages
 
     static async Task<IResult> Create(Visit visit, string @object, ListViews views)
     {
-        if (await Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
+        if (await ListPages.Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
         var id = visit.Store.NewId();
         return await Save(visit, state, form, new SavedView(), ChangeKind.Create, id, "/views/new");
     }
 
     static async Task<IResult> Update(Visit visit, string @object, Guid key, ListViews views)
     {
-        if (await Posted(visit, @object, views) is not var (state, form) || state.View.Saved is not { } saved || saved.Id != key) return await visit.Missing();
+        if (await ListPages.Posted(visit, @object, views) is not var (state, form) || state.View.Saved is not { } saved || saved.Id != key) return await visit.Missing();
         return await Save(visit, state, form, saved, ChangeKind.Update, key, $"/views/{key}");
     }
 
@@ -63,22 +62,15 @@ static class ViewPages
             [model["filter"]] = FilterText.Print(state.Filter) is { Length: > 0 } filter ? filter : null,
             [model["sorts"]] = SortText.Print(state.Sorts) is { Length: > 0 } sorts ? sorts : null,
             [model["columns"]] = state.Columns.Count == 0 ? null : state.Columns.ToArray(),
-            [model["mode"]] = ListState.ModeName(state.Mode),
+            [model["mode"]] = ViewModes.Name(state.Mode),
+            [model["groupBy"]] = state.Group is { Length: > 0 } group ? group : null,
+            [model["total"]] = state.Totals is { Length: > 0 } totals ? totals : null,
         };
         var saved = await visit.Store.Save(visit.Viewer, new(model, kind, id, values), visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok) return await Show(visit, state, shown, below, [.. saved.Problems.Select(p => p.Problem)], form, 422);
         visit.Http.RequestServices.GetRequiredService<PageCache>().Forget();
         return visit.GoTo($"/{state.Object.Name}?view={id}", visit["flash.viewSaved"], saved.Unit);
-    }
-
-    /// <summary>The list as the posted form describes it: its address travels as one hidden field.</summary>
-    static async Task<(ListState State, IFormCollection Form)?> Posted(Visit visit, string name, ListViews views)
-    {
-        if (visit.Object(name) is not { } model) return null;
-        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
-        var query = new QueryCollection(QueryHelpers.ParseQuery(form["list"]).Where(q => ListReading.Own.Contains(q.Key)).ToDictionary());
-        return (new ListReading(visit, model, await views.Of(visit, model)).Read(query), form);
     }
 
     static Task<IResult> Show(Visit visit, ListState state, SavedView saved, string below, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
@@ -89,7 +81,7 @@ static class ViewPages
         {
             Submit = visit["list.save"],
             Explanation = visit["view.keeps"],
-            Hidden = [("list", state.Href is var href && href.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? href[at..] : ""), ("return", state.Href)],
+            Hidden = [("list", state.Href), ("return", state.Href)],
             DeleteHref = saved.Id == Guid.Empty ? null : $"/{state.Object.Name}{below}/delete",
         }, status);
     }
