@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO.Compression;
 using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Commands;
 
@@ -22,7 +23,7 @@ sealed class BackupCommand : FolderCommand
             SqliteBackup.Copy(folder.Folder.DatabaseFile, copy);
             await using var zip = await ZipFile.OpenAsync(target, ZipArchiveMode.Create, cancel);
             await zip.CreateEntryFromFileAsync(copy, folder.Folder.Database.File, cancel);
-            foreach (var file in Others(folder.Folder.Path, folder.Folder.Database.File).Where(f => f != target && f != copy))
+            foreach (var file in Others(folder.Folder).Where(f => f != target && f != copy))
                 await zip.CreateEntryFromFileAsync(file, Path.GetRelativePath(folder.Folder.Path, file).Replace('\\', '/'), cancel);
         }
         finally
@@ -33,7 +34,7 @@ sealed class BackupCommand : FolderCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>All but the database and its journal.</summary>
-    static IEnumerable<string> Others(string folder, string database) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(folder, file).StartsWith(database, StringComparison.Ordinal));
+    /// <summary>All but the database and its journal, and the warehouse, which can be built again.</summary>
+    static IEnumerable<string> Others(DataFolder folder) => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+        .Where(file => !file.StartsWith(folder.DatabaseFile, StringComparison.Ordinal) && !file.StartsWith(folder.Warehouse + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 }

@@ -44,6 +44,7 @@ public static class CommandLine
         new UserCommand(words),
         new TokenCommand(words),
         new CustomisingCommand(words),
+        new WarehouseCommand(words),
         new BackupCommand(words),
         new DoctorCommand(words),
     };

@@ -19,6 +19,8 @@ public sealed class DataFolder
 
     /// <summary>Whether anything was ever kept here.</summary>
     public bool IsNew => Database.Postgres is null && !File.Exists(DatabaseFile);
+    /// <summary>What can be built again from the feed.</summary>
+    public string Warehouse => System.IO.Path.Combine(Path, "warehouse");
     public string DatabaseFile => System.IO.Path.Combine(Path, Database.File);
 
     /// <summary>Opens the folder; makes it, readable by its owner alone, when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Guanxi.Analytics;
 using Guanxi.Integrations.Exchange;
 using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Webhooks;
@@ -24,6 +25,7 @@ public static class GuanxiServices
         services.AddSingleton(folder);
         services.AddSingleton<IRichTextSanitiser, RichTextSanitiser>();
         services.AddSingleton(new FileStore(Path.Combine(folder.Path, "files")));
+        services.AddAnalytics(folder.Warehouse);
         services.AddExchange();
         return services.AddKernel(_ => Open(folder), modules =>
         {

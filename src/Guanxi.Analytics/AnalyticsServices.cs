@@ -1,0 +1,17 @@
+using Guanxi.Analytics.Warehouse;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Analytics;
+
+public static class AnalyticsServices
+{
+    /// <param name="folder">Where the warehouse's files lie.</param>
+    public static IServiceCollection AddAnalytics(this IServiceCollection services, string folder)
+    {
+        services.AddSingleton(new WarehouseFolder(folder));
+        services.AddSingleton<WarehouseDatabase>();
+        services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
+        services.AddHostedService<WarehousePump>();
+        return services;
+    }
+}

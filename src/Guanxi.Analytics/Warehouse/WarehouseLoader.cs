@@ -1,0 +1,46 @@
+using Guanxi.Analytics.Engine;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Analytics.Warehouse;
+
+/// <summary>
+/// Replays the feed into one file. What was loaded and how far stand in one transaction: wherever it is stopped, it goes on from there, and
+/// nothing is there twice.
+/// </summary>
+sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema schema, Company company)
+{
+    /// <summary>Entries of one transaction when there is much to catch up with.</summary>
+    public int Batch { get; init; } = 10_000;
+
+    readonly WarehouseTables _tables = new();
+    long? _position;
+
+    /// <summary>Loads the next entries; gives how many.</summary>
+    public async Task<int> Next(CancellationToken cancel)
+    {
+        _position ??= WarehouseDatabase.Position(connection).Seq;
+        var entries = await feed.After(_position.Value, Batch, cancel);
+        await Task.Run(() => Load(entries), cancel);
+        return entries.Count;
+    }
+
+    void Load(IReadOnlyList<FeedEntry> entries)
+    {
+        _tables.Follow(connection, schema.Current);
+        if (entries.Count == 0) return;
+        connection.InTransaction(() =>
+        {
+            foreach (var group in entries.GroupBy(e => e.Object))
+                if (_tables.Of(group.Key) is { } table) new ObjectLoad(connection, table, company).Run([.. group]);
+            connection.Execute("DELETE FROM gx_position");
+            using var appender = new EngineAppender(connection, "gx_position");
+            appender.Add([entries[^1].Seq, entries[^1].At]);
+            appender.Flush();
+        });
+        _position = entries[^1].Seq;
+    }
+}

@@ -1,0 +1,50 @@
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Guanxi.Analytics.Warehouse;
+
+/// <summary>Keeps this node's warehouse behind the feed by about a second: gathers what is committed meanwhile, for small transactions cost as much as large ones.</summary>
+sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder folder, FeedStore feed, FeedSignal signal, Schema schema, Company company, TimeProvider clock, ILogger<WarehousePump> log) : BackgroundService
+{
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500), OtherProcesses = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        while (!stop.IsCancellationRequested)
+            try
+            {
+                await Follow(folder.Current, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // reports stand still, but the rest of the company works on
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                LoadFailed(log, fault);
+                await Task.Delay(AfterFailure, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+
+    /// <summary>Until another file is put in force.</summary>
+    async Task Follow(string name, CancellationToken stop)
+    {
+        using var connection = warehouse.Connect();
+        var loader = new WarehouseLoader(connection, feed, schema, company);
+        while (folder.Current == name)
+        {
+            var next = signal.Next;
+            if (await loader.Next(stop) == 0) await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+            await Task.Delay(Gathering, clock, stop);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The warehouse could not be loaded; it is tried again")]
+    static partial void LoadFailed(ILogger log, Exception fault);
+}
