@@ -10,6 +10,7 @@ public sealed record ShellModel(
     IReadOnlyList<NavigationItem> QuickCreate)
 {
     public int Unread { get; init; }
+    public bool MaySetUp { get; init; }
 }
 
 public sealed record ShellUser(string Name, string Mail, string? Picture = null);

@@ -29,7 +29,7 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
             await Pinned(visit), [],
             [.. menu.Where(o => o.DetailOf is null && visit.May(o, Verb.Create)).Select(o => new NavigationItem(visit.One(o), $"/{o.Name}/new", o.Icon, Tones.Of(o.Name)))])
         {
-            Unread = await Unread(visit),
+            Unread = await Unread(visit), MaySetUp = visit.Viewer.Can("setup"),
         };
     }
 

@@ -13,7 +13,7 @@ static class Acting
     public static async Task<IResult> Ask(Visit visit, string @object, Guid id, string name, ActionCatalogue catalogue)
     {
         if (visit.Object(@object) is not { } model || catalogue.Find(model, name) is not { } action || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
-        if (!catalogue.Offered(visit.Viewer, model, record).Contains(action)) return await visit.Forbidden();
+        if (!(await Sight.Actions(visit, model, record, catalogue)).Contains(action)) return await visit.Forbidden();
         return await Show(visit, model, action, record, [], null, 200);
     }
 

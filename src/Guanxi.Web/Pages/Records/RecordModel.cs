@@ -17,6 +17,7 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
     public string Tab { get; init; } = TimelineTab;
     public bool Deleted { get; init; }
     public bool MayUpdate { get; init; }
+    public bool MayDelete { get; init; }
     public RecordPath? Path { get; init; }
     public IReadOnlyList<ActionModel> Actions { get; init; } = [];
     /// <summary>What is to be done next about it; null when nothing is planned.</summary>
@@ -54,9 +55,10 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
             Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
             Deleted = deleted,
             Tab = chosen?.Key ?? (tab == TimelineTab || model.Timeline && tab != RelatedTab ? TimelineTab : RelatedTab),
-            MayUpdate = !deleted && Sight.Allows(visit, model, record, Verb.Update),
+            MayUpdate = !deleted && await Sight.Allows(visit, model, record, Verb.Update),
+            MayDelete = !deleted && await Sight.Allows(visit, model, record, Verb.Delete),
             Path = deleted ? null : await RecordPath.Of(visit, model, record),
-            Actions = deleted ? [] : catalogue.Offered(visit.Viewer, model, record),
+            Actions = deleted ? [] : await Sight.Actions(visit, model, record, catalogue),
             Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
             Related = related,
             Timeline = chosen is null && (tab == TimelineTab || model.Timeline && tab != RelatedTab) ? await TimelineModel.Load(visit, model, record) : null,

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -18,10 +19,15 @@ static class Sight
         return [.. AccessFilter.Ways(visit.Registry, model, viewer, Verb.Read, scope, visit.Now).Where(w => !w.Filter.IsLocal || FilterEvaluator.Matches(w.Filter, record)).Select(w => w.Name).Distinct()];
     }
 
-    /// <summary>True also where only the database could tell.</summary>
-    public static bool Allows(Visit visit, ObjectModel model, Record record, Verb verb)
+    /// <summary>Asks the database only where the record alone cannot tell.</summary>
+    public static async ValueTask<bool> Allows(Visit visit, ObjectModel model, Record record, Verb verb)
     {
         var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
-        return filter != BoundFilter.None && (!filter.IsLocal || FilterEvaluator.Matches(filter, record));
+        if (filter == BoundFilter.None) return false;
+        return filter.IsLocal ? FilterEvaluator.Matches(filter, record) : await visit.Store.May(visit.Viewer, verb, model, record.Id, visit.Cancel);
     }
+
+    /// <summary>The actions whose buttons stand on the record: who may not change it is offered none.</summary>
+    public static async ValueTask<IReadOnlyList<ActionModel>> Actions(Visit visit, ObjectModel model, Record record, ActionCatalogue catalogue) =>
+        await Allows(visit, model, record, Verb.Update) ? catalogue.Offered(visit.Viewer, model, record) : [];
 }
