@@ -19,12 +19,18 @@ static class Sight
         return [.. AccessFilter.Ways(visit.Registry, model, viewer, Verb.Read, scope, visit.Now).Where(w => !w.Filter.IsLocal || FilterEvaluator.Matches(w.Filter, record)).Select(w => w.Name).Distinct()];
     }
 
+    /// <summary>True also where only the database could tell; for the many of a list.</summary>
+    public static bool Seems(Visit visit, ObjectModel model, Record record, Verb verb)
+    {
+        var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
+        return filter != BoundFilter.None && (!filter.IsLocal || FilterEvaluator.Matches(filter, record));
+    }
+
     /// <summary>Asks the database only where the record alone cannot tell.</summary>
     public static async ValueTask<bool> Allows(Visit visit, ObjectModel model, Record record, Verb verb)
     {
-        var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
-        if (filter == BoundFilter.None) return false;
-        return filter.IsLocal ? FilterEvaluator.Matches(filter, record) : await visit.Store.May(visit.Viewer, verb, model, record.Id, visit.Cancel);
+        var local = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now).IsLocal;
+        return local ? Seems(visit, model, record, verb) : await visit.Store.May(visit.Viewer, verb, model, record.Id, visit.Cancel);
     }
 
     /// <summary>The actions whose buttons stand on the record: who may not change it is offered none.</summary>

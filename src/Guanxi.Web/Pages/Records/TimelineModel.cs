@@ -36,7 +36,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         IReadOnlyList<TimelineEntry> shown = [.. pinned.Select(OfNote), .. page];
         return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next);
 
-        static TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy) { Note = note };
+        TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy) { Note = note, MayChange = Sight.Seems(visit, visit.Registry.Of<Note>(), note, Verb.Update) };
     }
 
     /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
@@ -70,6 +70,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
 public sealed record TimelineEntry(DateTimeOffset At, Guid Actor)
 {
     public Note? Note { get; init; }
+    public bool MayChange { get; init; }
     public FileRecord? File { get; init; }
     public Activity? Activity { get; init; }
     /// <summary>Position in the feed of a save; 0 for all else.</summary>
