@@ -16,6 +16,7 @@ public static class OfficeModule
         .Rule<AnActivityBelongsToItsCustomer>()
         .Rule<TheReminderComesBeforeTheTime>()
         .Rule<AParticipantIsAColleagueOrContact>()
+        .Rule<WhoTakesPartIsTold>()
         .Rule<ANoteIsKnownByItsFirstWords>()
         .Action<CompleteActivity>();
 }

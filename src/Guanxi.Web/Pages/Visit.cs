@@ -60,7 +60,7 @@ public sealed partial class Visit
 
     /// <summary>Fields by section, as the layout wants them.</summary>
     public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Arrange(ObjectModel model, IEnumerable<FieldModel> fields) =>
-        Http.RequestServices.GetRequiredService<Layouts>().Arrange(model, Viewer, fields);
+        Layouts.Arrange(Layout(model), fields);
 
     /// <summary>The fields a page may show, in the order of the model.</summary>
     public IEnumerable<FieldModel> Shown(ObjectModel model) =>

@@ -93,6 +93,129 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator(".timeline")).ToContainTextAsync("created this record");
     }
 
+    [Fact]
+    public async Task A_note_is_written_with_markup_and_names_a_colleague_who_is_told()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await visitor.Show("first of contacts");
+        await page.Locator(".compose textarea").ClickAsync();
+        var editor = page.Locator(".compose .ProseMirror");
+        await Expect(editor).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bold" }).ClickAsync();
+        await page.Keyboard.TypeAsync("Urgent");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bold" }).ClickAsync();
+        await page.Keyboard.TypeAsync(" <b>not markup</b> @marc");
+        await Expect(page.Locator(".mentions [role=option]").First).ToContainTextAsync("Marcus Bell");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("please call");
+        await page.Keyboard.PressAsync("Control+Enter");
+        var note = page.Locator(".moment", new() { HasTextString = "please call" });
+        await Expect(note.Locator("strong")).ToHaveTextAsync("Urgent");
+        await Expect(note).ToContainTextAsync("<b>not markup</b>");
+        await Expect(note.Locator("a[href^='/users/']")).ToHaveTextAsync("@Marcus Bell");
+
+        await using var colleague = await house.SignIn("marcus.bell@example.com");
+        await colleague.Page.GotoAsync("/notifications");
+        await Expect(colleague.Page.Locator(".notices .unread").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_pasted_and_a_text_dropped_and_both_are_looked_at()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await visitor.Show("first of contacts?sort=-name");
+        await page.Locator(".compose textarea").ClickAsync();
+        await page.EvaluateAsync(
+            """
+            () => {
+                const bytes = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c => c.charCodeAt(0));
+                const data = new DataTransfer();
+                data.items.add(new File([bytes], 'shelf.png', { type: 'image/png' }));
+                document.querySelector('.compose').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(page.Locator(".timeline .preview img")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => {
+                const data = new DataTransfer();
+                data.items.add(new File(['The terms are these.'], 'terms.txt', { type: 'text/plain' }));
+                document.querySelector('.timeline').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await page.Locator(".timeline a", new() { HasTextString = "terms.txt" }).ClickAsync();
+        await Expect(page.Locator("#modal pre")).ToHaveTextAsync("The terms are these.");
+    }
+
+    [Fact]
+    public async Task An_older_version_is_put_back_field_by_field()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await visitor.Show("first of accounts?sort=-createdAt");
+        var address = page.Url;
+        await page.GotoAsync("/help");
+        foreach (var (website, description) in new[] { ("https://first.example", "The first words"), ("https://second.example", "The second words") })
+        {
+            var unit = house.Store.Begin(Viewer.System);
+            unit.Update<Account>(Guid.Parse(new Uri(address).Segments[^1]), ("website", website), ("description", description));
+            Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
+        }
+        await page.GotoAsync(address + "/history");
+        await page.Locator(".versions a").Nth(1).ClickAsync();
+        var difference = page.Locator(".difference");
+        await Expect(difference).ToContainTextAsync("first.example");
+        await difference.GetByLabel("Description").UncheckAsync();
+        await difference.Locator(".primary").ClickAsync();
+        await Expect(page.Locator(".facts")).ToContainTextAsync(["first.example"]);
+        await Expect(page.Locator("main")).ToContainTextAsync("The second words");
+    }
+
+    [Fact]
+    public async Task A_layout_is_arranged_by_hand_and_holds_for_one_role_alone()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/setup/objects/leads/layout");
+        await page.Locator("#layout-role").SelectOptionAsync(new SelectOptionValue { Label = "Account manager" });
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("role=[0-9a-f-]{36}"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a section" }).ClickAsync();
+        await page.Keyboard.TypeAsync("First call");
+        var item = page.Locator("[data-layout-item][data-field=source]");
+        await item.ScrollIntoViewIfNeededAsync();
+        var box = page.Locator("[data-layout-box]:has([data-layout-heading]) ul").Last;
+        await item.DragToAsync(box);
+        await Expect(box.Locator("[data-field=source]")).ToHaveCountAsync(1);
+        await page.Locator(".form-foot .primary").ClickAsync();
+        await Expect(page.Locator("[data-layout-heading]").Last).ToHaveValueAsync("First call");
+
+        await using var rep = await house.SignIn("marcus.bell@example.com");
+        await rep.Show("first of leads");
+        await Expect(rep.Page.Locator(".facts-side")).ToContainTextAsync("First call");
+        await visitor.Show("first of leads");
+        await Expect(page.Locator(".facts-side")).Not.ToContainTextAsync("First call");
+    }
+
+    [Fact]
+    public async Task A_related_list_gets_columns_and_a_tab_of_its_own()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/setup/objects/accounts/layout");
+        var list = page.Locator(".layout-list:has([name='tab.contacts.account'])");
+        await list.Locator("[name='tab.contacts.account']").FillAsync("People");
+        await list.Locator("summary").ClickAsync();
+        await list.Locator("input[value=mobile]").CheckAsync();
+        await page.Locator(".form-foot .primary").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("saved");
+        await visitor.Show("first of accounts");
+        await page.Locator(".tab", new() { HasTextString = "People" }).ClickAsync();
+        await Expect(page.Locator(".related-rows th")).ToHaveTextAsync(["Name", "Mobile"]);
+    }
+
     static async Task Write(IPage page, string text)
     {
         await page.Locator(".compose textarea").FillAsync(text);

@@ -102,7 +102,7 @@ public sealed class WorkingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Locator(".compose .primary").ClickAsync();
         await Expect(timeline).ToContainTextAsync("Send the blue brochure");
 
-        await page.Locator(".attach input[type=file]").SetInputFilesAsync(new FilePayload { Name = "brochure.txt", MimeType = "text/plain", Buffer = "blue"u8.ToArray() });
+        await page.Locator(".attach input[multiple]").SetInputFilesAsync(new FilePayload { Name = "brochure.txt", MimeType = "text/plain", Buffer = "blue"u8.ToArray() });
         await Expect(timeline).ToContainTextAsync("brochure.txt");
     }
 

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Guanxi.Modules.Platform.Rules;
 
 /// <summary>
 /// A colleague is named in a text by a link to their page, as the editor makes it from @; they are told once, when the name appears.
 /// </summary>
-sealed partial class WhoIsNamedInATextIsTold : IAfterSave<Record>
+sealed class WhoIsNamedInATextIsTold : IAfterSave<Record>
 {
     public async ValueTask AfterSave(Record record, SaveContext context)
     {
@@ -13,15 +11,10 @@ sealed partial class WhoIsNamedInATextIsTold : IAfterSave<Record>
         foreach (var field in context.Model.Fields)
         {
             if (field.Kind != FieldKind.RichText || !context.Changed(record, field.Name)) continue;
-            var named = Named(field.Get(record)).Except(context.Before is { } before ? Named(field.Get(before)) : []);
+            var named = Mentions.In(field.Get(record) as string).Except(context.Before is { } before ? Mentions.In(field.Get(before) as string) : []);
             foreach (var user in named.Where(u => u != context.Viewer.UserId))
                 if (await context.Unit.Store.Get(Viewer.System, new Id<User>(user)) is { Active: true })
                     context.Unit.Create(Notification.About(context.Model, record, user, "mentioned", context.Viewer.UserId));
         }
     }
-
-    static IEnumerable<Guid> Named(object? html) =>
-        html is string text ? Mention().Matches(text).Select(m => Guid.Parse(m.Groups[1].ValueSpan)).Distinct() : [];
-
-    [GeneratedRegex("""href="/users/([0-9a-fA-F-]{36})["/?#]""", RegexOptions.CultureInvariant)] private static partial Regex Mention();
 }

@@ -17,6 +17,7 @@ import GridPaste from "./grid-paste";
 import GridRows from "./grid-rows";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
+import LayoutEdit from "./layout-edit";
 import ListKeyboard from "./list-keyboard";
 import Live from "./live";
 import Made from "./made";
@@ -28,6 +29,7 @@ import Passkey from "./passkey";
 import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
 import Refresh from "./refresh";
+import RichText from "./rich-text";
 import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
 import Shortcuts from "./shortcuts";
@@ -59,6 +61,7 @@ export const controllers = {
   "grid-rows": GridRows,
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,
+  "layout-edit": LayoutEdit,
   "list-keyboard": ListKeyboard,
   live: Live,
   made: Made,
@@ -70,6 +73,7 @@ export const controllers = {
   "record-walk": RecordWalk,
   "reference-picker": ReferencePicker,
   refresh: Refresh,
+  "rich-text": RichText,
   "row-groups": RowGroups,
   "row-selection": RowSelection,
   shortcuts: Shortcuts,

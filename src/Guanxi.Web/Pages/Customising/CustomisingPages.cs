@@ -15,6 +15,7 @@ public static partial class CustomisingPages
         setup.MapGet("/new", (Visit visit) => visit.Page<NewObjectPage>(new NewObjectForm()));
         setup.MapPost("/new", MakeObject);
         setup.MapGet("/{name}", (Visit visit, string name) => Model(visit, name) is { } model ? visit.Page<ObjectPage>(model) : visit.Missing());
+        setup.MapGet("/{name}/layout", EditLayout);
         setup.MapPost("/{name}/layout", SaveLayout);
         setup.MapGet("/{name}/fields/new", NewField);
         setup.MapPost("/{name}/fields/new", MakeField);

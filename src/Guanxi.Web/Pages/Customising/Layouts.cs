@@ -10,10 +10,22 @@ using Guanxi.Modules.Platform;
 namespace Guanxi.Web.Pages.Customising;
 
 /// <summary>A layout as it is kept: sections in order with the fields of each, and what is left out. Fields it does not name follow in their own section.</summary>
-public sealed record LayoutDefinition(IReadOnlyList<LayoutSection> Sections, IReadOnlyList<string> Hidden);
+public sealed record LayoutDefinition(IReadOnlyList<LayoutSection> Sections, IReadOnlyList<string> Hidden)
+{
+    /// <summary>The related lists of the record page in order; those it does not name follow. Null where nobody arranged them.</summary>
+    public IReadOnlyList<LayoutList>? Lists { get; init; }
+}
 
 /// <param name="Key">A key under <c>section.</c> of the text files, or the heading itself.</param>
 public sealed record LayoutSection(string Key, IReadOnlyList<string> Fields);
+
+/// <param name="Key">Object and field of the records that refer: <c>contacts.account</c>.</param>
+/// <param name="Columns">Field paths; empty takes the list's own.</param>
+/// <param name="Tab">Heading of the tab it stands in with others of the same; empty gives it its own when it holds anything.</param>
+public sealed record LayoutList(string Key, IReadOnlyList<string> Columns, string Tab, bool Shown)
+{
+    public bool Is(FieldModel via) => Key == $"{via.Object}.{via.Name}";
+}
 
 /// <summary>All layouts, kept until one changes. A role's own layout goes before the one for everybody.</summary>
 public sealed class Layouts(RecordStore store) : IFollower
@@ -30,11 +42,14 @@ public sealed class Layouts(RecordStore store) : IFollower
         return null;
     }
 
+    /// <summary>The one made for a role, or for everybody with an empty key.</summary>
+    public LayoutDefinition? For(ObjectModel model, Guid role) => Volatile.Read(ref _kept).GetValueOrDefault((model.Name, role));
+
     /// <summary>The fields by section as the layout wants them.</summary>
-    public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Arrange(ObjectModel model, Viewer viewer, IEnumerable<FieldModel> fields)
+    public static IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Arrange(LayoutDefinition? layout, IEnumerable<FieldModel> fields)
     {
         var own = fields.OrderByDescending(f => f.IsTitle).ToList();
-        if (Of(model, viewer) is not { } layout) return Sections(own);
+        if (layout is null) return Sections(own);
         var byName = own.ToDictionary(f => f.Name);
         var placed = layout.Sections.Select(s => (s.Key, (IReadOnlyList<FieldModel>)[.. s.Fields.Where(byName.ContainsKey).Select(n => byName[n])]));
         var named = layout.Sections.SelectMany(s => s.Fields).Concat(layout.Hidden).ToHashSet();
@@ -53,7 +68,7 @@ public sealed class Layouts(RecordStore store) : IFollower
         var page = await store.List(Viewer.System, new(store.Registry.Of<Layout>()) { Sorts = [new("id")], Limit = 1_000 }, cancel);
         var next = new Dictionary<(string, Guid), LayoutDefinition>();
         foreach (var layout in page.Records.Cast<Layout>())
-            if (layout is { Page: LayoutPage.Form, Definition: { } json } && JsonSerializer.Deserialize<LayoutDefinition>(json, JsonValues.Options) is { Sections: not null, Hidden: not null } definition)
+            if (layout is { Page: Modules.Platform.LayoutPage.Form, Definition: { } json } && JsonSerializer.Deserialize<LayoutDefinition>(json, JsonValues.Options) is { Sections: not null, Hidden: not null } definition)
                 next[(layout.Object, layout.Role)] = definition;
         Volatile.Write(ref _kept, next);
     }

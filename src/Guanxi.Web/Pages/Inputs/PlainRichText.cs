@@ -20,12 +20,18 @@ public static partial class PlainRichText
         return string.Concat(paragraphs.Select(p => $"<p>{Encode(p).Replace("\n", "<br>", StringComparison.Ordinal)}</p>"));
     }
 
+    /// <summary>The words alone, a line for each paragraph, item and heading.</summary>
+    public static string Words(string html) => !KnownTag().IsMatch(html) ? html
+        : WebUtility.HtmlDecode(AnyTag().Replace(BlockEnd().Replace(html, "\n"), "")).Trim();
+
     static string Encode(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     [GeneratedRegex(@"<(?!/?p\s*>|br\s*/?>)[a-zA-Z/!]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherTag();
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LineBreak();
+    [GeneratedRegex(@"(</(p|li|ul|ol|h[1-6]|blockquote|tr|div)\s*>|<br\s*/?>)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BlockEnd();
     [GeneratedRegex(@"</p\s*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
     [GeneratedRegex(@"</?(p|br|div|span|b|i|u|s|strong|em|a|ul|ol|li|h[1-6]|blockquote|code|pre|img|table|t[rdh]|thead|tbody)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

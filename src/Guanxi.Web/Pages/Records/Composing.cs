@@ -2,6 +2,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages.Inputs;
 
 namespace Guanxi.Web.Pages.Records;
@@ -22,7 +23,12 @@ static class Composing
         if (!due.Ok) return visit.GoTo(here, visit["problem." + due.Problem], failed: true);
         var unit = visit.Store.Begin(visit.Viewer);
         var about = new Link(model.Name, id);
-        if (kind is "task" or "call" or "meeting") unit.Create(Activity(visit, kind, text, about, form["due"].ToString().Length > 0 ? due.Value : null));
+        if (kind is "task" or "call" or "meeting")
+        {
+            var activity = unit.Create(Activity(visit, kind, PlainRichText.Words(text), about, form["due"].ToString().Length > 0 ? due.Value : null));
+            // Who is named in it takes part.
+            foreach (var colleague in Mentions.In(text)) unit.Create(new ActivityParticipant { Activity = activity, Person = new Link("users", colleague) });
+        }
         else unit.Create(new Note { Related = about, Body = PlainRichText.ToHtml(text) });
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);

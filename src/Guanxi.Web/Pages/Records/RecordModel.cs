@@ -48,20 +48,22 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
         }
         var record = page.Records[0];
         var tab = visit.Http.Request.Query["tab"].ToString();
-        var related = deleted ? [] : await RelatedList.Of(visit, model, id);
-        var chosen = related.FirstOrDefault(r => r.Key == tab);
+        var timeline = tab == TimelineTab || model.Timeline && tab.Length == 0;
+        var related = deleted ? [] : await RelatedList.Of(visit, model, id, list => !timeline && (list.Stands(tab) || tab is RelatedTab or "" && list.Tab is null));
+        var chosen = related.FirstOrDefault(r => r.Stands(tab));
+        timeline |= chosen is null && model.Timeline && tab != RelatedTab;
         return new(model, page)
         {
             Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
             Deleted = deleted,
-            Tab = chosen?.Key ?? (tab == TimelineTab || model.Timeline && tab != RelatedTab ? TimelineTab : RelatedTab),
+            Tab = timeline ? TimelineTab : chosen?.TabKey ?? RelatedTab,
             MayUpdate = !deleted && await Sight.Allows(visit, model, record, Verb.Update),
             MayDelete = !deleted && await Sight.Allows(visit, model, record, Verb.Delete),
             Path = deleted ? null : await RecordPath.Of(visit, model, record),
             Actions = deleted ? [] : await Sight.Actions(visit, model, record, catalogue),
             Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
             Related = related,
-            Timeline = chosen is null && (tab == TimelineTab || model.Timeline && tab != RelatedTab) ? await TimelineModel.Load(visit, model, record) : null,
+            Timeline = timeline ? await TimelineModel.Load(visit, model, record) : null,
             Why = Sight.Ways(visit, model, record),
             Pinned = await Pins.Has(visit, model, id),
             Followed = deleted || !Follows.Offered(visit, model) ? null : await Follows.Has(visit, model, id),

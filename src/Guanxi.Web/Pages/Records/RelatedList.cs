@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Customising;
 using Guanxi.Web.Pages.Lists;
 
 namespace Guanxi.Web.Pages.Records;
@@ -9,24 +10,37 @@ namespace Guanxi.Web.Pages.Records;
 /// <summary>Records of one object that refer to a record by one field.</summary>
 public sealed record RelatedList(ObjectModel Source, FieldModel Via, string Label, long Count, ListModel? Rows)
 {
-    const int Cap = 99, Shown = 5;
+    const int Cap = 99, Shown = 5, Columns = 5;
 
     public string Key => $"{Source.Name}.{Via.Name}";
     public string CountText => Count > Cap ? $"{Cap}+" : Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Every object whose records refer to this one and that the viewer may see.</summary>
-    public static async Task<IReadOnlyList<RelatedList>> Of(Visit visit, ObjectModel model, Guid id)
+    /// <summary>The tab it stands in; null where it has its own.</summary>
+    public string? Tab { get; init; }
+    /// <summary>How an address names the tab.</summary>
+    public string TabKey => Tab is null ? Key : "-" + Tab;
+    public bool Stands(string tab) => TabKey == tab;
+
+    /// <summary>The fields by which records of other objects refer to this one's, as far as the viewer may see them.</summary>
+    public static IEnumerable<FieldModel> Referrers(Visit visit, ObjectModel model) => visit.Registry.Referrers(model).Where(f => Stands(visit, f));
+
+    /// <summary>The lists the layout shows, in its order; rows only of those that are looked at.</summary>
+    public static async Task<IReadOnlyList<RelatedList>> Of(Visit visit, ObjectModel model, Guid id, Func<RelatedList, bool> looked)
     {
         var lists = new List<RelatedList>();
-        var referrers = visit.Registry.Referrers(model).Where(f => Stands(visit, f)).ToList();
-        foreach (var via in referrers)
+        var referrers = Referrers(visit, model).ToList();
+        var arranged = (visit.Layout(model)?.Lists ?? []).ToList();
+        foreach (var via in referrers.OrderBy(f => arranged.FindIndex(l => l.Is(f)) is var at and >= 0 ? at : int.MaxValue))
         {
+            var layout = arranged.Find(l => l.Is(via));
+            if (layout is { Shown: false }) continue;
             var source = visit.Registry.Of(via);
             var filter = Filter.Is(via.Name, id);
             var count = await visit.Store.Count(visit.Viewer, source, filter, Cap, cancel: visit.Cancel);
             var several = referrers.Count(f => f.Object == via.Object) > 1;
             var label = several ? $"{visit.Many(source)} · {visit.Label(via)}" : visit.Many(source);
-            lists.Add(new(source, via, label, count, count == 0 ? null : await First(visit, source, via, filter)));
+            var list = new RelatedList(source, via, label, count, null) { Tab = layout?.Tab is { Length: > 0 } tab ? tab : null };
+            lists.Add(count > 0 && looked(list) ? list with { Rows = await First(visit, source, via, filter, layout?.Columns ?? []) } : list);
         }
         return lists;
     }
@@ -35,10 +49,10 @@ public sealed record RelatedList(ObjectModel Source, FieldModel Via, string Labe
         via is { Kind: FieldKind.Reference, Base: false, Hidden: false, Secret: false } && !visit.Registry.Of(via).Internal
         && visit.Viewer.RightOf(via) is FieldRight.Full or FieldRight.ReadOnly && visit.Sees(visit.Registry.Of(via));
 
-    static async Task<ListModel> First(Visit visit, ObjectModel source, FieldModel via, Filter filter)
+    static async Task<ListModel> First(Visit visit, ObjectModel source, FieldModel via, Filter filter, IReadOnlyList<string> chosen)
     {
-        var state = new ListState(source, new(ListView.All, "", Filter.All)) { Filter = filter };
-        var columns = ListColumn.Of(visit, state).Where(c => c.Field != via).Take(5).ToList();
+        var state = new ListState(source, new(ListView.All, "", Filter.All)) { Filter = filter, Columns = chosen };
+        var columns = ListColumn.Of(visit, state).Where(c => c.Field != via).Take(chosen.Count > 0 ? chosen.Count + 1 : Columns).ToList();
         var page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], Shown), visit.Cancel);
         return new(state, [], columns, page) { Count = page.Records.Count };
     }

@@ -40,7 +40,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
     }
 
     /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
-    static IEnumerable<TimelineEntry> Changes(Visit visit, ObjectModel model, IReadOnlyList<FeedEntry> feed) =>
+    internal static IEnumerable<TimelineEntry> Changes(Visit visit, ObjectModel model, IReadOnlyList<FeedEntry> feed) =>
         feed.GroupBy(e => e.Unit).Select(save => new TimelineEntry(save.First().At, save.First().Actor)
         {
             Seq = save.Min(e => e.Seq),
@@ -49,7 +49,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
             Changes = [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
         }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
 
-    static bool Tells(Visit visit, FieldModel field) =>
+    internal static bool Tells(Visit visit, FieldModel field) =>
         field is { Hidden: false, Secret: false, Computed: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
 
     static async Task<IEnumerable<T>> Of<T>(Visit visit, ObjectModel model, Guid id, string at, DateTimeOffset before, Filter? also = null) where T : Record
