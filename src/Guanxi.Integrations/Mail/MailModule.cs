@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Mail.Notices;
 using Guanxi.Integrations.Mail.Rules;
 using Guanxi.Kernel.Hosting;
 
@@ -8,6 +9,8 @@ public static class MailModule
 {
     public static void Describe(ModuleBuilder b) => b
         .Rule<AMailTemplateCanBeFilled>()
+        .Rule<ANotificationWantedAtOnceIsMailed>()
+        .Scheduled<NotificationDigest>()
         .Action<ResendMail>()
         .Jobs<MailSender>();
 }

@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Mail.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Integrations.Mail;
@@ -10,6 +11,7 @@ public static class MailServices
         services.AddSingleton<MailServer>();
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailTrial>();
+        services.AddSingleton<NoticeLetters>();
         return services;
     }
 }

@@ -1,14 +1,20 @@
+using Guanxi.Modules.Platform.Notices;
+
 namespace Guanxi.Modules.Platform;
 
 /// <summary>Something its owner should know (PLT-12).</summary>
 [Object("notifications", Icon = "bell", InMenu = false, Importable = false, Searchable = false)]
-[Index("owner", "readAt", "createdAt")]
+[Index("owner", "readAt", "createdAt"), Index("mail", "owner")]
 public sealed class Notification : Record
 {
     [Title, ReadOnly, MaxLength(500)] public string Text { get; set; } = "";
     [Choice("assigned", "mentioned", "reminder", "overdue", "contactDue", "followed", "import", "export", "shared", "system"), ReadOnly, InList, Filtered]
     public string? Kind { get; set; }
     [ReadOnly, InList] public Link? Related { get; set; }
+    /// <summary>Where it leads when it is about no single record: a path of this installation.</summary>
+    [ReadOnly, Hidden, MaxLength(500)] public string? Path { get; set; }
+    /// <summary>Still to be sent by mail; see <see cref="NotificationChoice"/>.</summary>
+    [ReadOnly, Hidden] public NotificationMail Mail { get; set; }
     /// <summary>Who caused it.</summary>
     [ReadOnly, Reference(OnDelete = OnDelete.Clear)] public Id<User> Actor { get; set; }
     [Filtered] public DateTimeOffset? ReadAt { get; set; }

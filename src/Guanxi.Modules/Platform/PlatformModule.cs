@@ -2,6 +2,7 @@ using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Platform.Customising;
 using Guanxi.Modules.Platform.Following;
 using Guanxi.Modules.Platform.Mail;
+using Guanxi.Modules.Platform.Notices;
 using Guanxi.Modules.Platform.Rules;
 
 namespace Guanxi.Modules.Platform;
@@ -22,6 +23,7 @@ public static class PlatformModule
         .Object<TermOverride>()
         .Object<ValidationRule>()
         .Object<Notification>()
+        .Object<NotificationChoice>()
         .Object<Favourite>()
         .Object<ListHabit>()
         .Object<Draft>()
@@ -37,6 +39,9 @@ public static class PlatformModule
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
         .Scheduled<Reminders>()
+        .Scheduled<DailyNotices>()
+        .Reader<NotificationChoices>()
+        .Rule<ANotificationGoesWhereItsOwnerLooks>()
         .Reader<CurrencyRates>()
         .Reader<NumberPatterns>()
         .Reader<OwnTerms>()

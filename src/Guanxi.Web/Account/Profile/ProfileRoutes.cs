@@ -24,6 +24,7 @@ public static class ProfileRoutes
         profile.MapPasskeyChanges();
         profile.MapSecondFactorChanges();
         profile.MapTokens();
+        profile.MapNotificationChoices();
     }
 
     /// <summary>The page again, with what is wrong.</summary>

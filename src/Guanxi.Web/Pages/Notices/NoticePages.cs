@@ -1,4 +1,5 @@
-using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
@@ -8,6 +9,8 @@ namespace Guanxi.Web.Pages.Notices;
 /// <summary>What a person was told; opening one, or all at once, marks it read.</summary>
 public static class NoticePages
 {
+    const int MostSteps = 20;
+
     public static void MapNotices(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/notifications", Show);
@@ -15,18 +18,43 @@ public static class NoticePages
         routes.MapPost("/notifications/read", ReadAll);
     }
 
-    static async Task<IResult> Show(Visit visit, string? cursor)
+    static async Task<IResult> Show(Visit visit, ActionCatalogue actions, string? cursor)
     {
         var query = new ListQuery(visit.Registry.Of<Notification>()) { Filter = Filter.Is("owner", "me"), Cursor = cursor, Sorts = [new("createdAt", true)], Limit = 50 };
-        try { return await visit.Page<NoticePage>(await visit.Store.List(visit.Viewer, query, visit.Cancel)); }
-        catch (QueryRefusedException) { return visit.GoTo("/notifications"); }
+        try
+        {
+            var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+            return await visit.Page<NoticePage>(new NoticesModel(Grouped(visit, [.. page.Records.Cast<Notification>()]), await Steps(visit, actions, page), page.Next));
+        }
+        catch (QueryRefusedException)
+        {
+            return visit.GoTo("/notifications");
+        }
+    }
+
+    /// <summary>By day; what was said of the same record on the same day stands in one row, the newest of it.</summary>
+    static List<(DateOnly Day, List<NoticeRow> Rows)> Grouped(Visit visit, List<Notification> notices) =>
+    [
+        .. notices.GroupBy(n => visit.Format.Day(n.CreatedAt))
+            .Select(day => (day.Key, day.GroupBy(n => (n.Kind, n.Related, n.Related is null ? n.Id : default)).Select(g => new NoticeRow(g.First(), g.Count(), g.Any(n => n.ReadAt is null))).ToList())),
+    ];
+
+    /// <summary>What can be done about the newest unread ones: the main action that stands on the record they are about.</summary>
+    static async ValueTask<Dictionary<Link, ActionModel>> Steps(Visit visit, ActionCatalogue actions, RecordPage page)
+    {
+        var steps = new Dictionary<Link, ActionModel>();
+        foreach (var link in page.Records.Cast<Notification>().Where(n => n.ReadAt is null).Select(n => n.Related).OfType<Link>().Distinct().Take(MostSteps))
+            if (visit.Object(link.Object) is { } model && await visit.Store.Get(visit.Viewer, model, link.Id, cancel: visit.Cancel) is { } record
+                && actions.Offered(visit.Viewer, model, record) is [{ Primary: true } first, ..]) steps[link] = first;
+        return steps;
     }
 
     static async Task<IResult> Open(Visit visit, Guid id)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<Notification>(id), visit.Cancel) is not { } notice) return await visit.Missing();
-        if (notice.ReadAt is null) await Mark(visit, [notice]);
-        return visit.GoTo(notice.Related is { } link ? $"/{link.Object}/{link.Id}" : "/notifications");
+        var same = new ListQuery(visit.Registry.Of<Notification>()) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("related", $"{notice.Related?.Object}/{notice.Related?.Id}"), new Filter.Condition("readAt", FilterOperator.IsEmpty, [])]), Limit = 100 };
+        await Mark(visit, notice.Related is null ? [notice] : (await visit.Store.List(visit.Viewer, same, visit.Cancel)).Records);
+        return visit.GoTo(notice.Related is { } link ? $"/{link.Object}/{link.Id}" : notice.Path ?? "/notifications");
     }
 
     static async Task<IResult> ReadAll(Visit visit)
@@ -44,3 +72,9 @@ public static class NoticePages
         visit.Http.RequestServices.GetRequiredService<PageCache>().Forget();
     }
 }
+
+/// <param name="Steps">What can be done about a record, by the record.</param>
+public sealed record NoticesModel(IReadOnlyList<(DateOnly Day, List<NoticeRow> Rows)> Days, IReadOnlyDictionary<Link, ActionModel> Steps, string? Next);
+
+/// <param name="Times">How many notifications the row stands for.</param>
+public sealed record NoticeRow(Notification Newest, int Times, bool Unread);

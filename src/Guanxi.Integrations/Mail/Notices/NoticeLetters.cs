@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
+using Guanxi.Modules.Platform;
+using Guanxi.Modules.Platform.Mail;
+
+namespace Guanxi.Integrations.Mail.Notices;
+
+/// <summary>Writes notifications as mail: what happened, in the reader's language, and the way to where it is acted on.</summary>
+sealed class NoticeLetters(RecordStore store, MailServer servers, Company company, Texts texts)
+{
+    /// <summary>Null when there is no server, or nobody to write to.</summary>
+    public async ValueTask<OutgoingMail?> Of(Guid person, IReadOnlyList<Notification> notices, CancellationToken cancel)
+    {
+        if (await servers.Find(cancel) is not { } server || await store.Get(Viewer.System, new Id<User>(person), cancel) is not { Active: true } reader) return null;
+        var language = reader.Language ?? company.Facts.Language;
+        var one = notices.Count == 1 ? notices[0] : null;
+        return new OutgoingMail
+        {
+            Subject = one is null ? texts.Format(language, "mail.digestSubject", company.Facts.Name, notices.Count) : $"{Kind(one, language)}{texts[language, "mail.colon"]}{one.Text}",
+            To = [reader.Email],
+            Html = Page(notices, server.Site, language),
+            Related = one?.Related,
+        };
+    }
+
+    string Page(IReadOnlyList<Notification> notices, string? site, string language)
+    {
+        var html = new StringBuilder();
+        foreach (var group in notices.GroupBy(n => Kind(n, language)))
+        {
+            html.Append("<p><strong>").Append(WebUtility.HtmlEncode(group.Key)).Append("</strong></p><ul>");
+            foreach (var notice in group) html.Append("<li>").Append(Linked(notice, site)).Append("</li>");
+            html.Append("</ul>");
+        }
+        if (site is not null) html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(site)).Append("/profile/notifications\">").Append(WebUtility.HtmlEncode(texts[language, "mail.choose"])).Append("</a></p>");
+        return html.ToString();
+    }
+
+    static string Linked(Notification notice, string? site) => site is null ? WebUtility.HtmlEncode(notice.Text)
+        : $"<a href=\"{WebUtility.HtmlEncode(site)}/notifications/{notice.Id}\">{WebUtility.HtmlEncode(notice.Text)}</a>";
+
+    string Kind(Notification notice, string language) => texts.Find(language, $"choice.notifications.kind.{notice.Kind}") ?? texts.One(language, store.Registry.Of<Notification>());
+}

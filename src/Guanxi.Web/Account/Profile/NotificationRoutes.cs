@@ -1,0 +1,34 @@
+using Guanxi.Integrations.Mail;
+using Guanxi.Modules.Platform;
+using Guanxi.Modules.Platform.Notices;
+using Guanxi.Web.Pages;
+
+namespace Guanxi.Web.Account.Profile;
+
+/// <summary>How one wants to hear of each kind of notification.</summary>
+static class NotificationRoutes
+{
+    const string Address = "/profile/notifications";
+
+    public static void MapNotificationChoices(this IEndpointRouteBuilder profile)
+    {
+        profile.MapGet("/notifications", async (Visit visit, NotificationChoices choices, MailServer servers) => await visit.Page<NotificationsPage>(new NotificationsModel(
+            [.. Kinds(visit).Select(k => (k, choices.Of(visit.Viewer.UserId, k)))], await servers.Find(visit.Cancel) is not null)));
+        profile.MapPost("/notifications", Save);
+    }
+
+    static async Task<IResult> Save(Visit visit, NotificationChoices choices)
+    {
+        var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        var unit = visit.Store.Begin(Kernel.Access.Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        foreach (var kind in Kinds(visit))
+            choices.Choose(unit, visit.Viewer.UserId, kind, form["inApp"].Contains(kind), Enum.TryParse<NotificationMail>(form["mail-" + kind], out var mail) ? mail : NotificationMail.None);
+        (await unit.Commit(visit.Cancel)).Expect();
+        return visit.GoTo(Address, visit["profile.saved"]);
+    }
+
+    static IEnumerable<string> Kinds(Visit visit) => visit.Registry.Of<Notification>()["kind"].Choices!.Items.Select(i => i.Code);
+}
+
+/// <param name="MailServer">Whether mail can go out at all.</param>
+public sealed record NotificationsModel(IReadOnlyList<(string Kind, NotificationChoice Choice)> Choices, bool MailServer);
