@@ -41,7 +41,7 @@ public static partial class FieldFormat
         return string.Join(language == Texts.Chinese ? " " : ", ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }
 
-    static string Stars(long rating, int max) => new string('★', (int)Math.Clamp(rating, 0, max)) + new string('☆', max - (int)Math.Clamp(rating, 0, max));
+    public static string Stars(long rating, int max) => new string('★', (int)Math.Clamp(rating, 0, max)) + new string('☆', max - (int)Math.Clamp(rating, 0, max));
 
     static string WithoutMarkup(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();
 

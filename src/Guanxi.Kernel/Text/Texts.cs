@@ -24,8 +24,13 @@ public sealed partial class Texts
     public string? Find(string language, string key)
     {
         language = LanguageOf(language);
-        if (renamed.Count > 0 && renamed.TryGetValue((language, key), out var own)) return own;
-        var (first, second) = language == Chinese ? (chinese, english) : (english, chinese);
+        return renamed.Count > 0 && renamed.TryGetValue((language, key), out var own) ? own : Shipped(language, key);
+    }
+
+    /// <summary>The product's own text, whatever the company calls it; null when no language has the key.</summary>
+    public string? Shipped(string language, string key)
+    {
+        var (first, second) = LanguageOf(language) == Chinese ? (chinese, english) : (english, chinese);
         return first.GetValueOrDefault(key) ?? second.GetValueOrDefault(key);
     }
 

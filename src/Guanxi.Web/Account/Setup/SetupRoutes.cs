@@ -13,6 +13,7 @@ public static class SetupRoutes
         setup.MapPeople();
         setup.MapRoles();
         setup.MapNumbering();
+        setup.MapService();
         setup.MapNetworks();
         setup.MapMail();
         setup.MapAudit();
