@@ -34,4 +34,6 @@ public sealed class User : Record
     /// <summary>The last step whose code was used, so that each code works once.</summary>
     [Secret] public long TotpStep { get; set; }
     [Secret, Json] public string? RecoveryCodes { get; set; }
+    /// <summary>Issuer and subject at the identity provider, once the person signed in there.</summary>
+    [Secret, MaxLength(500)] public string? ExternalSubject { get; set; }
 }

@@ -8,10 +8,10 @@ public sealed class SignInEvent : Record
     [Title, ReadOnly, InList, MaxLength(254)] public string Email { get; set; } = "";
     [ReadOnly, InList, Filtered, Reference(OnDelete = OnDelete.Clear)] public Id<User> User { get; set; }
     [ReadOnly, InList, Filtered] public SignInOutcome Outcome { get; set; }
-    [Choice("password", "totp", "recoveryCode", "passkey", "link", Set = "signInMethods"), ReadOnly, InList, Filtered] public string? Method { get; set; }
+    [Choice("password", "totp", "recoveryCode", "passkey", "link", "external", Set = "signInMethods"), ReadOnly, InList, Filtered] public string? Method { get; set; }
     [ReadOnly, InList, Filtered] public DateTimeOffset At { get; set; }
     [ReadOnly, InList, Filtered, MaxLength(64)] public string? Address { get; set; }
     [ReadOnly, InList, MaxLength(200)] public string? Device { get; set; }
 }
 
-public enum SignInOutcome { SignedIn, SignedOut, WrongPassword, WrongCode, WrongPasskey, LockedOut, Inactive, SessionEnded, PasswordChanged, PasswordReset, SecondFactorOn, SecondFactorOff, PasskeyAdded, PasskeyRemoved }
+public enum SignInOutcome { SignedIn, SignedOut, WrongPassword, WrongCode, WrongPasskey, LockedOut, Inactive, SessionEnded, PasswordChanged, PasswordReset, SecondFactorOn, SecondFactorOff, PasskeyAdded, PasskeyRemoved, ExternalRefused }

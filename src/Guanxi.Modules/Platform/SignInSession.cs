@@ -9,7 +9,7 @@ public sealed class SignInSession : Record
     [Required, Reference(OnDelete = OnDelete.Cascade)] public Id<User> User { get; set; }
     /// <summary>The person's <c>SecurityStamp</c> at sign-in; when the two differ the session is over.</summary>
     [Secret, MaxLength(64)] public string Stamp { get; set; } = "";
-    [Choice("password", "totp", "recoveryCode", "passkey", "link", Set = "signInMethods")] public string Method { get; set; } = "password";
+    [Choice("password", "totp", "recoveryCode", "passkey", "link", "external", Set = "signInMethods")] public string Method { get; set; } = "password";
     [MaxLength(64)] public string? Address { get; set; }
     public DateTimeOffset LastSeenAt { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }

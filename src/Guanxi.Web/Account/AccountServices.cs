@@ -1,6 +1,8 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.External;
 using Guanxi.Web.Account.Links;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Account.Networks;
@@ -32,6 +34,9 @@ public static class AccountServices
         services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<CompanyReader>();
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CompanyReader>()).AddHostedService(p => p.GetRequiredService<CompanyReader>());
         services.AddSingleton<NetworkReader>().AddSingleton<IFeedReader>(p => p.GetRequiredService<NetworkReader>()).AddHostedService(p => p.GetRequiredService<NetworkReader>());
+        services.AddSingleton<Discovery>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalPeople>();
+        services.AddSingleton<IdentityProviders>().AddSingleton<IFeedReader>(p => p.GetRequiredService<IdentityProviders>()).AddHostedService(p => p.GetRequiredService<IdentityProviders>());
+        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<IdentityProviders>));
         services.AddProtection();
         services.AddPasskeys();
         services.AddCookie();
@@ -48,6 +53,7 @@ public static class AccountServices
     {
         routes.MapMoveIn();
         routes.MapSignIn();
+        routes.MapExternal();
         routes.MapLinks();
         routes.MapProfile();
         routes.MapSetup();

@@ -16,6 +16,7 @@ public static class SetupRoutes
         setup.MapService();
         setup.MapNetworks();
         setup.MapMail();
+        setup.MapProvider();
         setup.MapAudit();
         var about = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         about.MapGet("/about", (Visit visit) => visit.Page<AboutPage>());
