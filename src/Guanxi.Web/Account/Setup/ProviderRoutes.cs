@@ -17,17 +17,17 @@ static class ProviderRoutes
 
     public static void MapProvider(this IEndpointRouteBuilder setup)
     {
-        setup.MapGet("/provider", async (Visit visit, IdentityProviders providers) => await Show(visit, providers.Current ?? None, []));
+        setup.MapGet("/provider", async (Visit visit, IdentityProviders providers) => await Show(visit, providers.Current ?? None, providers, []));
         setup.MapPost("/provider", Save);
         setup.MapPost("/provider/remove", async (Visit visit, Modules.Platform.Settings settings) => await Keep(visit, settings, None));
     }
 
     static IdentityProvider None => new("", "", "", null, [], null);
 
-    static async Task<IResult> Show(Visit visit, IdentityProvider provider, IReadOnlyList<Problem> problems)
+    static async Task<IResult> Show(Visit visit, IdentityProvider provider, IdentityProviders providers, IReadOnlyList<Problem> problems)
     {
         var roles = await visit.Store.List(visit.Viewer, new(visit.Registry.Of<Role>()) { Sorts = [new("name")], Limit = 500 }, visit.Cancel);
-        return await visit.Page<ProviderPage>(new ProviderModel(provider, [.. roles.Records.Cast<Role>()], ExternalSignIn.BackTo(visit.Http), problems),
+        return await visit.Page<ProviderPage>(new ProviderModel(provider, providers.Current, [.. roles.Records.Cast<Role>()], ExternalSignIn.BackTo(visit.Http), problems),
             problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -44,14 +44,14 @@ static class ProviderRoutes
             else if (text.Length > Longest) problems.Add(new(field, "tooLong", Longest, text.Length));
         if (typed.Domains.FirstOrDefault(d => !Kernel.Fields.EmailAddress.IsValid("a@" + d)) is { } wrong) problems.Add(new("domains", "notADomain", wrong));
         if (typed.NewPeople is { } chosen && await visit.Store.Get(visit.Viewer, new Id<Role>(chosen), visit.Cancel) is not { Administrator: false }) problems.Add(new("newPeople", "noSuchRecord"));
-        if (problems.Count > 0) return await Show(visit, typed, problems);
+        if (problems.Count > 0) return await Show(visit, typed, providers, problems);
         try
         {
             return await Keep(visit, settings, typed with { Issuer = (await discovery.Of(typed.Issuer, visit.Cancel)).Issuer });
         }
         catch (ProviderException fault)
         {
-            return await Show(visit, typed, [new("issuer", "notAProvider", fault.Message)]);
+            return await Show(visit, typed, providers, [new("issuer", "notAProvider", fault.Message)]);
         }
     }
 
@@ -65,5 +65,6 @@ static class ProviderRoutes
     }
 }
 
+/// <param name="InForce">The one that is set up; null for none. A secret typed for another is not shown again.</param>
 /// <param name="Back">The address the provider must be told to send people back to.</param>
-public sealed record ProviderModel(IdentityProvider Provider, IReadOnlyList<Role> Roles, string Back, IReadOnlyList<Problem> Problems);
+public sealed record ProviderModel(IdentityProvider Provider, IdentityProvider? InForce, IReadOnlyList<Role> Roles, string Back, IReadOnlyList<Problem> Problems);
