@@ -13,6 +13,9 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
     const int Batch = 500;
     static readonly TimeSpan OtherProcesses = TimeSpan.FromSeconds(1);
 
+    /// <summary>What is committed within this time of the first is read together: readers cost a busy server once, not once for each save.</summary>
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(readers.Select(r => Drive(r, stoppingToken)));
 
     async Task Drive(IFeedReader reader, CancellationToken stop)
@@ -33,7 +36,7 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
                     failures = 0;
                     continue;
                 }
-                await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+                await Woken(next, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -47,6 +50,14 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(failures++, 6))), clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
+    }
+
+    async Task Woken(Task next, CancellationToken stop)
+    {
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var woken = await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, idle.Token));
+        await idle.CancelAsync();
+        if (woken == next) await Task.Delay(Gathering, stop);
     }
 
     readonly SemaphoreSlim _reading = new(1);

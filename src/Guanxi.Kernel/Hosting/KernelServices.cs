@@ -42,7 +42,7 @@ public static class KernelServices
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
-        foreach (var reader in builder.Readers.Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
+        foreach (var reader in builder.Readers.Prepend(typeof(KeptReadings)).Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
         foreach (var recurring in builder.Recurring) services.AddSingleton(recurring).AddSingleton(p => (IScheduled)p.GetRequiredService(recurring));
         foreach (var queue in builder.Queues) services.AddSingleton(queue).AddSingleton(p => (IJobQueue)p.GetRequiredService(queue));
         services.AddSingleton<JobBell>();

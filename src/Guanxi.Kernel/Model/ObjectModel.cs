@@ -41,6 +41,8 @@ public sealed class ObjectModel
 
     public FieldModel Title => _title ??= Fields.FirstOrDefault(f => f.IsTitle) ?? this["id"];
     FieldModel? _title;
+    public IReadOnlyList<FieldModel> UniqueFields => _unique ??= [.. Fields.Where(f => f.Unique)];
+    IReadOnlyList<FieldModel>? _unique;
     public FieldModel? Path => Fields.FirstOrDefault(f => f.IsPath);
     public FieldModel IdField => this["id"];
     public override string ToString() => Name;

@@ -9,7 +9,7 @@ namespace Guanxi.Kernel.Records;
 /// <summary>
 /// The one door. Every read and write of records names a <see cref="Viewer"/>; what the viewer may not see does not exist here.
 /// </summary>
-public sealed partial class RecordStore(Schema schema, IDatabase database, SavePipeline pipeline, TimeProvider clock)
+public sealed partial class RecordStore(Schema schema, IDatabase database, SavePipeline pipeline, KeptReadings kept, TimeProvider clock)
 {
     public Registry Registry => schema.Current;
     public TimeProvider Clock => clock;
@@ -28,6 +28,10 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
 
     public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
         (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);
+
+    /// <summary>What rules read at each save, made once and kept until a record of these objects changes. One reading for each type.</summary>
+    public ValueTask<T> Kept<T>(IReadOnlyCollection<string> objects, Func<RecordStore, ValueTask<T>> read) where T : class =>
+        kept.Get(Registry, objects, () => read(this));
 
     /// <summary>Computes formulas and roll-ups of these records anew and keeps what differs.</summary>
     public ValueTask<SaveResult> Recompute(ObjectModel model, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)

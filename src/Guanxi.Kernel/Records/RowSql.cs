@@ -13,9 +13,10 @@ namespace Guanxi.Kernel.Records;
 static class RowSql
 {
     /// <summary>Statements by the set of fields they fill, one bit each: most records leave most fields empty, and an empty column costs time too.</summary>
-    static readonly ConditionalWeakTable<ObjectModel, ConcurrentDictionary<UInt128, string>> Inserts = [];
+    static readonly ConditionalWeakTable<ObjectModel, ConcurrentDictionary<(UInt128 Filled, string? Tokens), string>> Inserts = [];
 
-    public static Statement Insert(ObjectModel model, Record record)
+    /// <param name="tokenColumn">Where the search tokens are a column of the table.</param>
+    public static Statement Insert(ObjectModel model, Record record, (string Name, Func<string, string> Value)? tokenColumn, string tokens)
     {
         var parameters = new List<Parameter>(32);
         var filled = UInt128.Zero;
@@ -27,7 +28,8 @@ static class RowSql
             if (i < MostBits) filled |= UInt128.One << i;
             Add(parameters, field, value);
         }
-        return new(Inserts.GetOrCreateValue(model).GetOrAdd(filled, static (filled, model) => InsertText(model, filled), model), parameters);
+        if (tokenColumn is not null) parameters.Add(new(tokens, ColumnType.Text));
+        return new(Inserts.GetOrCreateValue(model).GetOrAdd((filled, tokenColumn?.Name), static (key, to) => InsertText(to.model, key.Filled, to.tokenColumn), (model, tokenColumn)), parameters);
     }
 
     /// <summary>Fields beyond these are always written.</summary>
@@ -48,10 +50,16 @@ static class RowSql
         return new(sql.ToString(), parameters);
     }
 
-    static string InsertText(ObjectModel model, UInt128 filled)
+    static string InsertText(ObjectModel model, UInt128 filled, (string Name, Func<string, string> Value)? tokenColumn)
     {
         var columns = model.Fields.Where((_, i) => i >= MostBits || (filled >> i & UInt128.One) != UInt128.Zero).SelectMany(Columns).Select(c => SqlBuilder.Name(c.Name)).ToList();
-        return $"INSERT INTO {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
+        var values = columns.Select((_, i) => $"${i + 1}").ToList();
+        if (tokenColumn is { } tokens)
+        {
+            values.Add(tokens.Value($"${columns.Count + 1}"));
+            columns.Add(tokens.Name);
+        }
+        return $"INSERT INTO {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", values)})";
     }
 
     static IEnumerable<ColumnModel> Columns(FieldModel field) => field.SortColumn is { } sort ? field.Columns.Append(sort) : field.Columns;

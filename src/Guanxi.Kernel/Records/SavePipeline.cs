@@ -28,7 +28,11 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
     {
         try
         {
-            return await database.Write(session => new WriteScope(session).Run<SaveResult>(async () => throw new UnitRefusedException(await new SaveRun(this, unit, session).Run(unit.Changes, cancel))), cancel);
+            return await database.Write(session =>
+            {
+                var behind = new WriteBehind(session);
+                return new WriteScope(behind).Run<SaveResult>(async () => throw new UnitRefusedException(await new SaveRun(this, unit, behind).Run(unit.Changes, cancel)));
+            }, cancel);
         }
         catch (UnitRefusedException rehearsed)
         {
@@ -40,12 +44,13 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
     public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
         WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);
 
-    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<IWriteSession, ValueTask<SaveResult>> work, CancellationToken cancel)
+    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel)
     {
+        WriteBehind? session = null;
+        WriteScope? scope = null;
         try
         {
-            WriteScope? scope = null;
-            var result = await database.Write(session => (scope = new WriteScope(session)).Run(async () =>
+            var result = await database.Write(raw => (scope = new WriteScope(session = new(raw))).Run(async () =>
             {
                 var saved = await work(session);
                 return saved.Ok ? saved : throw new UnitRefusedException(saved);
@@ -62,11 +67,11 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
         catch (Exception e) when (unit is not null && database.Dialect.ViolatedIndex(e) is { } index)
         {
             // Two units raced for the same unique value; the later one hears of it like of any other problem.
-            return new() { Problems = [(0, SaveRun.NotUnique(unit, index))] };
+            return SaveRun.NotUnique(unit, index, session!.Failed);
         }
     }
 
-    async ValueTask<SaveResult> Join(IWriteSession session, UnitOfWork unit, CancellationToken cancel)
+    async ValueTask<SaveResult> Join(WriteBehind session, UnitOfWork unit, CancellationToken cancel)
     {
         await session.Execute(new("SAVEPOINT inner_unit", []), cancel);
         SaveResult result;
@@ -76,8 +81,9 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
         }
         catch (Exception e) when (session.Dialect.ViolatedIndex(e) is { } index)
         {
-            result = new() { Problems = [(0, SaveRun.NotUnique(unit, index))] };
+            result = SaveRun.NotUnique(unit, index, session.Failed);
         }
+        if (!result.Ok) session.Forget();
         if (!result.Ok) await session.Execute(new("ROLLBACK TO SAVEPOINT inner_unit", []), cancel);
         await session.Execute(new("RELEASE SAVEPOINT inner_unit", []), cancel);
         return result;

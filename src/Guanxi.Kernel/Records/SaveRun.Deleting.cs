@@ -40,9 +40,7 @@ sealed partial class SaveRun
     {
         var before = await Load(change, Verb.Purge, deleted: true);
         if (before is null) return null;
-        await session.Execute(session.Dialect.DropSearch(change.Object.Table, before.Id));
-        await session.Execute(new($"DELETE FROM {SqlBuilder.Name(change.Object.Table)} WHERE id = $1", [new(before.Id, ColumnType.Key)]));
-        await Written(change.Object, ChangeKind.Purge, before, before, change.Object.Fields.Where(f => f.Get(before) is not null));
+        await Write(change.Object, ChangeKind.Purge, before, before, [.. change.Object.Fields.Where(f => f.Get(before) is not null)]);
         return before;
     }
 
@@ -51,8 +49,7 @@ sealed partial class SaveRun
         var record = before.Copy();
         record.DeletedAt = deletedAt;
         record.Version++;
-        await session.Execute(RowSql.Update(model, record, [model["deletedAt"], model["version"]]));
-        await Written(model, kind, before, record, [model["deletedAt"]]);
+        await Write(model, kind, before, record, [model["deletedAt"], model["version"]]);
         return record;
     }
 

@@ -114,24 +114,17 @@ sealed partial class SaveRun
         var sql = new SqlBuilder(session.Dialect);
         sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL AND ");
         FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
-        var found = (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
+        var found = await session.Number(sql.ToStatement()) is not null;
         if (found) _known.Add((id, rights.IsSystem));
         return found;
     }
 
-    async ValueTask<bool> Taken(ObjectModel model, FieldModel field, object value, Guid self)
+    /// <summary>Another unit took the value at the same time.</summary>
+    internal static SaveResult NotUnique(UnitOfWork unit, string index, int change)
     {
-        var part = new FieldPart(field);
-        var sql = new SqlBuilder(session.Dialect);
-        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(model.Table)} t WHERE {SqlBuilder.Column("t", part.Column)} = {sql.Parameter(value, part.Column)} AND t.deleted_at IS NULL AND t.id <> {sql.Parameter(self, ColumnType.Key)}");
-        return (await session.Query(sql.ToStatement(), (_, _) => true)).Count > 0;
-    }
-
-    internal static Problem NotUnique(UnitOfWork unit, string index)
-    {
-        var field = unit.Changes.SelectMany(c => c.Object.Fields.Where(f => f.Unique))
+        var field = unit.Changes[change].Object.Fields.Where(f => f.Unique)
             .FirstOrDefault(f => index.EndsWith("_" + f.Columns[0].Name, StringComparison.Ordinal) || index.EndsWith("." + f.Columns[0].Name, StringComparison.Ordinal));
-        return new(field?.Name, "notUnique");
+        return new() { Problems = [(Math.Min(change, (unit.Asked ?? unit.Changes.Count) - 1), new(field?.Name, "notUnique"))] };
     }
 
     object? Default(FieldModel field) => (field.Default, field.ValueKind) switch
@@ -167,17 +160,23 @@ sealed partial class SaveRun
     /// <summary>The next readable number of a field: never given twice, also by units that run at once. A unit takes them for all its new records together.</summary>
     async ValueTask<string> NextNumber(FieldModel field)
     {
-        if (!_numbers.TryGetValue(field, out var block) || block.Next == block.End)
-        {
-            var count = Math.Max(1, unit.Changes.Skip(_at).Count(c => c.Kind == ChangeKind.Create && c.Object.Name == field.Object));
-            var taken = await session.Query(new(
-                "INSERT INTO gx_sequences (name, next) VALUES ($1, $2 + 1) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + $2 RETURNING next - $2",
-                [new(field.ToString(), ColumnType.Text), new((long)count, ColumnType.Integer)]), (row, _) => row.GetInt64(0));
-            block = (taken[0], taken[0] + count);
-        }
+        if (!_numbers.TryGetValue(field, out var block) || block.Next == block.End) block = await TakeNumbers(field);
         _numbers[field] = (block.Next + 1, block.End);
-        var number = Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(field.ToString()) ?? field.Pattern!, block.Next, TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
+        var number = Number(field, block.Next);
         // A number that an import brought along is passed over.
         return await Taken(_registry.Of(field), field, number, Guid.Empty) ? await NextNumber(field) : number;
     }
+
+    async ValueTask<(long Next, long End)> TakeNumbers(FieldModel field)
+    {
+        var count = Math.Max(1, unit.Changes.Skip(_at).Count(c => c.Kind == ChangeKind.Create && c.Object.Name == field.Object));
+        var first = await session.Number(new(
+            "INSERT INTO gx_sequences (name, next) VALUES ($1, $2 + 1) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + $2 RETURNING next - $2",
+            [new(field.ToString(), ColumnType.Text), new((long)count, ColumnType.Integer)])) ?? throw new InvalidOperationException($"{field} got no number");
+        if (count > 1) await ForeseeHolders(field, [.. Enumerable.Range(0, count).Select(i => Number(field, first + i))], CancellationToken.None);
+        return (first, first + count);
+    }
+
+    string Number(FieldModel field, long number) =>
+        Numbering.Format(pipeline.Company.NumberPatterns.GetValueOrDefault(field.ToString()) ?? field.Pattern!, number, TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone));
 }

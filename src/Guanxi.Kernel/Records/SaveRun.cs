@@ -7,7 +7,7 @@ using Guanxi.Kernel.Storage;
 namespace Guanxi.Kernel.Records;
 
 /// <summary>One attempt to carry out a unit of work inside a transaction.</summary>
-sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSession session)
+sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind session)
 {
     /// <summary>Changes that rules add to a unit; more means rules wake each other without end.</summary>
     const int MostChangesByRules = 100_000;
@@ -32,6 +32,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         if (unit.Asked is { } before) unit.Truncate(asked = before);
         unit.Asked = asked;
         _stale.UnionWith(unit.Stale);
+        await Foresee(changes, cancel);
         var i = 0;
         do
         {
@@ -47,6 +48,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
             }
             if (_problems.Count > 0 || _conflict is not null || _refusal != Refusal.None) break;
             await RecomputeRollups();
+            await session.Flush(cancel);
         }
         while (i < changes.Count);
         return new()
@@ -81,8 +83,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
         await Finish(change, model, null, record, position);
         if (_problems.Count > 0) return null;
         if (!await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
-        await session.Execute(RowSql.Insert(model, record));
-        await Written(model, ChangeKind.Create, null, record, model.Fields.Where(f => f.Get(record) is not null));
+        await Write(model, ChangeKind.Create, null, record, [.. model.Fields.Where(f => f.Get(record) is not null)]);
         return record;
     }
 
@@ -112,25 +113,8 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, IWriteSessi
             foreach (var name in (ReadOnlySpan<string>)["version", "updatedAt", "updatedBy"])
                 if (model[name] is var stamp && !changed.Contains(stamp)) changed.Add(stamp);
         }
-        await session.Execute(RowSql.Update(model, record, changed));
-        await Written(model, ChangeKind.Update, before, record, changed.Where(f => f.Name is not ("updatedAt" or "updatedBy" or "version")));
+        await Write(model, ChangeKind.Update, before, record, changed);
         return record;
-    }
-
-    /// <summary>Feed, search tokens, after-rules and roll-ups of a record that was written.</summary>
-    async ValueTask Written(ObjectModel model, ChangeKind kind, Record? before, Record after, IEnumerable<FieldModel> changed)
-    {
-        _wrote = true;
-        WriteScope.Touch(model.Name);
-        var fields = changed as IReadOnlyCollection<FieldModel> ?? [.. changed];
-        if (model.InFeed && (kind != ChangeKind.Update || fields.Any(f => !f.Secret)))
-            await session.Execute(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, fields)));
-        if (kind is ChangeKind.Create or ChangeKind.Update && fields.Any(f => f.Searched))
-            await session.Execute(session.Dialect.WriteSearch(model.Table, after.Id, RecordTokens.Of(model, after)));
-        MarkRollups(model, before, after);
-        var context = new SaveContext(unit, model, kind, before, _viewer, _now);
-        foreach (var rule in pipeline.Rules.Of(model.Type).After) await rule(after, context);
-        foreach (var problem in context.Problems) _problems.Add((_saved.Count, problem));
     }
 
     /// <summary>The record as its viewer may see it.</summary>

@@ -5,15 +5,15 @@ namespace Guanxi.Kernel.Records;
 /// <summary>
 /// The unit of work this flow of calls runs in. Reads inside it see its own writes; a commit inside it joins it.
 /// </summary>
-sealed class WriteScope(IWriteSession session)
+sealed class WriteScope(WriteBehind session)
 {
     static readonly AsyncLocal<WriteScope?> Ambient = new();
 
     /// <summary>Objects written so far.</summary>
     public HashSet<string> Touched { get; } = [];
 
-    public static IWriteSession? Current => Ambient.Value?.Session;
-    IWriteSession Session => session;
+    public static WriteBehind? Current => Ambient.Value?.Session;
+    WriteBehind Session => session;
 
     public async ValueTask<T> Run<T>(Func<ValueTask<T>> work)
     {
@@ -22,6 +22,17 @@ sealed class WriteScope(IWriteSession session)
         try { return await work(); }
         finally { Ambient.Value = outer; }
     }
+
+    /// <summary>Work that sees only what is committed.</summary>
+    public static async ValueTask<T> Outside<T>(Func<ValueTask<T>> work)
+    {
+        var outer = Ambient.Value;
+        Ambient.Value = null;
+        try { return await work(); }
+        finally { Ambient.Value = outer; }
+    }
+
+    public static bool HasTouched(IReadOnlyCollection<string> objects) => Ambient.Value?.Touched.Overlaps(objects) == true;
 
     public static void Touch(string objectName) => Ambient.Value?.Touched.Add(objectName);
 }

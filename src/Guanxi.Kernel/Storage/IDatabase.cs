@@ -37,5 +37,19 @@ public interface IWriteSession
 {
     ISqlDialect Dialect { get; }
     ValueTask<int> Execute(Statement statement, CancellationToken cancel = default);
+    /// <summary>Several statements in their order, in one round trip where there are round trips.</summary>
+    /// <exception cref="StatementFailedException">Names the statement that failed.</exception>
+    ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default);
+    /// <summary>The first column of the first row, a whole number; null when there is no row.</summary>
+    ValueTask<long?> Number(Statement statement, CancellationToken cancel = default);
     ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);
 }
+
+#pragma warning disable CA1032, RCS1194 // thrown by the sessions alone
+/// <summary>One of several statements failed; why is the inner exception.</summary>
+/// <param name="statement">Its place among them.</param>
+public sealed class StatementFailedException(int statement, Exception reason) : Exception(reason.Message, reason)
+{
+    public int Statement => statement;
+}
+#pragma warning restore CA1032, RCS1194

@@ -21,6 +21,10 @@ public interface ISqlDialect : ISqlExpressions
     string KeyColumns { get; }
     /// <summary>What makes a record table searchable.</summary>
     IEnumerable<string> CreateSearch(string table);
+    /// <summary>Where the tokens are a column of the record's own table: its name, and its value made of a text parameter.</summary>
+    (string Name, Func<string, string> Value)? TokenColumn => null;
+    /// <summary>Where they lie apart: stores those of the record that was inserted by the statement before.</summary>
+    Statement AddSearch(string table, string tokens);
     /// <summary>Stores the tokens of a record (separated by blanks), replacing earlier ones.</summary>
     Statement WriteSearch(string table, Guid id, string tokens);
     Statement DropSearch(string table, Guid id);

@@ -1,22 +1,13 @@
-using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Modules.Customers;
 
-/// <summary>The relationship stages in order, read once for a unit of work.</summary>
-sealed class RelationshipTrack
+/// <summary>The relationship stages in order.</summary>
+sealed class RelationshipTrack(IReadOnlyList<RelationshipStage> stages)
 {
-    static readonly ConditionalWeakTable<UnitOfWork, RelationshipTrack> ByUnit = [];
+    public static ValueTask<RelationshipTrack> Of(UnitOfWork unit) => unit.Store.Kept(["relationship-stages"],
+        static async store => new RelationshipTrack(await store.All<RelationshipStage>(Viewer.System, Filter.All, new Sort("position"))));
 
-    IReadOnlyList<RelationshipStage> _stages = [];
-
-    public static async ValueTask<RelationshipTrack> Of(UnitOfWork unit)
-    {
-        var track = ByUnit.GetOrCreateValue(unit);
-        if (track._stages.Count == 0) track._stages = await unit.Store.All<RelationshipStage>(Viewer.System, Filter.All, new Sort("position"));
-        return track;
-    }
-
-    public RelationshipStage? First => _stages.Count > 0 ? _stages[0] : null;
-    public RelationshipStage? this[Id<RelationshipStage> id] => _stages.FirstOrDefault(s => s.Id == id.Value);
+    public RelationshipStage? First => stages.Count > 0 ? stages[0] : null;
+    public RelationshipStage? this[Id<RelationshipStage> id] => stages.FirstOrDefault(s => s.Id == id.Value);
 }

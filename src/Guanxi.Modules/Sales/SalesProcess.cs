@@ -1,29 +1,17 @@
-using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Modules.Sales;
 
-/// <summary>Pipelines and their stages, read once for a unit of work.</summary>
+/// <summary>Pipelines and their stages.</summary>
 sealed class SalesProcess
 {
-    static readonly ConditionalWeakTable<UnitOfWork, SalesProcess> ByUnit = [];
+    readonly IReadOnlyList<Pipeline> _pipelines;
+    readonly Dictionary<Guid, Stage> _stages;
 
-    IReadOnlyList<Pipeline> _pipelines = [];
-    Dictionary<Guid, Stage> _stages = [];
+    SalesProcess(IReadOnlyList<Pipeline> pipelines, IReadOnlyList<Stage> stages) => (_pipelines, _stages) = (pipelines, stages.ToDictionary(s => s.Id));
 
-    /// <param name="needed">A stage that must be known; read again when it was made later in the unit.</param>
-    public static async ValueTask<SalesProcess> Of(UnitOfWork unit, Id<Stage> needed = default)
-    {
-        var process = ByUnit.GetOrCreateValue(unit);
-        if (process._stages.Count == 0 || !needed.IsEmpty && !process._stages.ContainsKey(needed)) await process.Read(unit.Store);
-        return process;
-    }
-
-    async ValueTask Read(RecordStore store)
-    {
-        _pipelines = await store.All<Pipeline>(Viewer.System, Filter.All, new Sort("position"));
-        _stages = (await store.All<Stage>(Viewer.System, Filter.All, new Sort("position"))).ToDictionary(s => s.Id);
-    }
+    public static ValueTask<SalesProcess> Of(UnitOfWork unit) => unit.Store.Kept(["pipelines", "stages"], static async store => new SalesProcess(
+        await store.All<Pipeline>(Viewer.System, Filter.All, new Sort("position")), await store.All<Stage>(Viewer.System, Filter.All, new Sort("position"))));
 
     public Stage? this[Id<Stage> id] => _stages.GetValueOrDefault(id);
 

@@ -9,7 +9,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// <summary>Writes the rows of a file, batch by batch, each batch in one unit of work; while one is written the next is read.</summary>
 internal sealed partial class ImportRun(RecordStore store, Viewer viewer, ImportPlan plan, ObjectModel model, RowReader reader, RelatedRecords related, bool dryRun)
 {
-    public const int RowsTogether = 1_000;
+    public const int RowsTogether = 2_000;
 
     readonly FieldModel? key = plan.By is null ? null : model[plan.By];
     readonly List<RowProblem> problems = [];

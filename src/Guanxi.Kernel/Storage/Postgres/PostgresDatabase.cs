@@ -72,6 +72,31 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
+    public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
+            batch.BatchCommands.Add(command);
+        }
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
+        catch (PostgresException e)
+        {
+            throw new StatementFailedException(e.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : 0, e);
+        }
+    }
+
+    public async ValueTask<long?> Number(Statement statement, CancellationToken cancel = default)
+    {
+        await using var command = Command(statement);
+        return await command.ExecuteScalarAsync(cancel) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
         await using var command = Command(statement);

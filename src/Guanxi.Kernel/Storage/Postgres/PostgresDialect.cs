@@ -89,8 +89,14 @@ public sealed class PostgresDialect : ISqlDialect
         $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin (search__)",
     ];
 
+    public (string Name, Func<string, string> Value)? TokenColumn { get; } = ("search__", Tokens);
+
+    static string Tokens(string parameter) => $"array_to_tsvector(string_to_array({parameter}, ' '))";
+
+    public Statement AddSearch(string table, string tokens) => throw new InvalidOperationException("tokens are a column");
+
     public Statement WriteSearch(string table, Guid id, string tokens) => new(
-        $"UPDATE {table} SET search__ = array_to_tsvector(string_to_array($2, ' ')) WHERE id = $1",
+        $"UPDATE {table} SET search__ = {Tokens("$2")} WHERE id = $1",
         [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
 
     public Statement DropSearch(string table, Guid id) => new($"UPDATE {table} SET search__ = NULL WHERE id = $1", [new(id, ColumnType.Key)]);

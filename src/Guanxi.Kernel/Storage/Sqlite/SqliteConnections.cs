@@ -32,14 +32,19 @@ sealed class PreparedConnection : IDisposable
     }
 
     /// <summary>Runs a statement that gives no rows; prepared at first use.</summary>
-    public int Execute(Statement statement)
+    public int Execute(Statement statement) => Write(statement).Execute(statement.Parameters);
+
+    /// <summary>The first column of the first row; null when there is none.</summary>
+    public long? Number(Statement statement) => Write(statement).Number(statement.Parameters);
+
+    SqliteWrite Write(Statement statement)
     {
         if (!_writes.TryGetValue(statement.Sql, out var write))
         {
             if (_writes.Count > MostKept) Clear();
             _writes[statement.Sql] = write = new(Connection, statement.Sql, statement.Parameters.Count);
         }
-        return write.Execute(statement.Parameters);
+        return write;
     }
 
     public void Run(string sql)
@@ -70,6 +75,14 @@ sealed class PreparedConnection : IDisposable
 /// <summary>Opens connections with the pragmas and functions every statement relies on.</summary>
 static class SqliteConnections
 {
+    /// <summary>A connection is used by one thread at a time: SQLite need not guard it, nor count its memory.</summary>
+    static SqliteConnections()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public static PreparedConnection Open(string file, bool writer)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -83,7 +96,7 @@ static class SqliteConnections
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
-            PRAGMA mmap_size = 1073741824;
+            PRAGMA mmap_size = {(writer ? 0 : 1073741824)};
             PRAGMA cache_size = {(writer ? -65536 : -8192)};
             {(writer ? "PRAGMA wal_autocheckpoint = 4000;" : "PRAGMA query_only = 1;")}
             """);

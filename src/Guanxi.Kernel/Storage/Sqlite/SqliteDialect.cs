@@ -70,6 +70,9 @@ public sealed class SqliteDialect : ISqlDialect
     public IEnumerable<string> CreateSearch(string table) =>
         [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='2', tokenize='ascii')"];
 
+    public Statement AddSearch(string table, string tokens) => new(
+        $"INSERT INTO {table}__search(rowid, tokens) VALUES (last_insert_rowid(), $1)", [new(tokens, ColumnType.Text)]);
+
     public Statement WriteSearch(string table, Guid id, string tokens) => new(
         $"INSERT OR REPLACE INTO {table}__search(rowid, tokens) VALUES ((SELECT rid FROM {table} WHERE id = $1), $2)",
         [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);

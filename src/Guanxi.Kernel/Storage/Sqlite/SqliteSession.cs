@@ -8,6 +8,18 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
 
     public ValueTask<int> Execute(Statement statement, CancellationToken cancel = default) => new(connection.Execute(statement));
 
+    public ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            try { connection.Execute(statements[i]); }
+            catch (SqliteException e) { throw new StatementFailedException(i, e); }
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<long?> Number(Statement statement, CancellationToken cancel = default) => new(connection.Number(statement));
+
     public ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default) =>
         new(Rows(connection.Command(statement), read, dialect));
 

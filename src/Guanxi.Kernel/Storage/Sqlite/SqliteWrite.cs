@@ -25,14 +25,25 @@ sealed class SqliteWrite : IDisposable
     /// <summary>Gives the number of rows written.</summary>
     public int Execute(IReadOnlyList<Parameter> parameters)
     {
+        Step(parameters);
+        return raw.sqlite3_changes(_connection);
+    }
+
+    /// <summary>The first column of the first row; null when there is none.</summary>
+    public long? Number(IReadOnlyList<Parameter> parameters) => Step(parameters);
+
+    /// <summary>All steps: what a statement returns is complete only with its last.</summary>
+    long? Step(IReadOnlyList<Parameter> parameters)
+    {
         for (var i = 0; i < parameters.Count; i++)
-            if (_places[i] > 0) Bind(_places[i], SqliteDialect.Bind(parameters[i]));
+            if (_places[i] > 0) Bind(_places[i], parameters[i]);
+        long? first = null;
         try
         {
-            var result = raw.sqlite3_step(_statement);
-            while (result == raw.SQLITE_ROW) result = raw.sqlite3_step(_statement);
-            SqliteException.ThrowExceptionForRC(result, _connection);
-            return raw.sqlite3_changes(_connection);
+            int result;
+            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW) first ??= raw.sqlite3_column_int64(_statement, 0);
+            if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, _connection);
+            return first;
         }
         finally
         {
@@ -40,19 +51,33 @@ sealed class SqliteWrite : IDisposable
         }
     }
 
-    void Bind(int place, object value)
+    void Bind(int place, in Parameter parameter)
     {
-        var result = value switch
+        var result = parameter.Value switch
         {
-            DBNull => raw.sqlite3_bind_null(_statement, place),
+            null => raw.sqlite3_bind_null(_statement, place),
             string text => raw.sqlite3_bind_text(_statement, place, text),
             long number => raw.sqlite3_bind_int64(_statement, place, number),
-            int number => raw.sqlite3_bind_int64(_statement, place, number),
-            byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
-            double number => raw.sqlite3_bind_double(_statement, place, number),
-            _ => throw new InvalidOperationException($"SQLite does not hold {value.GetType()}"),
+            Guid key => BindKey(place, key),
+            DateTimeOffset at => raw.sqlite3_bind_int64(_statement, place, at.ToUnixTimeMilliseconds()),
+            _ => SqliteDialect.Bind(parameter) switch
+            {
+                string text => raw.sqlite3_bind_text(_statement, place, text),
+                long number => raw.sqlite3_bind_int64(_statement, place, number),
+                int number => raw.sqlite3_bind_int64(_statement, place, number),
+                byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
+                double number => raw.sqlite3_bind_double(_statement, place, number),
+                var value => throw new InvalidOperationException($"SQLite does not hold {value.GetType()}"),
+            },
         };
-        SqliteException.ThrowExceptionForRC(result, _connection);
+        if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, _connection);
+    }
+
+    int BindKey(int place, Guid key)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        key.TryWriteBytes(bytes, bigEndian: true, out _);
+        return raw.sqlite3_bind_blob(_statement, place, bytes);
     }
 
     public void Dispose() => _statement.Dispose();

@@ -11,7 +11,7 @@ public sealed class ReopenOpportunity : RecordAction<Opportunity>
 
     protected override async ValueTask Run(Opportunity deal, ActionContext context)
     {
-        var process = await SalesProcess.Of(context.Unit, deal.Stage);
+        var process = await SalesProcess.Of(context.Unit);
         var stays = await context.Store.All<OpportunityStage>(Viewer.System, Filter.Is("opportunity", deal.Id), new Sort("leftAt", Descending: true));
         var last = stays.Select(s => process[s.Stage]).FirstOrDefault(s => s is { Kind: StageKind.Open } && s.Pipeline == deal.Pipeline);
         if ((last ?? process.First(deal.Pipeline)) is { } stage) context.Unit.Update<Opportunity>(deal, ("stage", stage.Id));

@@ -6,7 +6,7 @@ sealed class ADealLeavesAStageThroughItsGate : IBeforeSave<Opportunity>
     public async ValueTask BeforeSave(Opportunity deal, SaveContext context)
     {
         if (!context.Changed(deal, "stage") || context.BringsInHistory || context.Viewer.IsSystem) return;
-        var process = await SalesProcess.Of(context.Unit, deal.Stage);
+        var process = await SalesProcess.Of(context.Unit);
         if (process[deal.Stage] is not { } entered) return;
         var left = context.Before is Opportunity before ? process[before.Stage] : null;
         foreach (var stage in process.Passed(left, entered))

@@ -8,7 +8,7 @@ sealed class ADealRemembersSinceWhen : IBeforeSave<Opportunity>
 {
     public async ValueTask BeforeSave(Opportunity deal, SaveContext context)
     {
-        if (!context.Changed(deal, "stage") || (await SalesProcess.Of(context.Unit, deal.Stage))[deal.Stage] is not { } stage) return;
+        if (!context.Changed(deal, "stage") || (await SalesProcess.Of(context.Unit))[deal.Stage] is not { } stage) return;
         var zone = context.Viewer.TimeZone;
         var today = LocalDay.Of(context.Now, zone);
         if (stage.Kind != StageKind.Open && (deal.CloseDate is null || deal.CloseDate > today && !context.Changed(deal, "closeDate"))) deal.CloseDate = today;

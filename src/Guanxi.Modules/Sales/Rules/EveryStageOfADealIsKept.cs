@@ -5,7 +5,7 @@ sealed class EveryStageOfADealIsKept : IAfterSave<Opportunity>
     public async ValueTask AfterSave(Opportunity deal, SaveContext context)
     {
         if (context.Kind is not (ChangeKind.Create or ChangeKind.Update) || !context.Changed(deal, "stage") || deal.StageSince is not { } since) return;
-        var process = await SalesProcess.Of(context.Unit, deal.Stage);
+        var process = await SalesProcess.Of(context.Unit);
         if (context.Before is Opportunity before)
         {
             if (process[before.Stage] is { } left) Keep(deal, left, before.StageSince ?? before.CreatedAt, since, context);

@@ -1,0 +1,98 @@
+using System.Runtime.ExceptionServices;
+using Guanxi.Kernel.Storage;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>
+/// Puts off the writing of records until something asks the database or changes it otherwise, so nobody can tell. Many records in a row
+/// are meanwhile made into statements by other cores, and go to the database together.
+/// </summary>
+sealed class WriteBehind(IWriteSession session) : IWriteSession
+{
+    /// <summary>Records made into statements by one piece of work.</summary>
+    const int Together = 64;
+
+    /// <summary>Pieces that wait at most; then the oldest is written.</summary>
+    const int MostPieces = 8;
+
+    readonly Queue<(Task<List<Statement>[]> Statements, int[] Changes)> _prepared = [];
+    List<(int Change, Func<List<Statement>> Prepare)> _waiting = [];
+
+    public ISqlDialect Dialect => session.Dialect;
+
+    /// <summary>Position of the change whose statement failed, within the unit that wrote it.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>Writes what the function gives, before anything else is asked. The function runs on any thread.</summary>
+    public async ValueTask Later(int change, Func<List<Statement>> prepare)
+    {
+        _waiting.Add((change, prepare));
+        if (_waiting.Count < Together) return;
+        var together = _waiting;
+        _waiting = [];
+        _prepared.Enqueue((Task.Run(() => together.ConvertAll(w => w.Prepare()).ToArray()), [.. together.Select(w => w.Change)]));
+        if (_prepared.Count > MostPieces) await WriteOldest(CancellationToken.None);
+    }
+
+    public async ValueTask Flush(CancellationToken cancel = default)
+    {
+        while (_prepared.Count > 0) await WriteOldest(cancel);
+        if (_waiting.Count == 0) return;
+        var rest = _waiting;
+        _waiting = [];
+        await Write([.. rest.Select(w => w.Prepare())], [.. rest.Select(w => w.Change)], cancel);
+    }
+
+    async ValueTask WriteOldest(CancellationToken cancel)
+    {
+        var (statements, changes) = _prepared.Dequeue();
+        await Write(await statements, changes, cancel);
+    }
+
+    async ValueTask Write(List<Statement>[] statements, int[] changes, CancellationToken cancel)
+    {
+        try
+        {
+            await session.ExecuteAll([.. statements.SelectMany(s => s)], cancel);
+        }
+        catch (StatementFailedException e)
+        {
+            var record = 0;
+            for (var left = e.Statement; left >= statements[record].Count; record++) left -= statements[record].Count;
+            Failed = changes[record];
+            Forget();
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+        }
+    }
+
+    public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
+    {
+        await Flush(cancel);
+        return await session.Execute(statement, cancel);
+    }
+
+    public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
+    {
+        await Flush(cancel);
+        await session.ExecuteAll(statements, cancel);
+    }
+
+    public async ValueTask<long?> Number(Statement statement, CancellationToken cancel = default)
+    {
+        await Flush(cancel);
+        return await session.Number(statement, cancel);
+    }
+
+    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
+    {
+        await Flush(cancel);
+        return await session.Query(statement, read, cancel);
+    }
+
+    /// <summary>What waits belongs to a unit that is undone.</summary>
+    public void Forget()
+    {
+        _waiting = [];
+        _prepared.Clear();
+    }
+}
