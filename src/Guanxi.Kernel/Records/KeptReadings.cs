@@ -18,7 +18,7 @@ public sealed class KeptReadings : IFollower
         if (WriteScope.HasTouched(objects)) return await read();
         if (_kept.TryGetValue(typeof(T), out var kept) && kept.Registry == registry) return (T)kept.Reading;
         var generation = Volatile.Read(ref _generation);
-        var reading = await WriteScope.Outside(read);
+        var reading = await read();
         if (generation == Volatile.Read(ref _generation)) _kept[typeof(T)] = (objects, registry, reading);
         return reading;
     }
@@ -27,8 +27,14 @@ public sealed class KeptReadings : IFollower
 
     public ValueTask Committed(CancellationToken cancel)
     {
+        Forget();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Also when a commit fails: units that wait for it together have seen each other.</summary>
+    internal void Forget()
+    {
         Interlocked.Increment(ref _generation);
         _kept.Clear();
-        return ValueTask.CompletedTask;
     }
 }

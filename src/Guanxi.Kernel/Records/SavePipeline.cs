@@ -9,7 +9,7 @@ namespace Guanxi.Kernel.Records;
 /// Commits units of work: access, values, defaults, formulas, before-rules, validation, SQL, feed, search tokens, after-rules, roll-ups –
 /// all inside one transaction of the write gate. See docs/architecture.md for the walk.
 /// </summary>
-public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal signal, Company company, IRichTextSanitiser sanitiser, IEnumerable<Lazy<IAfterCommit>> listeners)
+public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings kept, FeedSignal signal, Company company, IRichTextSanitiser sanitiser, IEnumerable<Lazy<IAfterCommit>> listeners)
 {
     internal RuleSet Rules => rules;
     internal Company Company => company;
@@ -68,6 +68,11 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, FeedSignal s
         {
             // Two units raced for the same unique value; the later one hears of it like of any other problem.
             return SaveRun.NotUnique(unit, index, session!.Failed);
+        }
+        catch
+        {
+            kept.Forget();
+            throw;
         }
     }
 

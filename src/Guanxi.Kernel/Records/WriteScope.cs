@@ -23,15 +23,6 @@ sealed class WriteScope(WriteBehind session)
         finally { Ambient.Value = outer; }
     }
 
-    /// <summary>Work that sees only what is committed.</summary>
-    public static async ValueTask<T> Outside<T>(Func<ValueTask<T>> work)
-    {
-        var outer = Ambient.Value;
-        Ambient.Value = null;
-        try { return await work(); }
-        finally { Ambient.Value = outer; }
-    }
-
     public static bool HasTouched(IReadOnlyCollection<string> objects) => Ambient.Value?.Touched.Overlaps(objects) == true;
 
     public static void Touch(string objectName) => Ambient.Value?.Touched.Add(objectName);
