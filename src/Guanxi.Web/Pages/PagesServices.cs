@@ -64,6 +64,8 @@ public static class PagesServices
         pages.MapFilters();
         pages.MapArranging();
         pages.MapViews();
+        pages.MapBlocks();
+        pages.MapMerging();
         pages.MapBulk();
         pages.MapLists();
     }

@@ -45,9 +45,11 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
         var page = visitor.Page;
         await page.GotoAsync("/accounts?sort=name&columns=name,shortName");
         for (var row = 5; row < 8; row++) await page.Locator("tbody tr").Nth(row).Locator(".pick input").CheckAsync();
-        await page.Locator(".selection button").First.ClickAsync();
+        await page.Locator(".selection button:visible").First.ClickAsync();
         await page.Locator("#bulk-field").SelectOptionAsync("shortName");
         await page.Locator("#bulk-shortName").FillAsync("Together");
+        await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
+        await Expect(page.Locator("dialog[open] .preview")).ToContainTextAsync("Together");
         await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
         await Expect(page.Locator("td[data-field=shortName]:text-is('Together')")).ToHaveCountAsync(3);
         await page.Locator(".toast form button").ClickAsync();

@@ -13,6 +13,8 @@ public sealed class SelectionTests(CompanyFixture companies) : IClassFixture<Com
         var browser = await company.Browse(company.EastAgent);
         var asked = await browser.Post("/accounts/bulk/edit", "/accounts", ("id", one.Id.ToString()), ("id", two.Id.ToString()), ("field", "class"));
         Assert.Contains("Class” of 2 records", asked.Words);
+        var look = await browser.Post("/accounts/bulk/preview", "/accounts", ("id", one.Id.ToString()), ("id", two.Id.ToString()), ("field", "class"), ("class", "a"));
+        Assert.Contains("2 records will change", look.Words);
         await browser.Post("/accounts/bulk/apply", "/accounts", ("id", one.Id.ToString()), ("id", two.Id.ToString()), ("field", "class"), ("class", "a"));
         var page = await browser.Get("/accounts?q=Bulk&class=a");
         Assert.Contains("Bulk one", page.Words);

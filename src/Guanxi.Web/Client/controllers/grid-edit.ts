@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
-import { html, patch, Refused, say, type Saved } from "../request";
+import { visit } from "@hotwired/turbo";
+import { html, patch, Refused, say } from "../request";
+import { showSaved } from "../saved-cells";
 
 const typed: Record<string, string> = {
   text: "text", email: "email", phone: "tel", url: "url", number: "text", date: "date", instant: "datetime-local",
@@ -86,9 +88,10 @@ export default class extends Controller<HTMLElement> {
     cell.ariaBusy = "true";
     cell.removeAttribute("aria-invalid");
     try {
-      this.show(row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
+      showSaved(this.element, row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
     } catch (error) {
       cell.innerHTML = shown;
+      if (error instanceof Refused && error.problem.status === 409) return this.merge(cell, row, value);
       cell.setAttribute("aria-invalid", "true");
       cell.title = (error as Error).message;
       say(error instanceof Refused ? error.message : String(error), true);
@@ -97,17 +100,10 @@ export default class extends Controller<HTMLElement> {
     }
   }
 
-  /** A record may stand in several places (the sections of its facts): all of them learn of the change. */
-  private show(id: string, saved: Saved) {
-    for (const place of this.element.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)) {
-      place.dataset.version = String(saved.version);
-      for (const [field, { html: markup, value }] of Object.entries(saved.fields))
-        for (const cell of place.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(field)}"]:is(td, dd)`)) {
-          cell.innerHTML = markup;
-          cell.dataset.value = value ?? "";
-          cell.classList.toggle("empty", value === null || value === "");
-        }
-    }
+  /** Somebody else was faster: both are shown, and the person chooses. */
+  private merge(cell: HTMLElement, row: HTMLElement, value: string) {
+    const asked = new URLSearchParams({ version: row.dataset.version ?? "", [cell.dataset.field!]: value, return: location.pathname + location.search });
+    visit(`${this.url(cell)}/merge?${asked}`, { frame: "modal-frame" });
   }
 
   private input(cell: HTMLElement, type: string, start?: string) {

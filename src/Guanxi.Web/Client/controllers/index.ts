@@ -12,8 +12,10 @@ import DraftKeeper from "./draft-keeper";
 import Drop from "./drop";
 import Focus from "./focus";
 import Fold from "./fold";
+import FillHandle from "./fill-handle";
+import GridBlock from "./grid-block";
 import GridEdit from "./grid-edit";
-import GridPaste from "./grid-paste";
+import GridRange from "./grid-range";
 import GridRows from "./grid-rows";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
@@ -56,8 +58,10 @@ export const controllers = {
   drop: Drop,
   focus: Focus,
   fold: Fold,
+  "fill-handle": FillHandle,
+  "grid-block": GridBlock,
   "grid-edit": GridEdit,
-  "grid-paste": GridPaste,
+  "grid-range": GridRange,
   "grid-rows": GridRows,
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,

@@ -44,7 +44,6 @@ export default class extends Controller<HTMLElement> {
     else if (event.key === "PageUp") this.move(cell, -15, 0);
     else if (event.key === "Enter") this.open(cell);
     else if (event.key === "F2") this.begin(cell);
-    else if (event.key === "c" && command && !getSelection()?.toString()) void navigator.clipboard.writeText(cell.innerText.trim());
     else if (event.key.length === 1 && !command && !event.altKey && event.key !== " ") this.begin(cell, event.key);
     else if (event.key === "Delete" || event.key === "Backspace") this.begin(cell, "");
     else return;

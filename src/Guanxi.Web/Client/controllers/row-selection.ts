@@ -2,13 +2,16 @@ import { Controller } from "@hotwired/stimulus";
 
 /** Chosen rows: boxes, Shift for a range, Space on a focused row; the bar's forms carry their ids. */
 export default class extends Controller<HTMLElement> {
-  static targets = ["table", "all", "bar", "count"];
+  static targets = ["table", "all", "bar", "count", "whole"];
   declare readonly tableTarget: HTMLTableElement;
   declare readonly hasAllTarget: boolean;
   declare readonly allTarget: HTMLInputElement;
   declare readonly hasBarTarget: boolean;
   declare readonly barTarget: HTMLElement;
   declare readonly countTarget: HTMLElement;
+  declare readonly hasWholeTarget: boolean;
+  declare readonly wholeTarget: HTMLElement;
+  private whole = false;
   private last?: HTMLInputElement;
   private shift = false;
 
@@ -28,11 +31,20 @@ export default class extends Controller<HTMLElement> {
   }
 
   all() {
+    this.whole = false;
     for (const box of this.boxes) box.checked = this.allTarget.checked;
     this.show();
   }
 
+  /** Not only the loaded rows: all that match. */
+  everything() {
+    this.whole = true;
+    for (const box of this.boxes) box.checked = true;
+    this.show();
+  }
+
   clear() {
+    this.whole = false;
     for (const box of this.boxes) box.checked = false;
     this.show();
   }
@@ -48,6 +60,7 @@ export default class extends Controller<HTMLElement> {
       for (const between of boxes.slice(from, to! + 1)) between.checked = box.checked;
     }
     this.last = box;
+    this.whole &&= box.checked;
     this.show();
   };
 
@@ -66,12 +79,15 @@ export default class extends Controller<HTMLElement> {
     const form = event.target as HTMLFormElement;
     if (!this.hasBarTarget || !this.barTarget.contains(form)) return;
     for (const old of form.querySelectorAll("input[data-carried]")) old.remove();
-    for (const box of this.chosen) {
-      const carried = Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: box.closest("tr")!.dataset.id ?? "" });
-      carried.dataset.carried = "";
-      form.append(carried);
-    }
+    if (this.whole) return form.append(this.carried("all", "1"));
+    for (const box of this.chosen) form.append(this.carried("id", box.closest("tr")!.dataset.id ?? ""));
   };
+
+  private carried(name: string, value: string) {
+    const carried = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    carried.dataset.carried = "";
+    return carried;
+  }
 
   private show() {
     const chosen = this.chosen.length;
@@ -83,6 +99,9 @@ export default class extends Controller<HTMLElement> {
     if (!this.hasBarTarget) return;
     this.barTarget.hidden = chosen === 0;
     this.countTarget.textContent = String(chosen);
+    if (!this.hasWholeTarget) return;
+    this.wholeTarget.hidden = chosen === 0 || chosen < this.boxes.length;
+    this.wholeTarget.textContent = (this.whole ? this.wholeTarget.dataset.said : (this.wholeTarget.dataset.offered ??= this.wholeTarget.textContent ?? "")) ?? "";
   }
 
   private get boxes() {

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Bulk;
@@ -12,26 +13,39 @@ namespace Guanxi.Web.Pages.Bulk;
 /// <summary>What is done with several chosen records at once: all of it or nothing, taken back in one step.</summary>
 static class BulkPages
 {
-    const int Most = 1_000;
+    const int Page = 1_000;
+    /// <summary>Records that one step may change.</summary>
+    public const int Most = 10_000;
 
     public static void MapBulk(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/{object}/bulk/edit", Edit);
+        routes.MapPost("/{object}/bulk/preview", Preview);
         routes.MapPost("/{object}/bulk/apply", Apply);
         routes.MapPost("/{object}/bulk/delete", Delete);
         routes.MapPost("/{object}/bulk/actions/{name}", Act);
     }
 
     /// <summary>Choosing a field, then its value.</summary>
-    static async Task<IResult> Edit(Visit visit, string @object)
+    static async Task<IResult> Edit(Visit visit, string @object, ListViews views)
     {
-        if (await Chosen(visit, @object) is not var (model, ids, form)) return await visit.Missing();
+        if (await Chosen(visit, @object, views) is not var (model, ids, form)) return await visit.Missing();
         return await visit.Page<BulkPage>(new BulkModel(model, ids, Field(visit, model, form), [], form));
     }
 
-    static async Task<IResult> Apply(Visit visit, string @object)
+    /// <summary>What would become of the records, before anything is done.</summary>
+    static async Task<IResult> Preview(Visit visit, string @object, ListViews views)
     {
-        if (await Chosen(visit, @object) is not var (model, ids, form) || Field(visit, model, form) is not { } field) return await visit.Missing();
+        if (await Chosen(visit, @object, views) is not var (model, ids, form) || Field(visit, model, form) is not { } field) return await visit.Missing();
+        var reader = new FormReading(visit, form);
+        await reader.Read([field], _ => null);
+        if (reader.Problems.Count > 0) return await visit.Page<BulkPage>(new BulkModel(model, ids, field, reader.Problems, form), 422);
+        return await visit.Page<BulkPreviewPage>(await BulkPreview.Load(visit, model, ids, field, reader.Values.GetValueOrDefault(field), form));
+    }
+
+    static async Task<IResult> Apply(Visit visit, string @object, ListViews views)
+    {
+        if (await Chosen(visit, @object, views) is not var (model, ids, form) || Field(visit, model, form) is not { } field) return await visit.Missing();
         var reader = new FormReading(visit, form);
         await reader.Read([field], _ => null);
         IReadOnlyList<Problem> problems = reader.Problems;
@@ -48,9 +62,9 @@ static class BulkPages
         return await visit.Page<BulkPage>(new BulkModel(model, ids, field, problems, form), 422);
     }
 
-    static async Task<IResult> Delete(Visit visit, string @object)
+    static async Task<IResult> Delete(Visit visit, string @object, ListViews views)
     {
-        if (await Chosen(visit, @object) is not var (model, ids, form)) return await visit.Missing();
+        if (await Chosen(visit, @object, views) is not var (model, ids, form)) return await visit.Missing();
         var unit = visit.Store.Begin(visit.Viewer);
         foreach (var id in ids) unit.Add(new(model, ChangeKind.Delete, id, Change.NoValues));
         var saved = await unit.Commit(visit.Cancel);
@@ -59,9 +73,9 @@ static class BulkPages
             : visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, ids, saved)).Select(visit.Say)), failed: true);
     }
 
-    static async Task<IResult> Act(Visit visit, string @object, string name, ActionCatalogue catalogue, ActionRunner runner)
+    static async Task<IResult> Act(Visit visit, string @object, string name, ActionCatalogue catalogue, ActionRunner runner, ListViews views)
     {
-        if (await Chosen(visit, @object) is not var (model, ids, form) || catalogue.Find(model, name) is not { Bulk: true } action) return await visit.Missing();
+        if (await Chosen(visit, @object, views) is not var (model, ids, form) || catalogue.Find(model, name) is not { Bulk: true } action) return await visit.Missing();
         var asked = action.Input.Count == 0 || form.ContainsKey("answered");
         var reader = new FormReading(visit, form);
         if (asked) await reader.Read(action.Input, _ => null);
@@ -77,15 +91,29 @@ static class BulkPages
         return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/bulk/actions/{name}", action.Input, await Acting.Values(visit, model, action, null, problems, asked ? form : null))
         {
             Submit = visit["bulk.actOn", visit.Label(action), ids.Count],
-            Hidden = [.. ids.Select(id => ("id", id.ToString())), ("answered", "1"), ("return", Back(form, model))],
+            Hidden = [.. Carried(form, ids), ("answered", "1"), ("return", Back(form, model))],
         }, problems.Count > 0 ? 422 : 200);
     }
 
-    static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name)
+    static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name, ListViews views)
     {
         if (visit.Object(name) is not { } model) return null;
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
+        if (form.ContainsKey("all") && await ListPages.Posted(visit, name, views) is var (state, _)) return (model, await Matching(visit, state), form);
         return (model, [.. form["id"].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(Most)], form);
+    }
+
+    /// <summary>Every record of a list, not only the rows that were loaded.</summary>
+    static async Task<List<Guid>> Matching(Visit visit, ListState state)
+    {
+        var ids = new List<Guid>();
+        for (string? cursor = null; ids.Count < Most;)
+        {
+            var page = await visit.Store.List(visit.Viewer, state.Query([], Page) with { Titles = false, Cursor = cursor }, visit.Cancel);
+            ids.AddRange(page.Records.Select(r => r.Id));
+            if ((cursor = page.Next) is null) break;
+        }
+        return ids;
     }
 
     static FieldModel? Field(Visit visit, ObjectModel model, IFormCollection form) =>
@@ -97,6 +125,10 @@ static class BulkPages
         var titles = await visit.Store.Titles(visit.Viewer, model, ids, visit.Cancel);
         return [.. saved.Problems.Take(5).Select(p => new Problem(null, "ofRecord", titles.GetValueOrDefault(ids[Math.Clamp(p.Change, 0, ids.Count - 1)], "—"), Acting.At(visit, model, p.Problem)))];
     }
+
+    /// <summary>The choice as the next form carries it: the list when all of it is meant, else the keys.</summary>
+    public static IEnumerable<(string Name, string Value)> Carried(IFormCollection form, IReadOnlyList<Guid> ids) =>
+        form.ContainsKey("all") ? [("all", "1"), ("list", form["list"].ToString())] : ids.Select(id => ("id", id.ToString()));
 
     static string Back(IFormCollection form, ObjectModel model) => form["return"] is [{ Length: > 0 } back, ..] ? back : "/" + model.Name;
 }

@@ -18,7 +18,8 @@ public sealed record ListColumn(string Name, FieldPath Path, string Editor)
     {
         FieldKind.Integer or FieldKind.Percent or FieldKind.Rating or FieldKind.YesNo => 100,
         FieldKind.Date => 120,
-        FieldKind.Decimal or FieldKind.Money or FieldKind.Duration or FieldKind.Choice => 130,
+        FieldKind.Money => 150,
+        FieldKind.Decimal or FieldKind.Duration or FieldKind.Choice => 130,
         FieldKind.Instant or FieldKind.Phone or FieldKind.Sequence => 150,
         FieldKind.Reference or FieldKind.AnyReference or FieldKind.PersonName => 170,
         FieldKind.Text or FieldKind.Email or FieldKind.Url or FieldKind.Choices or FieldKind.Tags or FieldKind.File or FieldKind.Image => 180,

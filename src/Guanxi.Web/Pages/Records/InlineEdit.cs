@@ -59,7 +59,8 @@ static class InlineEdit
         return null;
     }
 
-    static async Task<(Dictionary<FieldModel, object?>, List<Problem>)> Read(Visit visit, ObjectModel model, Record before, JsonElement body)
+    /// <summary>Texts by field → values; the problems name their fields.</summary>
+    internal static async Task<(Dictionary<FieldModel, object?>, List<Problem>)> Read(Visit visit, ObjectModel model, Record before, JsonElement body)
     {
         var values = new Dictionary<FieldModel, object?>();
         var problems = new List<Problem>();
@@ -96,14 +97,19 @@ static class InlineEdit
         if (await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) is not { } page) return Problem(visit, 404, "refused.missing");
         var after = page.Records[0];
         await RecordPath.Colour(visit, model);
-        var cells = new CellWriter(visit, key => page.Titles.GetValueOrDefault(key));
-        var fields = visit.Shown(model).Where(f => !FieldValues.Same(f.Get(before), f.Get(after))).ToDictionary(f => f.Name, f =>
+        return Results.Json(new { version = after.Version, fields = Fields(visit, model, before, after, page.Titles), said = visit["flash.saved", FieldFormat.Display(model.Title, model.Title.Get(after), visit.Format, visit.Texts)], undo = unit is null ? null : $"/undo/{unit}" }, JsonValues.Options);
+    }
+
+    /// <summary>Markup and text of every field in which two versions differ.</summary>
+    internal static IReadOnlyDictionary<string, object> Fields(Visit visit, ObjectModel model, Record before, Record after, IReadOnlyDictionary<Guid, string> titles)
+    {
+        var cells = new CellWriter(visit, key => titles.GetValueOrDefault(key));
+        return visit.Shown(model).Where(f => !FieldValues.Same(f.Get(before), f.Get(after))).ToDictionary(f => f.Name, object (f) =>
         {
             var html = new Html();
             cells.Write(html, f, f.Get(after));
             return new { html = html.ToString(), value = InputText.Of(visit, f, f.Get(after)) };
         });
-        return Results.Json(new { version = after.Version, fields, said = visit["flash.saved", cells.Words(model.Title, model.Title.Get(after))], undo = unit is null ? null : $"/undo/{unit}" }, JsonValues.Options);
     }
 
     static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
@@ -111,5 +117,5 @@ static class InlineEdit
     static IResult Invalid(Visit visit, IReadOnlyList<Problem> problems) => Results.ValidationProblem(
         problems.GroupBy(p => p.Field ?? "").ToDictionary(g => g.Key, g => g.Select(visit.Say).ToArray()), title: visit["edit.invalid"], statusCode: 422);
 
-    static IResult Problem(Visit visit, int status, string key) => Results.Problem(title: visit[key], statusCode: status);
+    internal static IResult Problem(Visit visit, int status, string key) => Results.Problem(title: visit[key], statusCode: status);
 }
