@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Calendars;
 using Guanxi.Integrations.Customising;
 using Guanxi.Integrations.Exchange.Exporting;
 using Guanxi.Integrations.Exchange.Importing;
@@ -16,6 +17,7 @@ public static class ExchangeServices
         services.AddSingleton<Exporter>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<Customiser>();
+        services.AddSingleton<ActivityCalendar>().AddSingleton<ContactBook>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());
         return services;
     }

@@ -32,4 +32,6 @@ public sealed partial class Activity : Record
     [Section("reminder")] public TimeSpan? Reminder { get; set; }
     [ReadOnly, Hidden, Section("reminder")] public DateTimeOffset? RemindAt { get; set; }
     [LongText, Section("description")] public string? Description { get; set; }
+    /// <summary>What another calendar it was read from calls it.</summary>
+    [ExternalId, MaxLength(200), Hidden] public string? ExternalId { get; set; }
 }

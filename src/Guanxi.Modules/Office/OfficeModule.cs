@@ -16,7 +16,6 @@ public static class OfficeModule
         .Rule<AnActivityBelongsToItsCustomer>()
         .Rule<TheReminderComesBeforeTheTime>()
         .Rule<AParticipantIsAColleagueOrContact>()
-        .Rule<WhoTakesPartIsTold>()
         .Rule<ANoteIsKnownByItsFirstWords>()
         .Action<CompleteActivity>();
 }

@@ -59,5 +59,6 @@ public static class PlatformModule
         .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<WhoIsGivenARecordIsTold>()
         .Rule<WhoIsNamedInATextIsTold>()
+        .Rule<WhoTakesPartIsTold>()
         .Rule<AdministratorsRulesHold>();
 }

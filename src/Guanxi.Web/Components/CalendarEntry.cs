@@ -6,6 +6,8 @@ public sealed record CalendarEntry(string Id, string Label, string Href, DateTim
 {
     public string Tone { get; init; } = "blue";
     public string? Icon { get; init; }
+    /// <summary>Whose it is, where several people's are shown.</summary>
+    public string? Person { get; init; }
     public bool Done { get; init; }
     public bool Movable { get; init; }
     public long Version { get; init; }

@@ -14,9 +14,12 @@ public sealed class ProfileDesk(RecordStore store, People people, PasskeyUsers p
     public async Task<ProfileModel> Of(Visit visit)
     {
         var me = await Me(visit);
+        var tokens = await Tokens(me, visit.Cancel);
         return new(me, await passkeys.Of(me, visit.Cancel), await sessions.Of(me, visit.Cancel), SessionClaims.SessionOf(visit.Http.User),
-            visit.Viewer.Can("api") ? await Tokens(me, visit.Cancel) : null);
+            visit.Viewer.Can("api") ? [.. tokens.Where(t => !IsFeed(t))] : null) { Feeds = [.. tokens.Where(IsFeed)] };
     }
+
+    static bool IsFeed(ApiToken token) => token.Scopes is [CalendarFeed.Scope];
 
     public async ValueTask<User> Me(Visit visit) => await people.ById(visit.Viewer.UserId, visit.Cancel) ?? throw new InvalidOperationException("who is signed in is gone");
 

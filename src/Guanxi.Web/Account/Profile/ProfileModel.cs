@@ -11,6 +11,10 @@ public sealed record ProfileModel(User Me, IReadOnlyList<PasskeyCredential> Pass
 {
     /// <summary>What is wrong with the form that was sent; fields are ids of inputs.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+    /// <summary>Secret addresses of the person's calendar.</summary>
+    public IReadOnlyList<ApiToken> Feeds { get; init; } = [];
+    /// <summary>Shown once.</summary>
+    public string? NewFeed { get; init; }
     /// <summary>Shown once.</summary>
     public string? NewToken { get; init; }
     /// <summary>Shown once.</summary>

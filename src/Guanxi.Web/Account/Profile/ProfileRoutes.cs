@@ -25,6 +25,8 @@ public static class ProfileRoutes
         profile.MapSecondFactorChanges();
         profile.MapTokens();
         profile.MapNotificationChoices();
+        profile.MapPost("/calendar", CalendarFeed.Issue);
+        routes.MapGet("/calendar/{key}.ics", CalendarFeed.Read).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>The page again, with what is wrong.</summary>

@@ -34,6 +34,7 @@ public static partial class ImportPages
         var name = form["object"].ToString();
         if (visit.Object(name) is not { Importable: true } model || !visit.May(model, Verb.Import)) return await visit.Missing();
         if (form.Files.FirstOrDefault(file => file.Length > 0) is not { } upload) return await Again(visit, name, "import.noFile");
+        if (Path.GetExtension(upload.FileName).ToLowerInvariant() is ".ics" or ".vcf") return await Exchanged(visit, model, upload);
         try
         {
             await using var content = upload.OpenReadStream();

@@ -10,7 +10,7 @@ using Guanxi.Web.Pages.Cells;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>A list as a month, a week or a day, by the object's calendar fields.</summary>
+/// <summary>A list as a month, a week, a day or a run of days, by the object's calendar fields.</summary>
 public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Until, IReadOnlyList<CalendarEntry> Entries)
 {
     const int Most = 500;
@@ -18,7 +18,8 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     public IReadOnlyList<ListView> Views { get; init; } = [];
     public IReadOnlyList<string> Notices { get; init; } = [];
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
-    public IReadOnlyDictionary<DateOnly, string> Holidays { get; init; } = new Dictionary<DateOnly, string>();
+    public IReadOnlyDictionary<DateOnly, DayMark> Marks { get; init; } = new Dictionary<DateOnly, DayMark>();
+    public IReadOnlyList<CalendarPerson> People { get; init; } = [];
     public DateOnly Day => State.Day ?? First;
 
     public static async Task<CalendarModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
@@ -32,9 +33,11 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(state.Filter, Between(start, end, first, until)), Sorts = [new(name)] };
         var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
         var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
-        return new(state, first, until, [.. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable))])
+        var people = await CalendarPerson.Of(visit, state);
+        var side = people.Count(p => p.Chosen) > 1;
+        return new(state, first, until, [.. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = Tones.Of(owner), Person = owner } : entry)])
         {
-            Views = views, Parts = await FilterWords.Parts(visit, state), Holidays = await HolidaysOf(visit, first, until),
+            Views = views, Parts = await FilterWords.Parts(visit, state), Marks = await MarksOf(visit, first, until), People = people,
             Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],
         };
     }
@@ -42,6 +45,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     static (DateOnly, DateOnly) Range(DateOnly day, string span)
     {
         if (span == "day") return (day, day.AddDays(1));
+        if (span == "list") return (day, day.AddDays(30));
         var monday = Buckets.FirstDay(day, Bucket.Week);
         if (span == "week") return (monday, monday.AddDays(7));
         var first = Buckets.FirstDay(new(day.Year, day.Month, 1), Bucket.Week);
@@ -76,16 +80,11 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     static (DateTime At, bool AllDay) Local(Visit visit, object value) => value is DateOnly day ? (day.ToDateTime(default), true)
         : (TimeZoneInfo.ConvertTime((DateTimeOffset)value, visit.Viewer.TimeZone).DateTime, false);
 
-    /// <summary>The company's days off; nothing of anybody stands in them.</summary>
-    static async Task<IReadOnlyDictionary<DateOnly, string>> HolidaysOf(Visit visit, DateOnly first, DateOnly until)
+    /// <summary>The company's days off and the weekend days it works; nothing of anybody stands in them.</summary>
+    static async Task<IReadOnlyDictionary<DateOnly, DayMark>> MarksOf(Visit visit, DateOnly first, DateOnly until)
     {
-        var model = visit.Registry.Of<Holiday>();
-        var query = new ListQuery(model)
-        {
-            Filter = Filter.Both(Filter.Is("kind", "off"), new Filter.Condition("date", FilterOperator.Between, [Text(first), Text(until)])),
-            Limit = 100,
-        };
+        var query = new ListQuery(visit.Registry.Of<Holiday>()) { Filter = new Filter.Condition("date", FilterOperator.Between, [Text(first), Text(until)]), Limit = 100 };
         var days = (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<Holiday>();
-        return days.Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value, h => h.Name);
+        return days.Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value, h => new DayMark(h.Name, h.Kind == DayKind.Off));
     }
 }

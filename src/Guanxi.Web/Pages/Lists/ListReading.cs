@@ -40,7 +40,7 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             Group = query.ContainsKey("group") ? One(query, "group") ?? "" : view.GroupBy,
             Within = One(query, "within"),
             Totals = query.ContainsKey("totals") ? One(query, "totals") ?? "" : view.Total,
-            Span = One(query, "span") is "week" or "day" ? One(query, "span")! : "month",
+            Span = One(query, "span") is "week" or "day" or "list" ? One(query, "span")! : "month",
             Day = DateOnly.TryParseExact(One(query, "day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             Part = query.ContainsKey("part") ? One(query, "part") ?? "" : null,
             Cursor = One(query, "cursor"),

@@ -1,0 +1,80 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Office;
+
+namespace Guanxi.Integrations.Calendars;
+
+/// <summary>A person's activities as other calendars read them, and what other calendars hold as activities.</summary>
+public sealed class ActivityCalendar(RecordStore store)
+{
+    const int Most = 1_000;
+    static readonly TimeSpan Behind = TimeSpan.FromDays(90), Ahead = TimeSpan.FromDays(400);
+
+    /// <summary>What the viewer owns, from a quarter of a year ago to more than a year ahead.</summary>
+    /// <param name="site">Before the path of a record, without a slash at the end.</param>
+    public async Task<IReadOnlyList<CalendarEvent>> Of(Viewer viewer, string site, CancellationToken cancel)
+    {
+        var model = store.Registry.Of<Activity>();
+        var now = store.Clock.GetUtcNow();
+        var query = new ListQuery(model)
+        {
+            Filter = new Filter.And([Filter.Is("owner", "me"), At(FilterOperator.Greater, now - Behind), At(FilterOperator.Less, now + Ahead)]), Sorts = [new("start")], Limit = Most,
+        };
+        return [.. (await store.List(viewer, query, cancel)).Records.Cast<Activity>().Select(a => Event(a, site))];
+
+        Filter At(FilterOperator is_, DateTimeOffset at) => new Filter.Condition("start", is_, [FieldText.Print(model["start"], at)]);
+    }
+
+    static CalendarEvent Event(Activity activity, string site) => new($"{activity.Id}@guanxi", (activity.Done ? "✓ " : "") + activity.Subject, activity.Start!.Value, activity.End ?? activity.Start.Value.AddMinutes(activity.Kind == "task" ? 15 : 30), activity.AllDay)
+    {
+        Location = activity.Location, Description = activity.Outcome ?? activity.Description, Url = $"{site}/activities/{activity.Id}", Reminder = activity.Done ? null : activity.Reminder,
+        Stamp = activity.UpdatedAt, Sequence = activity.Version, Free = activity.Kind == "task",
+    };
+
+    /// <summary>Makes activities of the viewer; what was read before from the same source is brought up to date.</summary>
+    public async Task<CalendarImport> Import(Viewer viewer, IReadOnlyList<CalendarEvent> events, CancellationToken cancel)
+    {
+        var model = store.Registry.Of<Activity>();
+        var unit = store.Begin(viewer);
+        var (made, changed) = (0, 0);
+        foreach (var some in events.Where(e => !e.Cancelled).DistinctBy(e => Key(viewer, e)).Chunk(200))
+        {
+            var keys = some.Select(e => Key(viewer, e)).ToArray();
+            var known = (await store.List(viewer, new(model) { Filter = Filter.Is("externalId", keys), Limit = Most }, cancel)).Records.Cast<Activity>().ToDictionary(a => a.ExternalId!);
+            foreach (var e in some)
+                if (known.TryGetValue(Key(viewer, e), out var before))
+                {
+                    unit.Update<Activity>(before, ("subject", Cut(e.Summary, 255)), ("start", e.Start), ("due", e.Start), ("end", e.End), ("allDay", e.AllDay), ("location", Cut(e.Location, 255)), ("description", e.Description));
+                    changed++;
+                }
+                else
+                {
+                    unit.Create(New(viewer, e));
+                    made++;
+                }
+        }
+        return new(made, changed, events.Count(e => e.Repeats), made + changed == 0 ? null : await unit.Commit(cancel));
+    }
+
+    static Activity New(Viewer viewer, CalendarEvent e) => new()
+    {
+        Subject = Cut(e.Summary, 255)!, Kind = e.Task ? "task" : "meeting", Start = e.Start, Due = e.Start, End = e.End, AllDay = e.AllDay, Done = e.Done, Location = Cut(e.Location, 255), Description = e.Description,
+        Reminder = e.Reminder, Owner = viewer.UserId, ExternalId = Key(viewer, e),
+    };
+
+    /// <summary>The same invitation is another record for each person who takes it in.</summary>
+    static string Key(Viewer viewer, CalendarEvent e)
+    {
+        var uid = e.Uid.Length > 0 ? e.Uid : $"{e.Start:O} {e.Summary}";
+        return $"ics {viewer.UserId:N} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(uid)))}";
+    }
+
+    static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+}
+
+/// <param name="Repeating">Events that come again, of which only the first time was taken.</param>
+/// <param name="Saved">Null when there was nothing to save.</param>
+public sealed record CalendarImport(int Made, int Changed, int Repeating, SaveResult? Saved);

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Guanxi.Integrations.Calendars;
+
+/// <summary>Reads events and tasks out of an iCalendar file; what has no time or no name for itself is passed over.</summary>
+public static class CalendarReader
+{
+    /// <param name="zone">Of times that name none, or one that is not known here.</param>
+    public static IReadOnlyList<CalendarEvent> Read(string text, TimeZoneInfo zone)
+    {
+        var events = new List<CalendarEvent>();
+        List<ContentLine>? lines = null;
+        var (kind, inner) = ("", 0);
+        foreach (var line in ContentLine.Read(text))
+        {
+            if (line.Name == "BEGIN" && lines is null && line.Value is "VEVENT" or "VTODO") (lines, kind, inner) = ([], line.Value, 0);
+            else if (lines is null) continue;
+            else if (line.Name == "BEGIN") inner++;
+            else if (line.Name == "END" && inner > 0) inner--;
+            else if (line.Name == "END")
+            {
+                if (Event(lines, kind == "VTODO", zone) is { } read) events.Add(read);
+                lines = null;
+            }
+            // A trigger is all that is taken of an alarm inside.
+            else if (inner == 0 || line.Name == "TRIGGER") lines.Add(line);
+        }
+        return events;
+    }
+
+    static CalendarEvent? Event(List<ContentLine> lines, bool task, TimeZoneInfo zone)
+    {
+        ContentLine? Find(string name) => lines.Find(l => l.Name == name);
+        var start = Find("DTSTART") ?? (task ? Find("DUE") : null);
+        if (Find("SUMMARY")?.Text.Trim() is not { Length: > 0 } summary || start is null || Moment(start, zone) is not { } from) return null;
+        var allDay = start.Value.Length == 8;
+        var until = Find("DTEND") is { } end ? Moment(end, zone) : Find("DURATION") is { } length && Duration(length.Value) is { } span ? from + span : null;
+        // A day that ends where it begins, or one moment before: the last day counts here.
+        if (allDay && until is { } midnight) until = midnight > from ? midnight.AddDays(-1) : from;
+        return new(Find("UID")?.Text ?? "", summary, from, until < from ? null : until, allDay)
+        {
+            Location = Find("LOCATION")?.Text, Description = Find("DESCRIPTION")?.Text, Task = task,
+            Done = task && Find("STATUS")?.Value == "COMPLETED", Cancelled = Find("STATUS")?.Value == "CANCELLED",
+            Reminder = Find("TRIGGER") is { } trigger && trigger["VALUE"] is null && Duration(trigger.Value) is { } ahead && ahead <= TimeSpan.Zero ? -ahead : null,
+            Repeats = Find("RRULE") is not null,
+        };
+    }
+
+    static DateTimeOffset? Moment(ContentLine line, TimeZoneInfo zone)
+    {
+        if (DateTime.TryParseExact(line.Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)) return new(utc, TimeSpan.Zero);
+        if (!DateTime.TryParseExact(line.Value, ["yyyyMMdd'T'HHmmss", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;
+        var theirs = line["TZID"] is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var known) ? known : zone;
+        while (theirs.IsInvalidTime(local)) local = local.AddMinutes(30);
+        return new DateTimeOffset(local, theirs.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    static TimeSpan? Duration(string text)
+    {
+        var sign = text.StartsWith('-') ? -1 : 1;
+        var plain = text.TrimStart('+', '-');
+        if (plain is ['P', .. var weeks, 'W'] && int.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return TimeSpan.FromDays(7 * count * sign);
+        try { return sign * XmlConvert.ToTimeSpan(plain); }
+        catch (Exception e) when (e is FormatException or OverflowException) { return null; }
+    }
+}
