@@ -69,7 +69,7 @@ public sealed class SpreadsheetTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         await using var ada = await house.SignIn();
         await using var helen = await house.SignIn(Other);
-        await helen.Page.GotoAsync("/accounts?view=mine&mode=table");
+        await helen.Page.GotoAsync("/accounts?mode=table");
         var list = $"/accounts?mode=table&columns=name,shortName&filter=id:{await helen.Page.Locator("tr[data-id]").First.GetAttributeAsync("data-id")}";
         await ada.Page.GotoAsync(list);
         await helen.Page.GotoAsync(list);

@@ -1,7 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
 import { follow } from "../pointer-drag";
-import { patch, Refused, say } from "../request";
+import { html, patch, Refused, say } from "../request";
 
 /** Moves cards between columns by mouse, finger or keyboard: at once, and back again when the server refuses. */
 export default class extends Controller<HTMLElement> {
@@ -74,7 +74,7 @@ export default class extends Controller<HTMLElement> {
       const saved = await patch(`${this.urlValue}/${card.dataset.id}`, { [this.fieldValue]: column.dataset.value }, card.dataset.version);
       card.dataset.version = String(saved.version);
       this.voiceTarget.textContent = this.droppedValue.replace("{0}", column.ariaLabel ?? "");
-      this.dispatch("moved", { detail: { id: card.dataset.id } });
+      void this.count();
     } catch (error) {
       this.back(card);
       const needs = error instanceof Refused && error.problem.status === 422 && card.dataset.moveHref;
@@ -86,24 +86,23 @@ export default class extends Controller<HTMLElement> {
   }
 
   private into(card: HTMLElement, column: HTMLElement) {
-    this.count(this.columnOf(card), -1);
     column.querySelector(".board-cards")!.prepend(card);
-    this.count(column, 1);
     card.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   private back(card: HTMLElement) {
     card.classList.remove("lifted");
     if (this.columnOf(card) === this.home!.column) return;
-    this.count(this.columnOf(card), -1);
     this.home!.column.querySelector(".board-cards")!.insertBefore(card, this.home!.next);
-    this.count(this.home!.column, 1);
   }
 
-  /** The server's exact words come with the next load; a plain number is kept right meanwhile. */
-  private count(column: HTMLElement, by: number) {
-    const count = column.querySelector("[data-count]");
-    if (count && /^\d+$/.test(count.textContent ?? "")) count.textContent = String(Number(count.textContent) + by);
+  /** Counts and sums, in the server's words. */
+  private async count() {
+    const page = new DOMParser().parseFromString(await html(location.href), "text/html");
+    for (const column of this.columnTargets) {
+      const head = page.querySelector(`[data-value="${CSS.escape(column.dataset.value ?? "")}"] > .board-head`);
+      if (head) column.querySelector(".board-head")!.replaceWith(head);
+    }
   }
 
   private mark(over?: HTMLElement) {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -19,7 +20,7 @@ static class Arranging
     static async Task<IResult> Ask(Visit visit, string @object, ListViews views)
     {
         if (await ListPages.Opened(visit, @object, views) is not var (state, _)) return await visit.Missing();
-        return await visit.Page<ColumnPage>(new ColumnPageModel(state, [.. ListColumn.Of(visit, state).Select(c => c.Name)], FilterChoice.Of(visit, state.Object)));
+        return await visit.Page<ColumnPage>(new ColumnPageModel(state, [.. state.Mode == ViewMode.Board ? state.Card ?? [] : ListColumn.Of(visit, state).Select(c => c.Name)], FilterChoice.Of(visit, state.Object)));
     }
 
     /// <summary>What can be done with one column.</summary>
@@ -36,11 +37,15 @@ static class Arranging
         var habits = await ListHabits.Of(visit, state.Object);
         var own = habits.Views.GetValueOrDefault(state.View.Key, ViewHabit.None);
         if (form.ContainsKey("reset")) own = ViewHabit.None;
-        if (form.ContainsKey("columns") || form.ContainsKey("column-name")) own = own with { Columns = [.. Chosen(form).Where(c => ListColumn.Make(visit, state.Object, c) is not null)] };
+        if (form.ContainsKey("columns") || form.ContainsKey("column-name"))
+        {
+            IReadOnlyList<string> chosen = [.. Chosen(form).Where(c => ListColumn.Make(visit, state.Object, c) is not null)];
+            own = state.Mode == ViewMode.Board ? own with { Card = chosen.Count == 0 ? null : chosen } : own with { Columns = chosen };
+        }
         if (form.ContainsKey("totals")) own = own with { Totals = form["totals"].ToString() };
         await habits.Arranged(state.View.Key, own).Keep(visit);
         var view = (await views.Of(visit, state.Object)).First(v => v.Key == state.View.Key);
-        return visit.GoTo((state with { View = view, Columns = view.Columns, Totals = view.Total }).Href);
+        return visit.GoTo((state with { View = view, Columns = view.Columns, Totals = view.Total, Card = view.Card }).Href);
     }
 
     static IEnumerable<string> Chosen(IFormCollection form)

@@ -1,13 +1,19 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>A list as columns of cards, one column for each state of a path field or a choice.</summary>
-public sealed record BoardModel(ListState State, FieldModel Field, CardFields Card, IReadOnlyList<BoardColumnModel> Columns)
+/// <summary>A list as columns of cards, one column for each state of a path field, each choice, or each record referred to.</summary>
+/// <param name="Total">What columns add up; null where there is nothing to add up.</param>
+public sealed record BoardModel(ListState State, FieldModel Field, CardFields Card, ListColumn? Total, IReadOnlyList<BoardColumnModel> Columns)
 {
-    const int PageSize = 50;
+    /// <summary>Cards that come at once; the next of a column follow when they come into sight.</summary>
+    const int PageSize = 20;
+    /// <summary>Columns of records referred to: those with most cards.</summary>
+    const int Most = 30;
 
     public IReadOnlyList<ListView> Views { get; init; } = [];
     public IReadOnlyList<string> Notices { get; init; } = [];
@@ -15,6 +21,8 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     /// <summary>Of states that belong to several groups (pipelines): the groups, and the one shown.</summary>
     public IReadOnlyList<PathStep> Groups { get; init; } = [];
     public string? Within { get; init; }
+    /// <summary>States that end the path: what stands in them is neither late nor stale.</summary>
+    public IReadOnlySet<string> Ends { get; init; } = new HashSet<string>();
     public long Count => Columns.Sum(c => c.Count);
 
     /// <summary>Null where the object has nothing to make columns of.</summary>
@@ -24,33 +32,70 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
         var (groups, group, own, theirs) = await GroupsOf(visit, state, field);
         if (group is not null) state = state with { Within = group };
         var filter = own is not null && group is not null ? Filter.Both(state.Filter, Filter.Is(own.Name, group)) : state.Filter;
-        var steps = await RecordPath.StepsOf(visit, state.Object, field, theirs is not null && Guid.TryParse(group, out var key) ? (theirs.Name, key) : null);
-        var card = CardFields.Of(visit, state.Object, field, state.Totals);
-        var heads = await BoardHeads.Of(visit, state, filter, field, card.Amount);
-        var only = visit.Http.Request.Query["column"].ToString();
+        var card = CardFields.Of(visit, state.Object, field, state.Totals) with { Chosen = [.. (state.Card ?? []).Select(n => ListColumn.Make(visit, state.Object, n)).OfType<ListColumn>().Where(c => !c.Lead)] };
+        var total = TotalOf(visit, state, card);
+        var model = new BoardModel(state, field, card, total, []) { Views = views, Notices = reading.Notices, Groups = groups, Within = group, Ends = await EndsOf(visit, state.Object) };
+        if (state.Part is { } only) return model with { Columns = [await model.Column(visit, filter, new(only, "", "grey", null), null, null)] };
+
+        var sums = new ListSums(visit, state with { Totals = total is null ? "" : state.Totals ?? "sum:" + total.Name }, total is null ? [] : [total]);
+        var query = new AggregateQuery(state.Object, sums.Measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)], Limit = field.Choices is null && field != state.Object.Path ? Most : 1_000 };
+        var heads = (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows;
+        var steps = await Steps(visit, state, field, theirs is not null && Guid.TryParse(group, out var key) ? (theirs.Name, key) : null, heads);
         var columns = new List<BoardColumnModel>();
-        if (heads.ContainsKey("")) steps = [new("", visit["board.none"], "grey", null), .. steps];
-        foreach (var step in steps.Where(s => only.Length == 0 || s.Value == only))
+        foreach (var step in steps)
         {
-            var head = heads.GetValueOrDefault(step.Value, BoardHead.Nothing);
-            var condition = step.Value.Length == 0 ? new Filter.Condition(field.Name, FilterOperator.IsEmpty, []) : Filter.Is(field.Name, step.Value);
-            var page = head.Count == 0 ? new([], new Dictionary<Guid, string>(), null)
-                : await visit.Store.List(visit.Viewer, state.Query(card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
-            columns.Add(new(step, head.Count, head.Worth is > 0 ? visit.Total(head.Worth) : null, page, page.Next is null ? null : (state with { Cursor = page.Next }).Address("", ("column", step.Value))));
+            var head = heads.FirstOrDefault(h => GroupNames.KeyOf(h.Keys[0]) == step.Value);
+            columns.Add(await model.Column(visit, filter, step, head is null ? 0 : (long)head.Values[0]!, head is null || total is null ? null : sums.Words(head.Values).GetValueOrDefault(total.Name)?.Value));
         }
-        return new(state, field, card, columns) { Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Groups = groups, Within = group };
+        return model with { Columns = columns, Parts = await FilterWords.Parts(visit, state) };
+    }
+
+    /// <param name="count">Null when only the cards are asked for.</param>
+    async Task<BoardColumnModel> Column(Visit visit, Filter filter, PathStep step, long? count, string? sum)
+    {
+        var condition = step.Value.Length == 0 ? new Filter.Condition(Field.Name, FilterOperator.IsEmpty, []) : Filter.Is(Field.Name, step.Value);
+        var page = count == 0 ? new([], new Dictionary<Guid, string>(), null)
+            : await visit.Store.List(visit.Viewer, State.Query(Card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
+        return new(step, count ?? 0, sum, page, page.Next is null ? null : (State with { Part = step.Value, Cursor = page.Next }).Href);
+    }
+
+    /// <summary>The states and choices in their order, even those without cards; of other records those with most cards.</summary>
+    static async Task<IReadOnlyList<PathStep>> Steps(Visit visit, ListState state, FieldModel field, (string, Guid)? sibling, IReadOnlyList<AggregateRow> heads)
+    {
+        IReadOnlyList<PathStep> steps = field.Choices is not null || field == state.Object.Path ? await RecordPath.StepsOf(visit, state.Object, field, sibling)
+            : [.. heads.Where(h => h.Keys[0] is not null && h.Labels[0] is not null).Select(h => new PathStep(h.Keys[0]!.ToString()!, h.Labels[0]!, Tones.Of(h.Labels[0]!), null))];
+        return heads.Any(h => h.Keys[0] is null) ? [new("", visit["board.none"], "grey", null), .. steps] : steps;
     }
 
     /// <summary>What the address or the view says, else the object's path.</summary>
-    static FieldModel? FieldOf(Visit visit, ListState state)
+    static FieldModel? FieldOf(Visit visit, ListState state) =>
+        (state.Group is { } name ? Fields(visit, state.Object).FirstOrDefault(f => f.Name == name) : null) ?? Default(visit, state.Object);
+
+    /// <summary>The path, else the first choice that lists show.</summary>
+    public static FieldModel? Default(Visit visit, ObjectModel model) =>
+        Fields(visit, model).FirstOrDefault(f => f == model.Path) ?? Fields(visit, model).FirstOrDefault(f => f is { ValueKind: FieldKind.Choice, InList: true });
+
+    static async Task<IReadOnlySet<string>> EndsOf(Visit visit, ObjectModel model) =>
+        model.Path is { } path ? (await RecordPath.StepsOf(visit, model, path, null)).Where(s => s.End is not null).Select(s => s.Value).ToHashSet() : new HashSet<string>();
+
+    /// <summary>What columns may be made of.</summary>
+    public static IEnumerable<FieldModel> Fields(Visit visit, ObjectModel model) =>
+        visit.Shown(model).Where(f => f is { ValueKind: FieldKind.Choice, Computed: false } or { Kind: FieldKind.Reference, Base: false } || f.Name == "owner")
+            .Where(f => visit.Viewer.RightOf(f) is FieldRight.Full or FieldRight.ReadOnly);
+
+    /// <summary>Amounts and quantities that columns may add up.</summary>
+    public static IEnumerable<ListColumn> Totals(Visit visit, ObjectModel model) =>
+        visit.Shown(model).Where(f => f is { Base: false }).Select(f => ListColumn.Make(visit, model, f.Name)).OfType<ListColumn>().Where(c => c.Summed && !c.Path.MaskedFor(visit.Viewer));
+
+    static ListColumn? TotalOf(Visit visit, ListState state, CardFields card)
     {
-        var field = (state.Group is { } name ? state.Object.Find(name) : null) ?? state.Object.Path;
-        return field is { ValueKind: FieldKind.Choice or FieldKind.Reference } && visit.Viewer.RightOf(field) is Kernel.Access.FieldRight.Full or Kernel.Access.FieldRight.ReadOnly ? field : null;
+        if (state.Totals is { } text) return ColumnTotals.Parse(text).Keys.Select(n => ListColumn.Make(visit, state.Object, n)).OfType<ListColumn>().FirstOrDefault(c => c.Summed);
+        return card.Amount is { } amount ? ListColumn.Make(visit, state.Object, amount.Name) : null;
     }
 
     static async Task<(IReadOnlyList<PathStep> Groups, string? Group, FieldModel? Own, FieldModel? Theirs)> GroupsOf(Visit visit, ListState state, FieldModel field)
     {
-        if (RecordPath.Grouping(visit, state.Object, field) is not var (own, theirs)) return ([], null, null, null);
+        if (field != state.Object.Path || RecordPath.Grouping(visit, state.Object, field) is not var (own, theirs)) return ([], null, null, null);
         var groups = await RecordPath.StepsOf(visit, state.Object, own, null);
         var group = groups.FirstOrDefault(g => g.Value == state.Within) ?? (groups.Count > 0 ? groups[0] : null);
         return (groups, group?.Value, own, theirs);

@@ -9,8 +9,11 @@ namespace Guanxi.Web.Pages.Lists;
 /// <param name="Day">The day it is planned for.</param>
 public sealed record CardFields(ObjectModel Object, FieldModel? Amount, FieldModel? Whose, FieldModel? Day, FieldModel? Next, FieldModel? Stuck)
 {
+    /// <summary>What the person or the view wants on a card instead.</summary>
+    public IReadOnlyList<ListColumn> Chosen { get; init; } = [];
+
     public IReadOnlyList<string> Names =>
-        [.. new[] { Object.Title, Amount, Whose, Day, Next, Stuck, Object.Find("owner"), Object.Find("done") }.OfType<FieldModel>().Select(f => f.Name)];
+        [.. Chosen.Select(c => c.Name), .. new[] { Object.Title, Amount, Whose, Day, Next, Stuck, Object.Path, Object.Find("owner"), Object.Find("done") }.OfType<FieldModel>().Select(f => f.Name)];
 
     public static CardFields Of(Visit visit, ObjectModel model, FieldModel column, string? total)
     {

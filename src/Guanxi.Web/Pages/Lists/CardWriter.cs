@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Cells;
@@ -13,21 +14,35 @@ public static class CardWriter
     {
         var html = new Html();
         var cells = new CellWriter(visit, id => column.Page.Titles.GetValueOrDefault(id));
-        foreach (var record in column.Page.Records) Card(html, visit, cells, board, column, record, movable);
+        for (var i = 0; i < column.Page.Records.Count; i++) Card(html, visit, cells, board, column, i, movable);
         return html.ToMarkup();
     }
 
-    static void Card(Html html, Visit visit, CellWriter cells, BoardModel board, BoardColumnModel column, Record record, bool movable)
+    static void Card(Html html, Visit visit, CellWriter cells, BoardModel board, BoardColumnModel column, int index, bool movable)
     {
-        var (card, ended) = (board.Card, column.Step.End is not null);
+        var record = column.Page.Records[index];
+        var (card, ended) = (board.Card, column.Step.End is not null || board.Ends.Contains(board.Card.Object.Path?.Get(record)?.ToString() ?? ""));
         var late = !ended && (Past(visit, card.Day?.Get(record)) || Overdue.Is(visit, card.Next ?? board.Field, card.Next?.Get(record)));
         var stuck = !ended && Past(visit, card.Stuck?.Get(record));
         html.Raw("<a class=\"card").Raw(late ? " late" : stuck ? " stale" : "").Raw("\"").Raw(movable ? " draggable=\"true\"" : "").Raw(" data-id=\"").Key(record.Id)
             .Raw("\" data-version=\"").Number(record.Version).Raw("\" data-move-href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id).Raw("/move\" href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id)
             .Raw("\"><span class=\"card-title\">").Text(cells.Words(card.Object.Title, card.Object.Title.Get(record)) is { Length: > 0 } title ? title : "—").Raw("</span>");
-        Line(html, visit, cells, card, record, ended);
+        if (card.Chosen.Count > 0) Facts(html, visit, cells, card, column.Page, index);
+        else Line(html, visit, cells, card, record, ended);
         Foot(html, visit, cells, card, record, stuck);
         html.Raw("</a>");
+    }
+
+    /// <summary>The fields that were asked for, each with its name.</summary>
+    static void Facts(Html html, Visit visit, CellWriter cells, CardFields card, RecordPage page, int index)
+    {
+        foreach (var fact in card.Chosen)
+        {
+            var value = fact.Path.IsLocal ? fact.Path.End.Read(page.Records[index]) is null ? null : RowWriter.Value(fact, page.Records[index]) : page.Related[fact.Name][index];
+            if (value is null) continue;
+            html.Raw("<span class=\"card-line\"><span class=\"small faint\">").Text(visit.Label(fact.Path)).Raw("</span><span class=\"end clip\">")
+                .Text(fact.Path.End.Part is null ? cells.Words(fact.Field, value) : value as string).Raw("</span></span>");
+        }
     }
 
     static void Line(Html html, Visit visit, CellWriter cells, CardFields card, Record record, bool ended)

@@ -28,7 +28,7 @@ public sealed record ListHabits(ObjectModel Object, Guid? Key, string? Mode, IRe
 
     /// <summary>The view as the person arranged it.</summary>
     public ListView On(ListView view) => !Views.TryGetValue(view.Key, out var own) || own == ViewHabit.None ? view
-        : view with { Columns = own.Columns ?? view.Columns, Total = own.Totals ?? view.Total, Arranged = true };
+        : view with { Columns = own.Columns ?? view.Columns, Total = own.Totals ?? view.Total, Card = own.Card ?? view.Card, Arranged = true };
 
     static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string key, T value) =>
         new(all.Where(p => p.Key != key).Take(Most)) { [key] = value };
@@ -44,8 +44,9 @@ public sealed record ListHabits(ObjectModel Object, Guid? Key, string? Mode, IRe
 }
 
 /// <param name="Columns">Field paths; null leaves the view's.</param>
+/// <param name="Card">What cards show; null leaves the view's.</param>
 /// <param name="Totals">As in <see cref="ColumnTotals"/>; null leaves the view's.</param>
-public sealed record ViewHabit(IReadOnlyList<string>? Columns = null, string? Totals = null)
+public sealed record ViewHabit(IReadOnlyList<string>? Columns = null, string? Totals = null, IReadOnlyList<string>? Card = null)
 {
     public static readonly ViewHabit None = new();
 }

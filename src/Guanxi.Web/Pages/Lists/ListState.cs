@@ -24,13 +24,15 @@ public sealed record ListState(ObjectModel Object, ListView View)
     public string? Group { get; init; } = View.GroupBy;
     /// <summary>Of a board whose columns belong to several pipelines: the one shown.</summary>
     public string? Within { get; init; }
-    /// <summary>Of a grouped table: the one group meant (<see cref="RowGroup.Key"/>).</summary>
+    /// <summary>Field paths that a board's cards show; null leaves it to the object.</summary>
+    public IReadOnlyList<string>? Card { get; init; } = View.Card;
+    /// <summary>Of a grouped table or a board: the one group meant (<see cref="RowGroup.Key"/>).</summary>
     public string? Part { get; init; }
     /// <summary>What stands at the foot (<see cref="ColumnTotals"/>); null adds up amounts and quantities.</summary>
     public string? Totals { get; init; } = View.Total;
 
     /// <summary>Whether the address asks for something else than its view.</summary>
-    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || View.Saved is not null && Mode != View.Mode;
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || !Same(Card, View.Card) || View.Saved is not null && Mode != View.Mode;
 
     public string Href => Address("");
 
@@ -54,6 +56,7 @@ public sealed record ListState(ObjectModel Object, ListView View)
         if (Totals != View.Total) Add("totals", Totals ?? "");
         if (Mode == ViewMode.Calendar && Span != "month") Add("span", Span);
         if (Day is { } day) Add("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (!Same(Card, View.Card)) Add("card", string.Join(',', Card ?? []));
         if (Part is not null) Add("part", Part);
         if (Cursor is not null) Add("cursor", Cursor);
         foreach (var (key, value) in more) if (value is not null) Add(key, value);
@@ -73,6 +76,8 @@ public sealed record ListState(ObjectModel Object, ListView View)
 
     /// <summary>The same list from its beginning.</summary>
     public ListState FromTop() => this with { Cursor = null, Part = null };
+
+    static bool Same(IReadOnlyList<string>? one, IReadOnlyList<string>? other) => one is null ? other is null : other is not null && one.SequenceEqual(other);
 
     public ListQuery Query(IReadOnlyList<string> fields, int limit) => new(Object)
     {

@@ -29,7 +29,7 @@ public static class RowWriter
         return html.ToMarkup();
     }
 
-    static object? Value(ListColumn column, Record record) => column.Path.End.Part is null ? column.Field.Get(record) : column.Path.End.Read(record);
+    internal static object? Value(ListColumn column, Record record) => column.Path.End.Part is null ? column.Field.Get(record) : column.Path.End.Read(record);
 
     static void Lead(Html html, CellWriter cells, ObjectModel model, Record record)
     {

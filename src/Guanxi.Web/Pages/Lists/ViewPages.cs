@@ -64,6 +64,7 @@ static class ViewPages
             [model["columns"]] = state.Columns.Count == 0 ? null : state.Columns.ToArray(),
             [model["mode"]] = ViewModes.Name(state.Mode),
             [model["groupBy"]] = state.Group is { Length: > 0 } group ? group : null,
+            [model["card"]] = state.Card is { Count: > 0 } ? state.Card.ToArray() : null,
             [model["total"]] = state.Totals is { Length: > 0 } totals ? totals : null,
         };
         var saved = await visit.Store.Save(visit.Viewer, new(model, kind, id, values), visit.Cancel);

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+/// <summary>Boards beyond the pipeline: other columns, other cards, and many of them.</summary>
+public sealed class BoardJourneyTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    [Fact]
+    public async Task Columns_are_made_of_another_field_and_a_card_moved_there_changes_it()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=board");
+        await page.Locator("summary[aria-label=Board]").ClickAsync();
+        await page.Locator(".menu-item", new() { HasTextRegex = new Regex("^\\s*Owner\\s*$") }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("group=owner"));
+        var second = page.Locator(".board-column").Nth(1);
+        var count = int.Parse(await second.Locator("[data-count]").InnerTextAsync(), CultureInfo.InvariantCulture);
+        await page.Locator(".board-column").First.Locator(".card").First.FocusAsync();
+        foreach (var key in new[] { "Space", "ArrowRight", "Enter" }) await page.Keyboard.PressAsync(key);
+        await Expect(second.Locator("[data-count]")).ToHaveTextAsync((count + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_sum_of_a_column_follows_the_card()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=board");
+        var sum = page.Locator(".board-column").Nth(1).Locator(".total");
+        var before = await sum.InnerTextAsync();
+        await page.Locator(".board-column").First.Locator(".card").First.FocusAsync();
+        foreach (var key in new[] { "Space", "ArrowRight", "Enter" }) await page.Keyboard.PressAsync(key);
+        await Expect(sum).Not.ToHaveTextAsync(before);
+    }
+
+    [Fact]
+    public async Task Cards_show_the_fields_a_person_chose()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=board");
+        await page.Locator("summary[aria-label=Board]").ClickAsync();
+        await page.Locator(".menu-item", new() { HasText = "Fields of the cards" }).ClickAsync();
+        await page.Locator("dialog[open] input[name=column-name][value=probability]").CheckAsync();
+        await page.Locator("dialog[open] .form-foot .primary").ClickAsync();
+        await Expect(page.Locator(".card").First).ToContainTextAsync("Probability");
+        await page.GotoAsync("/opportunities");
+        await Expect(page.Locator(".card").First).ToContainTextAsync("Probability");
+    }
+
+    [Fact]
+    public async Task A_long_column_brings_its_next_cards_when_they_come_into_sight()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=board");
+        var won = page.Locator(".board-column", new() { HasText = "Won" }).First;
+        Assert.InRange(await won.Locator(".card").CountAsync(), 1, 40);
+        for (var i = 0; i < 40 && await won.Locator(".card").CountAsync() < 60; i++)
+        {
+            await won.Locator(".card").Last.ScrollIntoViewIfNeededAsync();
+            await page.WaitForTimeoutAsync(100);
+        }
+        Assert.True(await won.Locator(".card").CountAsync() >= 60);
+    }
+}
