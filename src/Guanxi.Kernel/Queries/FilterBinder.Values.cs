@@ -67,6 +67,7 @@ public sealed partial class FilterBinder
     Literal? Instant(FieldPath path, string text)
     {
         if (text == "now") return Literal.Point(_now);
+        if (Moments.HoursAround(text, _now) is var (start, end)) return Literal.Period(start, end);
         if (Periods.TryParse(text, Moments.Today(_now, _viewer.TimeZone), out var from, out var until))
             return Literal.Period(Moments.StartOf(from, _viewer.TimeZone), Moments.StartOf(until.Value, _viewer.TimeZone));
         if (Moments.Parse(text, _viewer.TimeZone) is { } at) return Literal.Point(at);

@@ -31,8 +31,14 @@ static partial class Moments
         OffsetPattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? WholeMilliseconds(at.ToUniversalTime()) : null;
 
+    /// <summary><c>last12Hours</c> end now, <c>next1Hour</c> begins now.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Until)? HoursAround(string text, DateTimeOffset now) =>
+        HoursPattern().Match(text) is { Success: true } match && TimeSpan.FromHours(int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) is var span
+            ? match.Groups[1].ValueSpan is "last" ? (now - span, now) : (now, now + span) : null;
+
     public static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMillisecond, at.Offset);
 
+    [GeneratedRegex("^(last|next)([1-9][0-9]{0,4})Hours?$", RegexOptions.CultureInvariant)] private static partial Regex HoursPattern();
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex OffsetPattern();
 }

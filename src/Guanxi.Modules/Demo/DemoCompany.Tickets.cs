@@ -18,17 +18,20 @@ public sealed partial class DemoCompany
     {
         var status = _dice.Weighted((TicketStatus.New, 8), (TicketStatus.Assigned, 14), (TicketStatus.Handled, 8), (TicketStatus.Satisfied, 5), (TicketStatus.Returned, 4), (TicketStatus.Archived, 61));
         var (account, request) = (_dice.One(_accounts), _dice.One(_words.Requests));
-        var days = status == TicketStatus.Archived ? -_dice.Between(6, 90) : -_dice.Between(0, 5);
+        var days = status == TicketStatus.Archived ? -_dice.Between(6, 90) : -_dice.Between(0, 2);
         var ticket = new Ticket
         {
             Subject = request.Subject, Account = account.Id, Contact = account.Contacts[0], Kind = request.Kind, Owner = account.Owner, Status = status,
             Severity = request.Kind == "complaint" ? _dice.Weighted(("normal", 40), ("high", 45), ("critical", 15)) : _dice.Weighted(("low", 25), ("normal", 60), ("high", 15)),
             Product = _dice.Chance(60) ? _dice.One(_products).Id : Guid.Empty, Channel = _dice.One(["phone", "wechat", "email", "visit"]),
-            CreatedAt = Hour(Weekday(days), 9), CreatedBy = account.Owner,
+            CreatedAt = Past(Hour(Weekday(days), 9)), CreatedBy = account.Owner,
         };
         _unit.Create(ticket);
         if (status != TicketStatus.New) AddRounds(ticket, request);
     }
+
+    /// <summary>This morning has not come yet for who looks at night.</summary>
+    DateTimeOffset Past(DateTimeOffset at) => at < _now ? at : _now.AddMinutes(-_dice.Between(5, 90));
 
     /// <summary>Every round but the last ended with a customer who was not content.</summary>
     void AddRounds(Ticket ticket, DemoRequest request)

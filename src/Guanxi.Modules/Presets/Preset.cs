@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
+using Guanxi.Modules.Service;
 
 namespace Guanxi.Modules.Presets;
 
@@ -14,6 +15,7 @@ public sealed record Preset(
     IReadOnlyList<PresetPipeline>? Pipelines,
     IReadOnlyList<PresetRelationshipStage>? RelationshipStages,
     IReadOnlyList<PresetUnit>? Units,
+    IReadOnlyList<PresetPolicy>? Policies,
     IReadOnlyList<PresetView>? Views,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Terms,
     IReadOnlyList<string>? Menu)
@@ -39,6 +41,7 @@ public sealed record Preset(
             Pipelines = own.Pipelines ?? shared.Pipelines,
             RelationshipStages = own.RelationshipStages ?? shared.RelationshipStages,
             Units = own.Units ?? shared.Units,
+            Policies = own.Policies ?? shared.Policies,
             Views = [.. shared.Views ?? [], .. own.Views ?? []],
             Terms = own.Terms ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
@@ -61,6 +64,14 @@ public sealed record PresetRelationshipStage(
     string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
 
 public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
+
+/// <summary>Times are working minutes.</summary>
+public sealed record PresetPolicy(
+    IReadOnlyDictionary<string, string> Name, int FirstResponse, int Update, int Resolution, IReadOnlyList<PresetEscalation> Escalation,
+    string[]? Kinds = null, string[]? Severities = null, string[]? Classes = null);
+
+/// <param name="Role">Code; a preset without the role goes without the step.</param>
+public sealed record PresetEscalation(EscalationMoment Moment, string Role, int? Delay = null);
 
 public sealed record PresetView(
     string Object, IReadOnlyDictionary<string, string> Name, string Filter = "", string? Sorts = null, ViewMode Mode = ViewMode.Table,

@@ -11,12 +11,12 @@ public static class ShippedRoles
     /// <summary>What customers ask of us and complain about.</summary>
     static readonly string[] Serving = ["tickets"];
     /// <summary>The steps of whoever handles a request; assigning is a supervisor's.</summary>
-    static readonly string[] Handling = ["tickets.handle", "tickets.rate", "tickets.archive"];
+    static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive"];
     /// <summary>What we sell and whom we meet in the market.</summary>
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
-        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", .. Catalogue];
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports"];
 

@@ -1,6 +1,7 @@
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
+using Guanxi.Modules.Service;
 
 namespace Guanxi.Modules.Presets;
 
@@ -15,27 +16,42 @@ public static class TradePresets
     public static Id<Role> Add(UnitOfWork unit, Kernel.Text.Texts texts, string preset, string language, string currency)
     {
         var data = Preset.Load(preset);
-        var administrator = AddRoles(unit, data, texts, language);
+        var roles = AddRoles(unit, data, texts, language);
         AddPipelines(unit, data, language);
         AddRelationshipStages(unit, data, language);
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
+        AddPolicies(unit, data, roles, language);
         AddViews(unit, data, language);
         foreach (var (key, byLanguage) in data.Terms!)
             foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });
         CompanyDefaults.Add(unit, language, currency, unit.Store.Clock.GetUtcNow());
         unit.Create(new Setting { Key = "preset", Value = Json(preset) });
         if (data.Menu is { } menu) unit.Create(new Setting { Key = "menu", Value = Json(menu) });
-        return administrator;
+        return roles["administrator"];
     }
 
     static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, JsonValues.Options);
 
-    static Id<Role> AddRoles(UnitOfWork unit, Preset data, Kernel.Text.Texts texts, string language) => data.Roles!
+    static Dictionary<string, Id<Role>> AddRoles(UnitOfWork unit, Preset data, Kernel.Text.Texts texts, string language) => data.Roles!
         .ToDictionary(code => code, code => unit.Create(new Role
         {
             Code = code, Name = texts[language, $"role.{code}"], Description = texts[language, $"role.{code}.description"],
             Administrator = code == "administrator", Rights = ShippedRoles.Of(code).ToJson(),
-        }))["administrator"];
+        }));
+
+    static void AddPolicies(UnitOfWork unit, Preset data, Dictionary<string, Id<Role>> roles, string language)
+    {
+        foreach (var (position, p) in data.Policies!.Index())
+        {
+            var policy = unit.Create(new ServicePolicy
+            {
+                Name = p.Name[language], Position = position + 1, Kinds = p.Kinds ?? [], Severities = p.Severities ?? [], Classes = p.Classes ?? [],
+                FirstResponse = TimeSpan.FromMinutes(p.FirstResponse), Update = TimeSpan.FromMinutes(p.Update), Resolution = TimeSpan.FromMinutes(p.Resolution),
+            });
+            foreach (var step in p.Escalation.Where(s => roles.ContainsKey(s.Role)))
+                unit.Create(new EscalationStep { Policy = policy, Moment = step.Moment, Role = roles[step.Role], Delay = step.Delay is { } minutes ? TimeSpan.FromMinutes(minutes) : null });
+        }
+    }
 
     static void AddPipelines(UnitOfWork unit, Preset data, string language)
     {

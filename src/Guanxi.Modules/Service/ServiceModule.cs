@@ -9,12 +9,23 @@ public static class ServiceModule
     public static void Describe(ModuleBuilder b) => b
         .Object<Ticket>()
         .Object<TicketRound>()
+        .Object<TicketClock>()
+        .Object<ServicePolicy>()
+        .Object<EscalationStep>()
         .Rule<ATicketRemembersSinceWhen>()
         .Rule<ATicketChangesHandsByItsSteps>()
         .Rule<AnArchivedTicketIsClosed>()
+        .Rule<ARequestHasAPolicy>()
+        .Rule<TheClocksFollowTheRequest>()
+        .Rule<ManyLikeRequestsRaiseAnAlarm>()
+        .Rule<AnEscalationStepIsKnownByItsRole>()
         .Rule<ARoundIsKnownByItsRequestAndNumber>()
         .Action<AssignTicket>()
         .Action<HandleTicket>()
         .Action<RateTicket>()
-        .Action<ArchiveTicket>();
+        .Action<TellCustomer>()
+        .Action<WaitForCustomer>()
+        .Action<ResumeTicket>()
+        .Action<ArchiveTicket>()
+        .Scheduled<Escalation>();
 }

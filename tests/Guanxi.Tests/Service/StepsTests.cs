@@ -16,6 +16,8 @@ public sealed class StepsTests
         [(TicketStatus.Assigned, "assign")] = ["Root", "Dora", "Mia", "Sue"],
         [(TicketStatus.Returned, "assign")] = ["Root", "Dora", "Sue"], // it lies with Sue, outside the team of Mia
         [(TicketStatus.Assigned, "handle")] = ["Bob"],
+        [(TicketStatus.Assigned, "tell")] = ["Bob"],
+        [(TicketStatus.Assigned, "wait")] = ["Bob"],
         [(TicketStatus.Handled, "rate")] = ["Bob"],
         [(TicketStatus.Satisfied, "archive")] = ["Bob"],
     };

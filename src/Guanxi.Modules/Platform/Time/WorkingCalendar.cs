@@ -4,26 +4,28 @@ using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Modules.Platform;
 
-/// <summary>When the company works, by its main hours and its holidays; read once for a unit of work.</summary>
+/// <summary>When people work, by hours on record and the company's holidays; read once for a unit of work.</summary>
 public sealed class WorkingCalendar
 {
     static readonly ConditionalWeakTable<UnitOfWork, WorkingCalendar> ByUnit = [];
     static readonly string?[] OfficeWeek = [null, .. Enumerable.Repeat("09:00-12:00 13:00-18:00", 5), null];
 
-    WorkingTime? _time;
+    readonly Dictionary<Guid, WorkingTime> _times = [];
 
-    public static async ValueTask<WorkingTime> Of(UnitOfWork unit, Company company)
+    /// <param name="hours">The company's main hours when empty.</param>
+    public static async ValueTask<WorkingTime> Of(UnitOfWork unit, Company company, Id<WorkingHours> hours = default)
     {
-        var calendar = ByUnit.GetOrCreateValue(unit);
-        return calendar._time ??= await Read(unit.Store, company);
+        var times = ByUnit.GetOrCreateValue(unit)._times;
+        return times.TryGetValue(hours, out var time) ? time : times[hours] = (await Read(unit.Store, company, hours)).Time;
     }
 
-    /// <summary>Office hours where the company has not said when it works.</summary>
-    public static async ValueTask<WorkingTime> Read(RecordStore store, Company company, CancellationToken cancel = default)
+    /// <summary>The time with the hours it comes from and the special days by date. Office hours where the company has not said when it works.</summary>
+    public static async ValueTask<(WorkingTime Time, WorkingHours? Hours, IReadOnlyDictionary<DateOnly, Holiday> Special)> Read(RecordStore store, Company company, Id<WorkingHours> id, CancellationToken cancel = default)
     {
-        var main = new ListQuery(store.Registry.Of<WorkingHours>()) { Filter = Filter.Is("main", "true"), Limit = 1 };
-        if ((await store.List(Viewer.System, main, cancel)).Records is not [WorkingHours hours]) return new(OfficeWeek, company.Zone);
+        var query = new ListQuery(store.Registry.Of<WorkingHours>()) { Filter = id.IsEmpty ? Filter.Is("main", "true") : Filter.Is("id", id.Value), Limit = 1 };
+        if ((await store.List(Viewer.System, query, cancel)).Records is not [WorkingHours hours]) return (new(OfficeWeek, company.Zone), null, new Dictionary<DateOnly, Holiday>());
         var zone = hours.TimeZone is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : company.Zone;
-        return new(hours.Week, zone, hours.Holidays ? (await store.All<Holiday>(Viewer.System, Filter.All)).Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value, h => h.Kind) : null);
+        var special = hours.Holidays ? (await store.All<Holiday>(Viewer.System, Filter.All)).Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value) : [];
+        return (new(hours.Week, zone, special.ToDictionary(s => s.Key, s => s.Value.Kind)), hours, special);
     }
 }

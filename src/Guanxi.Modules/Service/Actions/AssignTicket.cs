@@ -29,6 +29,6 @@ public sealed class AssignTicket(Viewers viewers) : RecordAction<Ticket, AssignT
             AssignedAt = context.Now, AssignedBy = context.Viewer.UserId,
         });
         context.Unit.Update<Ticket>(ticket, ("status", "assigned"), ("owner", input.Person.Value), ("rounds", (long)number),
-            ("stars", null), ("supervisor", context.Viewer.UserId), ("assignedAt", context.Now), ("stageSince", context.Now));
+            ("stars", null), ("waitingSince", null), ("supervisor", context.Viewer.UserId), ("assignedAt", context.Now), ("stageSince", context.Now));
     }
 }

@@ -20,7 +20,8 @@ public sealed class HandleTicket(Company company) : RecordAction<Ticket, HandleT
         var time = await WorkingCalendar.Of(context.Unit, company);
         await Rounds.Note(context, ticket, ("solution", input.Solution), ("handledAt", context.Now),
             ("took", ticket.AssignedAt is { } assigned ? WholeSeconds(time.Between(assigned, context.Now)) : null));
-        context.Unit.Update<Ticket>(ticket, ("status", "handled"), ("stageSince", context.Now));
+        context.Unit.Update<Ticket>(ticket, ("status", "handled"), ("stageSince", context.Now),
+            ("waitingSince", null), ("respondedAt", ticket.RespondedAt ?? context.Now), ("toldAt", context.Now));
     }
 
     static TimeSpan WholeSeconds(TimeSpan span) => TimeSpan.FromSeconds((long)span.TotalSeconds);

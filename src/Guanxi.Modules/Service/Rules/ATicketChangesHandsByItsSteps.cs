@@ -5,7 +5,7 @@ sealed class ATicketChangesHandsByItsSteps : IBeforeSave<Ticket>
 {
     public ValueTask BeforeSave(Ticket ticket, SaveContext context)
     {
-        if (!context.IsNew && context.Changed(ticket, "owner") && !context.Changed(ticket, "stageSince") && !context.Viewer.IsSystem)
+        if (!context.IsNew && context.Changed(ticket, "owner") && !context.Changed(ticket, "rounds") && !context.Changed(ticket, "status") && !context.Viewer.IsSystem)
             context.Refuse("owner", "changesHandsBySteps");
         return ValueTask.CompletedTask;
     }

@@ -74,7 +74,7 @@ public sealed class FilterWords
         var digits = value.AsSpan().IndexOfAnyInRange('0', '9');
         if (digits != 4 || !value.StartsWith("last", StringComparison.Ordinal) && !value.StartsWith("next", StringComparison.Ordinal)) return value;
         var unit = value[4..].TrimStart("0123456789".ToCharArray()).TrimEnd('s');
-        return unit is "Day" or "Week" or "Month" or "Quarter" or "Year" && int.TryParse(value[4..^(value.Length - 4 - value[4..].TakeWhile(char.IsAsciiDigit).Count())], out var count)
+        return unit is "Hour" or "Day" or "Week" or "Month" or "Quarter" or "Year" && int.TryParse(value[4..^(value.Length - 4 - value[4..].TakeWhile(char.IsAsciiDigit).Count())], out var count)
             ? _visit[$"literal.{value[..4]}N{unit}s", count] : value;
     }
 

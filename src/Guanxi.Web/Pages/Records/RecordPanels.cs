@@ -2,13 +2,21 @@ using Guanxi.Web.Pages.Service;
 
 namespace Guanxi.Web.Pages.Records;
 
-/// <summary>What stands at the top of the right column of some objects' records, besides what all have: components that take the <see cref="RecordModel"/> as <c>Model</c>.</summary>
+/// <summary>What some objects' records show besides what all have: components that take the <see cref="RecordModel"/> as <c>Model</c>.</summary>
 static class RecordPanels
 {
-    static readonly Dictionary<string, Type[]> ByObject = new()
+    /// <summary>Across the page, below the path.</summary>
+    static readonly Dictionary<string, Type[]> Strips = new()
+    {
+        ["tickets"] = [typeof(ClockStrip)],
+    };
+
+    /// <summary>At the top of the right column.</summary>
+    static readonly Dictionary<string, Type[]> Panels = new()
     {
         ["tickets"] = [typeof(RoundsPanel)],
     };
 
-    public static IReadOnlyList<Type> Of(RecordModel page) => ByObject.GetValueOrDefault(page.Object.Name, []);
+    public static IReadOnlyList<Type> StripsOf(RecordModel page) => Strips.GetValueOrDefault(page.Object.Name, []);
+    public static IReadOnlyList<Type> PanelsOf(RecordModel page) => Panels.GetValueOrDefault(page.Object.Name, []);
 }
