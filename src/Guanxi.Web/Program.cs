@@ -30,13 +30,13 @@ public sealed partial class Program
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UseRecordsApi();
         app.UseContentSecurity();
         app.UseHsts();
         app.UseFailurePages();
         app.UseNetworkGate();
         app.UseMoveInGate();
         app.UseAuthentication();
-        app.UseRecordsApi();
         app.UseAuthorization();
         app.UseApiGuide();
         app.UseFormTokens();

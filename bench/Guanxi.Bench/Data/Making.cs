@@ -93,7 +93,8 @@ static class Making
         Name = Words.Company(i), ExternalId = $"X{i}", Kind = "company", Industry = i % 3 == 0 ? "manufacturing" : "retail", Class = (i % 3) switch { 0 => "a", 1 => "b", _ => "c" },
         Phone = $"021-{i % 100_000_000:00000000}", Email = $"info{i}@example.com", Website = $"https://c{i}.example.com", Employees = i % 5_000,
         AnnualRevenue = new Money(i % 10_000 * 1_000, "CNY"), Address = new PostalAddress("中国", "广东省", Words.Cities[i % Words.Cities.Length], null, $"人民路{i % 900}号", "510000"),
-        Owner = people.Sellers[i % Sellers],
+        // Every city has accounts of every seller: the measurer may see half of each.
+        Owner = people.Sellers[(i + i / Words.Cities.Length) % Sellers],
     };
 
     static async Task Batches(OpenFolder folder, int count, Action<UnitOfWork, int> make)

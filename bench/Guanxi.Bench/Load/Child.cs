@@ -45,7 +45,7 @@ sealed class Child : IDisposable
     }
 
     /// <summary>The product itself.</summary>
-    public static Task<Child> Product(string data) => Start(port => [Program("src/Guanxi.Web", "Guanxi.Web"), "serve", "--data", data, "--port", port], "/health/live");
+    public static Task<Child> Product(string data) => Start(port => [Program, "serve", "--data", data, "--port", port], "/health/live");
 
     public static Task<Child> Bare(Options options, string data) => Start(port =>
         [typeof(Child).Assembly.Location, "bare", "--folder", data, "--port", port, .. options.Postgres is null ? (string[])[] : ["--postgres", options.Postgres]], "/ready");
@@ -86,7 +86,8 @@ sealed class Child : IDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static string Program(string project, string name) => Path.Combine(Root, project, "bin", "Release", "net10.0", name + ".dll");
+    /// <summary>What <c>./run</c> runs.</summary>
+    public static string Program => Path.Combine(Root, "artifacts", "app", "Guanxi.Web.dll");
 
     public static string Root
     {

@@ -21,7 +21,7 @@ static class Importing
             for (var i = 0; i < options.Accounts; i++)
                 await csv.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Words.Company(i)} {i},M{i},company,021-{i % 100_000_000:00000000},info{i}@example.com,https://c{i}.example.com,{Words.Cities[i % 100]}"));
         }
-        var start = new ProcessStartInfo("dotnet", [Child.Program("src/Guanxi.Web", "Guanxi.Web"), "import", "--data", target.DataFolder(0), "--object", "accounts", "--file", file, "--accept-suggestions"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Child.Program, "import", "--data", target.DataFolder(0), "--object", "accounts", "--file", file, "--accept-suggestions"]) { RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var reading = process.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Guanxi.Kernel.Fields;
@@ -111,7 +110,7 @@ public sealed class FeedStore(IDatabase database)
     ValueTask<List<FeedEntry>> Query(Statement statement, CancellationToken cancel) =>
         WriteScope.Current is { } session ? session.Query(statement, Read, cancel) : database.Query(statement, Read, cancel);
 
-    static FeedEntry Read(DbDataReader row, ISqlDialect dialect)
+    static FeedEntry Read(Row row, ISqlDialect dialect)
     {
         Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
         return new(

@@ -16,6 +16,7 @@ public sealed record ListQuery(ObjectModel Object)
     public IReadOnlyList<Sort> Sorts { get; init; } = [];
     /// <summary>1 to 1,000.</summary>
     public int Limit { get; init; } = 50;
+    internal int PageSize => Math.Clamp(Limit, 1, 1_000);
     /// <summary>Where the page before ended; opaque, from <see cref="RecordPage.Next"/>.</summary>
     public string? Cursor { get; init; }
     /// <summary>Read the titles of records referred to as well; programs that take keys do without.</summary>

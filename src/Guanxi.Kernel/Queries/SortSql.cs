@@ -47,10 +47,9 @@ sealed class SortSql
     /// <summary>Expressions to read with each row, so that the page's end can be told.</summary>
     public string Columns => string.Join(", ", _parts.Select(p => p.Expression));
     public IReadOnlyList<ColumnType> Types => [.. _parts.Select(p => p.Type)];
-    public int Count => _parts.Count;
 
-    public object? Read(System.Data.Common.DbDataReader row, Storage.ISqlDialect dialect, int ordinal, int part) =>
-        dialect.Read(row, ordinal, _parts[part].Type, _parts[part].Scale);
+    /// <param name="ordinal">Place of the first of the columns.</param>
+    public object?[] ReadAll(Storage.Row row, int ordinal) => [.. _parts.Select((p, i) => row.Read(ordinal + i, p.Type, p.Scale))];
 
     public void WriteOrder(SqlBuilder sql, Storage.ISqlDialect dialect) => sql.Append(" ORDER BY ").Append(string.Join(", ", _parts.Select(p =>
         p.Expression + (p.Descending ? " DESC" : " ASC") + (p.NeverEmpty ? "" : dialect.EmptyOrder(p.Descending)))));

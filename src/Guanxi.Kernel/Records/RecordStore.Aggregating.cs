@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -34,7 +33,7 @@ public sealed partial class RecordStore
         return new(rows, truncated);
     }
 
-    static AggregateRow ReadGroup(DbDataReader row, ISqlDialect dialect, List<GroupColumn> groups, List<MeasureColumn> measures)
+    static AggregateRow ReadGroup(Row row, ISqlDialect dialect, List<GroupColumn> groups, List<MeasureColumn> measures)
     {
         var at = 0;
         var keys = new object?[groups.Count];
@@ -103,7 +102,7 @@ public sealed partial class RecordStore
             };
         }
 
-        public object? Read(DbDataReader row, ISqlDialect dialect, ref int at)
+        public object? Read(Row row, ISqlDialect dialect, ref int at)
         {
             var value = dialect.Read(row, at++, Type, Scale);
             if (Measure != Measure.Average) return value;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -56,7 +55,7 @@ public sealed partial class RecordStore
     }
 
     /// <param name="right">The viewer's right to the title field: what may not be seen is not read, what may be seen in part is masked.</param>
-    static string? ReadTitle(DbDataReader row, ISqlDialect dialect, int ordinal, FieldPart title, FieldRight right) =>
+    static string? ReadTitle(Row row, ISqlDialect dialect, int ordinal, FieldPart title, FieldRight right) =>
         right == FieldRight.Hidden || Convert.ToString(dialect.Read(row, ordinal, title.Column.Type, title.Column.Scale), System.Globalization.CultureInfo.InvariantCulture) is not { Length: > 0 } text ? null
             : right == FieldRight.Masked ? Mask.Of(title.Field, text) as string : text;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -15,32 +14,18 @@ public sealed partial class RecordStore
     {
         var registry = Registry;
         var model = query.Object;
-        var access = ReadAccess(registry, viewer);
-        var words = await WordsOf(viewer, model, query.Search, query.Deleted, cancel);
-        var sql = new SqlBuilder(database.Dialect);
-        var joins = new JoinSet(sql, registry, access) { StopsEarly = true, InUse = !query.Deleted };
         var (local, related) = Chosen(registry, query, viewer);
         var reading = query.Fields is null ? RowReading.Of(model, viewer) : new RowReading(model, local, viewer);
-        var titles = reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is { } target && viewer.RightOf(target.Title) != FieldRight.Hidden)
-            .Select(f => (Field: f, Title: TitleOf(registry, joins, model, [f]), Right: viewer.RightOf(registry[f.Target!].Title))).ToList();
-        var sorts = new SortSql(sql, joins, registry, query, viewer);
-
-        sql.Append("SELECT ").Append(reading.Columns);
-        foreach (var (_, title, _) in titles) sql.Append(", ").Append(title.Sql);
-        foreach (var path in related)
+        List<(FieldModel Field, (string Sql, FieldPart Part) Title, FieldRight Right)> titles = [];
+        var (sql, sorts) = await Listing(viewer, query, joins =>
         {
-            var alias = joins.Alias(path);
-            foreach (var column in ColumnsOf(path.End)) sql.Append(", ").Append(SqlBuilder.Column(alias, column));
-        }
-        sql.Append(", ").Append(sorts.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table)).Append(" t");
-        joins.Write();
-        Where(sql, registry, model, viewer, query.Filter, words, query.Deleted, access, joins);
-        if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
-        if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
-        sorts.WriteOrder(sql, database.Dialect);
-        var limit = Math.Clamp(query.Limit, 1, 1_000);
-        sql.Append($" LIMIT {limit + 1}");
+            titles = [.. reading.Fields.Where(f => query.Titles && f is { Kind: FieldKind.Reference, Target: not null } && registry.Find(f.Target) is { } target && viewer.RightOf(target.Title) != FieldRight.Hidden)
+                .Select(f => (Field: f, Title: TitleOf(registry, joins, model, [f]), Right: viewer.RightOf(registry[f.Target!].Title)))];
+            var alike = related.SelectMany(path => { var alias = joins.Alias(path); return ColumnsOf(path.End).Select(c => SqlBuilder.Column(alias, c)); });
+            return string.Join(", ", [reading.Columns, .. titles.Select(t => t.Title.Sql), .. alike]);
+        }, cancel);
 
+        var limit = query.PageSize;
         var names = new Dictionary<Guid, string>();
         var values = related.Select(_ => new List<object?>()).ToList();
         object?[]? end = null;
@@ -53,7 +38,7 @@ public sealed partial class RecordStore
             foreach (var (field, title, right) in titles)
                 if (ReadTitle(row, dialect, at++, title.Part, right) is { } name && field.Get(record) is Guid id) names[id] = name;
             for (var i = 0; i < related.Count; i++) values[i].Add(ReadPath(row, dialect, related[i], viewer, ref at));
-            if (count == limit) end = [.. Enumerable.Range(0, sorts.Count).Select(i => sorts.Read(row, dialect, at + i, i))];
+            if (count == limit) end = sorts.ReadAll(row, at);
             return record;
         }, cancel);
         var more = records.Count > limit;
@@ -63,6 +48,28 @@ public sealed partial class RecordStore
         {
             Related = related.Select((p, i) => (Key: p.ToString(), values[i])).ToDictionary(p => p.Key, p => (IReadOnlyList<object?>)p.Item2),
         };
+    }
+
+    /// <summary>The statement of a list: what is asked for, then the columns that tell where a page ends; one row more than the page holds.</summary>
+    /// <param name="columns">Select list, which may ask for joins.</param>
+    async ValueTask<(SqlBuilder Sql, SortSql Sorts)> Listing(Viewer viewer, ListQuery query, Func<JoinSet, string> columns, CancellationToken cancel)
+    {
+        var registry = Registry;
+        var model = query.Object;
+        var access = ReadAccess(registry, viewer);
+        var words = await WordsOf(viewer, model, query.Search, query.Deleted, cancel);
+        var sql = new SqlBuilder(database.Dialect);
+        var joins = new JoinSet(sql, registry, access) { StopsEarly = true, InUse = !query.Deleted };
+        var selected = columns(joins);
+        var sorts = new SortSql(sql, joins, registry, query, viewer);
+        sql.Append("SELECT ").Append(selected).Append(", ").Append(sorts.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table)).Append(" t");
+        joins.Write();
+        Where(sql, registry, model, viewer, query.Filter, words, query.Deleted, access, joins);
+        if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
+        if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
+        sorts.WriteOrder(sql, database.Dialect);
+        sql.Append($" LIMIT {query.PageSize + 1}");
+        return (sql, sorts);
     }
 
     /// <summary>One record with the titles of what it refers to; null when there is none the viewer may see.</summary>
@@ -77,11 +84,16 @@ public sealed partial class RecordStore
     {
         var reading = RowReading.Of(model, viewer);
         var sql = new SqlBuilder(database.Dialect);
-        sql.Append("SELECT ").Append(reading.Columns).Append(" FROM ").Append(SqlBuilder.Name(model.Table))
-            .Append($" t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
-        And(sql, ReadAccess(Registry, viewer)(model));
+        sql.Append("SELECT ").Append(reading.Columns);
+        OfKey(sql, model, id, deleted, viewer);
         var rows = await Query(sql, reading.Read, cancel);
         return rows.Count == 0 ? null : rows[0];
+    }
+
+    void OfKey(SqlBuilder sql, ObjectModel model, Guid id, bool deleted, Viewer viewer)
+    {
+        sql.Append($" FROM {SqlBuilder.Name(model.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
+        And(sql, ReadAccess(Registry, viewer)(model));
     }
 
     static (List<FieldModel> Local, List<FieldPath> Related) Chosen(Registry registry, ListQuery query, Viewer viewer)
@@ -100,7 +112,7 @@ public sealed partial class RecordStore
 
     static IReadOnlyList<ColumnModel> ColumnsOf(FieldPart part) => part.Part is null ? part.Field.Columns : [part.Column];
 
-    static object? ReadPath(DbDataReader row, ISqlDialect dialect, FieldPath path, Viewer viewer, ref int at)
+    static object? ReadPath(Row row, ISqlDialect dialect, FieldPath path, Viewer viewer, ref int at)
     {
         var first = at;
         at += ColumnsOf(path.End).Count;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
@@ -50,7 +49,7 @@ sealed class RowReading
     public int Width { get; }
     public IEnumerable<FieldModel> Fields => _fields.Select(f => f.Field);
 
-    public Record Read(DbDataReader row, ISqlDialect dialect)
+    public Record Read(Row row, ISqlDialect dialect)
     {
         var record = _model.New();
         foreach (var (field, ordinal, masked) in _fields)
@@ -61,7 +60,7 @@ sealed class RowReading
         return record;
     }
 
-    public static object? ReadField(DbDataReader row, ISqlDialect dialect, FieldModel field, int ordinal)
+    public static object? ReadField(Row row, ISqlDialect dialect, FieldModel field, int ordinal)
     {
         if (field.Columns.Count == 1)
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Storage;
@@ -12,7 +11,7 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
 public readonly record struct Parameter(object? Value, ColumnType Type, int Scale = 0);
 
 /// <summary>Reads columns of the current row in the types of <see cref="ColumnType"/>.</summary>
-public delegate T RowReader<out T>(DbDataReader row, ISqlDialect dialect);
+public delegate T RowReader<out T>(Row row, ISqlDialect dialect);
 
 /// <summary>A database of one kind. Only the storage room, <see cref="Records.RecordStore"/> and the readers named in the architecture test hold one.</summary>
 public interface IDatabase : IAsyncDisposable

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Storage;
@@ -9,7 +8,7 @@ public interface ISqlDialect : ISqlExpressions
     string Name { get; }
     string TypeOf(ColumnModel column);
     /// <summary>Value of a column in the types named by <see cref="ColumnType"/>; null when empty.</summary>
-    object? Read(DbDataReader row, int ordinal, ColumnType type, int scale);
+    object? Read(Row row, int ordinal, ColumnType type, int scale) => row.Read(ordinal, type, scale);
     string Sum(string expression);
     /// <summary>Behind ASC or DESC: empty values come first ascending and last descending.</summary>
     string EmptyOrder(bool descending);

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Security.Claims;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
@@ -11,13 +9,13 @@ namespace Guanxi.Web.Api;
 /// </summary>
 public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits limits, RecordStore store, ILogger<ApiDoor> log)
 {
-    /// <summary>For authorisation further on: the caller is known.</summary>
-    static readonly ConditionalWeakTable<Viewer, ClaimsPrincipal> Principals = [];
-
     public async Task Invoke(HttpContext http)
     {
+        var headers = http.Response.Headers;
         // Kept by the caller alone, and asked for again (If-None-Match) before it is used.
-        http.Response.Headers.CacheControl = "private, no-cache";
+        headers.CacheControl = "private, no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         try
         {
             if (await Refused(http) is { } problem) await problem.ExecuteAsync(http);
@@ -53,8 +51,8 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
             if (refusal?.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
             return refusal;
         }
-        http.User = Principals.GetValue(viewer, v => new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, v.UserId.ToString())], "api")));
-        if (http.GetEndpoint() is null) return ApiProblem.NotFound;
+        // What names no route of ours but a method that is not offered is answered by routing itself.
+        if (http.GetEndpoint() is null || http.GetEndpoint() is RouteEndpoint route && route.Metadata.GetMetadata<ApiRoute>() is null) return ApiProblem.NotFound;
         if (!limits.Admit(http, viewer)) return ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests);
         ObjectModel? model = null;
         if (http.Request.RouteValues.TryGetValue("objects", out var name))

@@ -13,6 +13,7 @@ public static partial class RecordsApi
     {
         var request = new ListRequest(call);
         if (request.Problems.Count > 0) return ApiProblem.BadRequest(request.Problems);
+        if (request.Expand.Count == 0 && request.Shape.Rows is { } rows) return new RowsResult(call, request.Query, rows, () => Count(call, request));
         var page = await call.Store.List(call.Viewer, request.Query, call.Cancel);
         var (total, capped) = await Count(call, request);
         return new PageResult(page, request.Shape, await Expansion.Load(call, request.Expand, page.Records), total, capped);
@@ -28,7 +29,9 @@ public static partial class RecordsApi
 
     static async Task<IResult> Get(ApiCall call, Guid id)
     {
-        if (call.Http.Request.Query.Count == 0)
+        var asked = call.Http.Request;
+        if (asked.Query.Count == 0 && asked.Headers.IfNoneMatch.Count == 0 && RecordShape.Of(call.Viewer, call.Object).Rows is { } rows) return new RowResult(call, id, rows);
+        if (asked.Query.Count == 0)
             return await call.Store.Get(call.Viewer, call.Object, id, cancel: call.Cancel) is { } whole
                 ? Unchanged(call, whole) ? Results.StatusCode(StatusCodes.Status304NotModified) : new RecordResult(whole, RecordShape.Of(call.Viewer, call.Object))
                 : ApiProblem.NotFound;

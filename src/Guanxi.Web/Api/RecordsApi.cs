@@ -1,3 +1,5 @@
+using Guanxi.Web.Account;
+
 namespace Guanxi.Web.Api;
 
 /// <summary>
@@ -7,13 +9,25 @@ public static partial class RecordsApi
 {
     public const string Root = "/api/v1";
 
-    /// <summary>After authentication, before authorisation: the door asks for itself.</summary>
+    /// <summary>
+    /// A way of its own, as short as it can be: none of what stands between a browser and a page is needed here, the door asks for
+    /// itself. Before everything that is for pages.
+    /// </summary>
     public static void UseRecordsApi(this IApplicationBuilder app) =>
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), calls => calls.UseMiddleware<ApiDoor>());
+        app.MapWhen(http => http.Request.Path.StartsWithSegments(Root), calls =>
+        {
+            calls.UseHsts();
+            calls.UseNetworkGate();
+            calls.UseMoveInGate();
+            // Programs bring a token; pages of ours, the cookie.
+            calls.UseWhen(http => http.Request.Headers.Authorization.Count == 0, pages => pages.UseAuthentication());
+            calls.UseMiddleware<ApiDoor>();
+            calls.Run(http => http.GetEndpoint()!.RequestDelegate!(http));
+        });
 
     public static void MapRecordsApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup(Root).AllowAnonymous();
+        var api = app.MapGroup(Root).AllowAnonymous().WithMetadata(new ApiRoute());
 
         api.MapGet("/{objects}", List);
         api.MapPost("/{objects}", Create);
@@ -39,3 +53,6 @@ public static partial class RecordsApi
         api.MapGet("/openapi.json", OpenApi);
     }
 }
+
+/// <summary>Marks what the API answers; other routes may match an address below it too.</summary>
+sealed record ApiRoute;

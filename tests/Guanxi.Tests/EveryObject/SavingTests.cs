@@ -33,7 +33,31 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
                 Equal(field, field.Get(saved.Record), read!);
                 Equal(field, field.Get(saved.Record), listed);
             }
+            Assert.Equal(AsJson(model, listed), await WrittenFromItsRow(maker.House.Store, model, id));
         }
+    }
+
+    static string AsJson(ObjectModel model, Record record) 
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, JsonValues.Writer);
+        json.WriteStartObject();
+        foreach (var field in model.Fields)
+        {
+            json.WritePropertyName(field.Name);
+            FieldJson.Write(json, field, field.Get(record));
+        }
+        json.WriteEndObject();
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    static async Task<string> WrittenFromItsRow(RecordStore store, ObjectModel model, Guid id)
+    {
+        var members = RowJson.Of(Viewer.System, model.Fields.Select(f => (f.Name, new FieldPath(model, [], new(f)))))!;
+        var buffer = new ArrayBufferWriter<byte>();
+        await using (var json = new Utf8JsonWriter(buffer, JsonValues.Writer)) Assert.NotNull(await store.Write(Viewer.System, model, id, members, json));
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     [Theory, MemberData(nameof(Objects))]

@@ -102,7 +102,8 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         await using var command = Command(statement);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel)) rows.Add(read(reader, dialect));
+        var row = new PostgresRow(reader);
+        while (await reader.ReadAsync(cancel)) rows.Add(read(row, dialect));
         return rows;
     }
 

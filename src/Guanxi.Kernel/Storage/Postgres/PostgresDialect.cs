@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Search;
@@ -22,21 +21,6 @@ public sealed class PostgresDialect : ISqlDialect
         ColumnType.Instant => "timestamptz",
         ColumnType.Key => "uuid",
     };
-
-    public object? Read(DbDataReader row, int ordinal, ColumnType type, int scale)
-    {
-        if (row.IsDBNull(ordinal)) return null;
-        return type switch
-        {
-            ColumnType.Text or ColumnType.Json => row.GetString(ordinal),
-            ColumnType.Integer => row.GetFieldType(ordinal) == typeof(decimal) ? (long)row.GetDecimal(ordinal) : row.GetInt64(ordinal),
-            ColumnType.Decimal => row.GetDecimal(ordinal) / 1.000000000000000000000000000000m,
-            ColumnType.Boolean => row.GetBoolean(ordinal),
-            ColumnType.Date => row.GetFieldValue<DateOnly>(ordinal),
-            ColumnType.Instant => row.GetFieldValue<DateTimeOffset>(ordinal),
-            ColumnType.Key => row.GetGuid(ordinal),
-        };
-    }
 
     public static NpgsqlParameter Bind(Parameter parameter) => new()
     {

@@ -4,47 +4,34 @@ using Microsoft.Data.Sqlite;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
 
-/// <summary>An open connection with its prepared commands.</summary>
+/// <summary>An open connection with its prepared statements.</summary>
 sealed class PreparedConnection : IDisposable
 {
     const int MostKept = 500;
 
-    readonly Dictionary<string, SqliteCommand> _commands = [];
-    readonly Dictionary<string, SqliteWrite> _writes = [];
+    readonly Dictionary<string, SqliteStatement> _statements = [];
 
     public PreparedConnection(SqliteConnection connection) => Connection = connection;
 
     public SqliteConnection Connection { get; }
 
-    /// <summary>The command for a text, prepared at first use, with this statement's values bound.</summary>
-    public SqliteCommand Command(Statement statement)
-    {
-        if (!_commands.TryGetValue(statement.Sql, out var command))
-        {
-            if (_commands.Count > MostKept) Clear();
-            command = Connection.CreateCommand();
-            command.CommandText = statement.Sql;
-            for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters.Add(new SqliteParameter { ParameterName = Placeholder(i) });
-            _commands[statement.Sql] = command;
-        }
-        for (var i = 0; i < statement.Parameters.Count; i++) command.Parameters[i].Value = SqliteDialect.Bind(statement.Parameters[i]);
-        return command;
-    }
-
     /// <summary>Runs a statement that gives no rows; prepared at first use.</summary>
-    public int Execute(Statement statement) => Write(statement).Execute(statement.Parameters);
+    public int Execute(Statement statement) => Prepared(statement).Execute(statement.Parameters);
 
     /// <summary>The first column of the first row; null when there is none.</summary>
-    public long? Number(Statement statement) => Write(statement).Number(statement.Parameters);
+    public long? Number(Statement statement) => Prepared(statement).Number(statement.Parameters);
 
-    SqliteWrite Write(Statement statement)
+    /// <summary>All rows of a statement that reads; prepared at first use.</summary>
+    public List<T> Query<T>(Statement statement, RowReader<T> read, SqliteDialect dialect) => Prepared(statement).Query(statement.Parameters, read, dialect);
+
+    SqliteStatement Prepared(Statement statement)
     {
-        if (!_writes.TryGetValue(statement.Sql, out var write))
+        if (!_statements.TryGetValue(statement.Sql, out var prepared))
         {
-            if (_writes.Count > MostKept) Clear();
-            _writes[statement.Sql] = write = new(Connection, statement.Sql, statement.Parameters.Count);
+            if (_statements.Count > MostKept) Clear();
+            _statements[statement.Sql] = prepared = new(Connection, statement.Sql, statement.Parameters.Count);
         }
-        return write;
+        return prepared;
     }
 
     public void Run(string sql)
@@ -56,10 +43,8 @@ sealed class PreparedConnection : IDisposable
 
     void Clear()
     {
-        foreach (var command in _commands.Values) command.Dispose();
-        foreach (var write in _writes.Values) write.Dispose();
-        _commands.Clear();
-        _writes.Clear();
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _statements.Clear();
     }
 
     public void Dispose()
@@ -67,9 +52,6 @@ sealed class PreparedConnection : IDisposable
         Clear();
         Connection.Dispose();
     }
-
-    static string Placeholder(int index) => index < Placeholders.Length ? Placeholders[index] : "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
-    static readonly string[] Placeholders = [.. Enumerable.Range(1, 200).Select(i => "$" + i.ToString(CultureInfo.InvariantCulture))];
 }
 
 /// <summary>Opens connections with the pragmas and functions every statement relies on.</summary>

@@ -30,7 +30,7 @@ public sealed class SqliteDatabase : IDatabase
         }
         try
         {
-            return SqliteSession.Rows(reader.Command(statement), read, Dialect);
+            return reader.Query(statement, read, Dialect);
         }
         catch (SqliteException)
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -17,23 +16,6 @@ public sealed class SqliteDialect : ISqlDialect
         ColumnType.Integer or ColumnType.Decimal or ColumnType.Boolean or ColumnType.Instant => "INTEGER",
         ColumnType.Key => "BLOB",
     };
-
-    public object? Read(DbDataReader row, int ordinal, ColumnType type, int scale)
-    {
-        if (row.IsDBNull(ordinal)) return null;
-        return type switch
-        {
-            ColumnType.Text or ColumnType.Json => row.GetString(ordinal),
-            ColumnType.Integer => row.GetInt64(ordinal),
-            ColumnType.Decimal => ScaledDecimal.FromScaled(row.GetInt64(ordinal), scale),
-            ColumnType.Boolean => row.GetInt64(ordinal) != 0,
-            ColumnType.Date => DateOnly.ParseExact(row.GetString(ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ColumnType.Instant => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(ordinal)),
-            ColumnType.Key => ReadKey(row, ordinal),
-        };
-    }
-
-    static Guid ReadKey(DbDataReader row, int ordinal) => new((byte[])row.GetValue(ordinal), bigEndian: true);
 
     /// <summary>The value as SQLite stores it.</summary>
     public static object Bind(Parameter parameter) => parameter.Value switch

@@ -21,13 +21,5 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
     public ValueTask<long?> Number(Statement statement, CancellationToken cancel = default) => new(connection.Number(statement));
 
     public ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default) =>
-        new(Rows(connection.Command(statement), read, dialect));
-
-    public static List<T> Rows<T>(SqliteCommand command, RowReader<T> read, SqliteDialect dialect)
-    {
-        var rows = new List<T>();
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) rows.Add(read(reader, dialect));
-        return rows;
-    }
+        new(connection.Query(statement, read, dialect));
 }

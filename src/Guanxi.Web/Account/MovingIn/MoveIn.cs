@@ -17,6 +17,9 @@ public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes
 {
     bool _done;
 
+    /// <summary>Known to be done, without asking the database.</summary>
+    public bool Done => _done;
+
     /// <summary>Whether somebody can sign in here.</summary>
     public async ValueTask<bool> IsDone(CancellationToken cancel) =>
         _done || (_done = await store.Count(Viewer.System, store.Registry.Of<User>(), Filter.All, cap: 1, cancel: cancel) > 0);

@@ -6,7 +6,9 @@ public sealed class MoveInGate(RequestDelegate next, MoveIn moveIn)
     public const string Address = "/setup";
     static readonly string[] Open = [Address, "/preferences", "/health", "/dist", "/favicon.ico"];
 
-    public async Task Invoke(HttpContext http)
+    public Task Invoke(HttpContext http) => moveIn.Done ? next(http) : Ask(http);
+
+    async Task Ask(HttpContext http)
     {
         if (Open.Any(path => http.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) || await moveIn.IsDone(http.RequestAborted)) await next(http);
         else if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))

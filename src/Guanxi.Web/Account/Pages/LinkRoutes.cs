@@ -13,7 +13,7 @@ public static class LinkRoutes
     public static void MapLinks(this IEndpointRouteBuilder routes)
     {
         var links = routes.MapGroup("/sign-in/link").AllowAnonymous().ExcludeFromDescription();
-        links.MapGet("", async (HttpContext http, OneTimeLinks links, string? key) => Lobbies.Show<LinkPage>(http, new LinkForm(key ?? "", (await links.Find(key, http.RequestAborted))?.Email)));
+        links.MapGet("", async Task<IResult> (HttpContext http, OneTimeLinks links, string? key) => Lobbies.Show<LinkPage>(http, new LinkForm(key ?? "", (await links.Find(key, http.RequestAborted))?.Email)));
         links.MapPost("", SetPassword);
     }
 

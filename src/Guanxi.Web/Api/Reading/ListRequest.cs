@@ -42,7 +42,7 @@ public sealed class ListRequest
     public CountWish Count { get; private set; }
     public IReadOnlyList<FieldModel> Expand => _expand;
     public IReadOnlyList<Problem> Problems => _problems;
-    public RecordShape Shape => _fields.Count == 0 ? RecordShape.Of(_call.Viewer, _call.Object) : RecordShape.Of(_call.Object, _fields);
+    public RecordShape Shape => field ??= _fields.Count == 0 ? RecordShape.Of(_call.Viewer, _call.Object) : RecordShape.Of(_call.Viewer, _call.Object, _fields);
 
     void Read(string name, Microsoft.Extensions.Primitives.StringValues values)
     {

@@ -16,7 +16,8 @@ public sealed record RecordResult(Record Record, RecordShape Shape, Expansion? E
 
     public const string UnitHeader = "Guanxi-Unit";
 
-    public static string ETagOf(Record record) => string.Create(CultureInfo.InvariantCulture, $"\"{record.Version}\"");
+    public static string ETagOf(Record record) => ETagOf(record.Version);
+    public static string ETagOf(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     protected override void Prepare(HttpResponse response)
     {

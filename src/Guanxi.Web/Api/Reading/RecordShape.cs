@@ -15,20 +15,24 @@ public sealed class RecordShape
 
     readonly ImmutableArray<Member> _members;
 
-    RecordShape(ImmutableArray<Member> members) => _members = members;
+    RecordShape(Viewer viewer, IReadOnlyList<(string Asked, FieldPath Path)> paths)
+    {
+        _members = [.. paths.Select(Member (p) => !p.Path.IsLocal ? new Member.Related(p.Path) : p.Path.End.Part is null ? new Member.Field(p.Path.Field) : new Member.Part(p.Asked, p.Path.End))];
+        Rows = RowJson.Of(viewer, paths);
+    }
+
+    /// <summary>The same, written straight from rows; null where that shows too much.</summary>
+    public RowJson? Rows { get; }
 
     /// <summary>Every field the viewer may see.</summary>
     public static RecordShape Of(Viewer viewer, ObjectModel model) =>
-        Whole.GetValue(viewer, _ => []).GetValue(model, m => new(
-            [.. m.Fields.Where(f => viewer.RightOf(f) != FieldRight.Hidden).OrderByDescending(IsKey).Select(Member (f) => new Member.Field(f))]));
+        Whole.GetValue(viewer, _ => []).GetValue(model, m => new(viewer, [.. m.Fields.Where(f => viewer.RightOf(f) != FieldRight.Hidden).OrderByDescending(IsKey).Select(f => Local(m, f))]));
 
     /// <summary>Key, version and the paths asked for.</summary>
-    public static RecordShape Of(ObjectModel model, IEnumerable<(string Asked, FieldPath Path)> paths) => new(
-    [
-        .. model.Fields.Where(IsKey).Select(Member (f) => new Member.Field(f)),
-        .. paths.Where(p => !(p.Path.IsLocal && IsKey(p.Path.Field))).Select(Member (p) =>
-            !p.Path.IsLocal ? new Member.Related(p.Path) : p.Path.End.Part is null ? new Member.Field(p.Path.Field) : new Member.Part(p.Asked, p.Path.End)),
-    ]);
+    public static RecordShape Of(Viewer viewer, ObjectModel model, IEnumerable<(string Asked, FieldPath Path)> paths) =>
+        new(viewer, [.. model.Fields.Where(IsKey).Select(f => Local(model, f)), .. paths.Where(p => !(p.Path.IsLocal && IsKey(p.Path.Field)))]);
+
+    static (string, FieldPath) Local(ObjectModel model, FieldModel field) => (field.Name, new(model, [], new(field)));
 
     static bool IsKey(FieldModel field) => field.Name is "id" or "version";
 

@@ -8,14 +8,14 @@ public static class StyleGuideRoutes
     public static void MapStyleGuide(this IEndpointRouteBuilder routes)
     {
         var guide = routes.MapGroup("/styleguide").AllowAnonymous().ExcludeFromDescription();
-        guide.MapGet("/basics", () => new RazorComponentResult<BasicsGuide>());
-        guide.MapGet("/list", () => new RazorComponentResult<ListGuide>());
-        guide.MapGet("/board", () => new RazorComponentResult<BoardGuide>());
-        guide.MapGet("/calendar", () => new RazorComponentResult<CalendarGuide>());
-        guide.MapGet("/week", () => new RazorComponentResult<WeekGuide>());
-        guide.MapGet("/record", () => new RazorComponentResult<RecordGuide>());
-        guide.MapGet("/form", () => new RazorComponentResult<FormGuide>());
-        guide.MapGet("/lobby", () => new RazorComponentResult<LobbyGuide>());
-        guide.MapGet("/empty", () => new RazorComponentResult<EmptyGuide>());
+        guide.MapGet("/basics", IResult () => new RazorComponentResult<BasicsGuide>());
+        guide.MapGet("/list", IResult () => new RazorComponentResult<ListGuide>());
+        guide.MapGet("/board", IResult () => new RazorComponentResult<BoardGuide>());
+        guide.MapGet("/calendar", IResult () => new RazorComponentResult<CalendarGuide>());
+        guide.MapGet("/week", IResult () => new RazorComponentResult<WeekGuide>());
+        guide.MapGet("/record", IResult () => new RazorComponentResult<RecordGuide>());
+        guide.MapGet("/form", IResult () => new RazorComponentResult<FormGuide>());
+        guide.MapGet("/lobby", IResult () => new RazorComponentResult<LobbyGuide>());
+        guide.MapGet("/empty", IResult () => new RazorComponentResult<EmptyGuide>());
     }
 }

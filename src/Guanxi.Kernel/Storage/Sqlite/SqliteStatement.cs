@@ -5,20 +5,22 @@ using SQLitePCL;
 namespace Guanxi.Kernel.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement that writes. It binds by place on SQLite's own interface: the provider's command looks up each parameter by
+/// A prepared statement. It binds by place on SQLite's own interface: the provider's command looks up each parameter by
 /// its name at each execution, which took more time than the write itself.
 /// </summary>
-sealed class SqliteWrite : IDisposable
+sealed class SqliteStatement : IDisposable
 {
     readonly sqlite3 _connection;
     readonly sqlite3_stmt _statement;
+    readonly SqliteRow _row;
     /// <summary>Place of each parameter in the statement; 0 where the text does not use it.</summary>
     readonly int[] _places;
 
-    public SqliteWrite(SqliteConnection connection, string sql, int parameters)
+    public SqliteStatement(SqliteConnection connection, string sql, int parameters)
     {
         _connection = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_connection, sql, out _statement), _connection);
+        _row = new(_statement.DangerousGetHandle());
         _places = [.. Enumerable.Range(1, parameters).Select(i => raw.sqlite3_bind_parameter_index(_statement, "$" + i.ToString(CultureInfo.InvariantCulture)))];
     }
 
@@ -30,20 +32,31 @@ sealed class SqliteWrite : IDisposable
     }
 
     /// <summary>The first column of the first row; null when there is none.</summary>
-    public long? Number(IReadOnlyList<Parameter> parameters) => Step(parameters);
+    public long? Number(IReadOnlyList<Parameter> parameters)
+    {
+        long? first = null;
+        Step(parameters, row => first ??= row.GetInt64(0));
+        return first;
+    }
+
+    /// <summary>All rows of a statement that reads.</summary>
+    public List<T> Query<T>(IReadOnlyList<Parameter> parameters, RowReader<T> read, SqliteDialect dialect)
+    {
+        var rows = new List<T>();
+        Step(parameters, row => rows.Add(read(row, dialect)));
+        return rows;
+    }
 
     /// <summary>All steps: what a statement returns is complete only with its last.</summary>
-    long? Step(IReadOnlyList<Parameter> parameters)
+    void Step(IReadOnlyList<Parameter> parameters, Action<SqliteRow>? each = null)
     {
         for (var i = 0; i < parameters.Count; i++)
             if (_places[i] > 0) Bind(_places[i], parameters[i]);
-        long? first = null;
         try
         {
             int result;
-            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW) first ??= raw.sqlite3_column_int64(_statement, 0);
+            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW) each?.Invoke(_row);
             if (result != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(result, _connection);
-            return first;
         }
         finally
         {
