@@ -67,10 +67,10 @@ static class BlockEdit
         Results.Problem(title: visit["edit.blockInvalid", cells.Count], detail: cells[0].Message, statusCode: 422, extensions: new Dictionary<string, object?> { ["cells"] = cells });
 
     /// <param name="From">The record that the rows shall be like, in <paramref name="Fields"/>; else each row has its own values.</param>
-    sealed record Block(IReadOnlyList<BlockRow>? Rows, Guid? From, IReadOnlyList<string>? Fields);
+    internal sealed record Block(IReadOnlyList<BlockRow>? Rows, Guid? From, IReadOnlyList<string>? Fields);
 
     /// <param name="Values">Texts by field, as typed.</param>
-    sealed record BlockRow(Guid Id, int? Version, JsonElement Values);
+    internal sealed record BlockRow(Guid Id, int? Version, JsonElement Values);
 
     sealed record BlockProblem(Guid Id, string? Field, string Message);
 }
