@@ -1,3 +1,4 @@
+using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Warehouse;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class AnalyticsServices
         services.AddSingleton(new WarehouseFolder(folder));
         services.AddSingleton<WarehouseDatabase>();
         services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
+        services.AddSingleton<Pivots>();
         services.AddHostedService<WarehousePump>();
         return services;
     }

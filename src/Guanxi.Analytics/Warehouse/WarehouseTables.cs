@@ -25,6 +25,7 @@ sealed class WarehouseTables
         connection.InTransaction(() =>
         {
             foreach (var model in registry.Objects.Where(o => o.InFeed)) _tables[model.Name] = Follow(connection, model, [.. existing[model.Table]]);
+            WarehouseDays.Make(connection);
         });
         _registry = registry;
     }

@@ -18,7 +18,9 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports"];
+    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports"];
+
+    const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 
     public static IReadOnlyList<string> Codes { get; } =
         ["administrator", "sales-director", "sales-manager", "sales-supervisor", "sales-rep", "marketing", "service", "read-only"];
@@ -40,7 +42,8 @@ public static class ShippedRoles
     static Grants Everyone(Grants grants) => grants
         .On(Common, All, Read)
         .On(Own, Scope.Own, Create, Read, Update, Delete)
-        .Share("saved-views", "shared:everyone or (shared:team and team:myTeam)");
+        .Share("saved-views", SharedByChoice)
+        .Share("reports", SharedByChoice);
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)

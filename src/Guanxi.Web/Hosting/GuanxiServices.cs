@@ -18,7 +18,7 @@ namespace Guanxi.Web.Hosting;
 public static class GuanxiServices
 {
     /// <summary>What speaks before a folder is opened: help and messages of the command line.</summary>
-    public static IReadOnlyList<Assembly> TextAssemblies { get; } = [typeof(KernelServices).Assembly, typeof(AllModules).Assembly, typeof(ExchangeServices).Assembly, typeof(Program).Assembly];
+    public static IReadOnlyList<Assembly> TextAssemblies { get; } = [typeof(KernelServices).Assembly, typeof(AllModules).Assembly, typeof(ExchangeServices).Assembly, typeof(InsightModule).Assembly, typeof(Program).Assembly];
 
     public static IServiceCollection AddGuanxi(this IServiceCollection services, DataFolder folder)
     {
@@ -32,6 +32,7 @@ public static class GuanxiServices
             AllModules.Describe(modules);
             WebhooksModule.Describe(modules);
             MailModule.Describe(modules);
+            InsightModule.Describe(modules);
             ApiModule.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });

@@ -17,6 +17,7 @@ using Guanxi.Web.Pages.Live;
 using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
+using Guanxi.Web.Pages.Reports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
@@ -50,6 +51,7 @@ public static class PagesServices
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
+        pages.MapReports();
         pages.MapCustomising();
         pages.MapHome();
         pages.MapBin();

@@ -1,6 +1,7 @@
 import AutoSubmit from "./auto-submit";
 import BoardDrag from "./board-drag";
 import CalendarDrag from "./calendar-drag";
+import Chart from "./chart";
 import Choices from "./choices";
 import ColumnMenu from "./column-menu";
 import ColumnMove from "./column-move";
@@ -41,12 +42,14 @@ import Theme from "./theme";
 import Toast from "./toast";
 import Toasts from "./toasts";
 import UnsavedGuard from "./unsaved-guard";
+import Wells from "./wells";
 
 /** Every behaviour by the name it has in the markup. */
 export const controllers = {
   "auto-submit": AutoSubmit,
   "board-drag": BoardDrag,
   "calendar-drag": CalendarDrag,
+  chart: Chart,
   choices: Choices,
   "column-menu": ColumnMenu,
   "column-move": ColumnMove,
@@ -87,4 +90,5 @@ export const controllers = {
   toast: Toast,
   toasts: Toasts,
   "unsaved-guard": UnsavedGuard,
+  wells: Wells,
 };

@@ -11,6 +11,8 @@ public sealed record FilterPageModel(ListState State, IReadOnlyList<FilterChoice
     public IReadOnlyDictionary<Guid, string> Titles { get; init; } = new Dictionary<Guid, string>();
     /// <summary>The whole condition, to be edited as text.</summary>
     public string Text { get; init; } = "";
+    /// <summary>Where it goes back to with the condition; null for the list.</summary>
+    public string? Back { get; init; }
 }
 
 /// <summary>A field a condition may ask about.</summary>

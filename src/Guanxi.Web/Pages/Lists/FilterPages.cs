@@ -29,7 +29,7 @@ static class FilterPages
         return await visit.Page<FilterPage>(new FilterPageModel(state, FilterChoice.Of(visit, state.Object), found, condition, index)
         {
             Titles = found is null || condition is null ? new Dictionary<Guid, string>() : await Titles(visit, found, condition),
-            Text = FilterText.Print(state.Filter),
+            Text = FilterText.Print(state.Filter), Back = Back(query),
         });
     }
 
@@ -37,13 +37,18 @@ static class FilterPages
     {
         if (await ListPages.Opened(visit, @object, views) is not var (state, query)) return await visit.Missing();
         if (query.ContainsKey("text"))
-            return Results.LocalRedirect("~" + (FilterText.Parse(query["text"].ToString()) is { Filter: { } whole } ? (state with { Filter = whole }).Href : state.Address("", ("filter", query["text"].ToString()))));
-        if (Condition(visit, state.Object, query) is not { } condition) return Results.LocalRedirect("~" + state.Href);
+            return Results.LocalRedirect("~" + (FilterText.Parse(query["text"].ToString()) is { Filter: { } whole } ? To(state with { Filter = whole }, query) : state.Address("", ("filter", query["text"].ToString()))));
+        if (Condition(visit, state.Object, query) is not { } condition) return Results.LocalRedirect("~" + To(state, query));
         var parts = FilterWords.Split(state.Filter).ToList();
         if (int.TryParse(query["part"], out var index) && index >= 0 && index < parts.Count) parts[index] = condition;
         else parts.Add(condition);
-        return Results.LocalRedirect("~" + (state with { Filter = parts.Aggregate(Filter.All, Filter.Both) }).Href);
+        return Results.LocalRedirect("~" + To(state with { Filter = parts.Aggregate(Filter.All, Filter.Both) }, query));
     }
+
+    /// <summary>The report whose condition is edited; null for the list itself.</summary>
+    static string? Back(IQueryCollection query) => query["back"].ToString() is { } back && back.StartsWith("/reports/", StringComparison.Ordinal) ? back : null;
+
+    static string To(ListState state, IQueryCollection query) => Back(query) is { } back ? $"{back}&filter={Uri.EscapeDataString(FilterText.Print(state.Filter))}" : state.Href;
 
     static Filter.Condition? Condition(Visit visit, ObjectModel model, IQueryCollection query)
     {

@@ -16,12 +16,14 @@ public sealed class FilterWords
 
     FilterWords(Visit visit) => _visit = visit;
 
-    public static async Task<IReadOnlyList<FilterPart>> Parts(Visit visit, ListState state)
+    public static Task<IReadOnlyList<FilterPart>> Parts(Visit visit, ListState state) => Parts(visit, state.Object, state.Filter);
+
+    public static async Task<IReadOnlyList<FilterPart>> Parts(Visit visit, ObjectModel model, Filter filter)
     {
-        if (state.Filter == Filter.All) return [];
+        if (filter == Filter.All) return [];
         var words = new FilterWords(visit);
-        await words.Learn(state.Object, state.Filter);
-        return [.. Split(state.Filter).Select((part, i) => words.Part(state.Object, part, i))];
+        await words.Learn(model, filter);
+        return [.. Split(filter).Select((part, i) => words.Part(model, part, i))];
     }
 
     /// <summary>The parts that must all hold.</summary>

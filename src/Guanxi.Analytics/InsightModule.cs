@@ -1,0 +1,14 @@
+using Guanxi.Analytics.Reports;
+using Guanxi.Analytics.Reports.Rules;
+using Guanxi.Kernel.Hosting;
+
+namespace Guanxi.Analytics;
+
+/// <summary>What people keep of what they asked.</summary>
+public static class InsightModule
+{
+    public static void Describe(ModuleBuilder b) => b
+        .Object<Report>()
+        .Rule<AReportAsksWhatCanBeAnswered>()
+        .TextsOf(typeof(InsightModule).Assembly);
+}

@@ -1,0 +1,34 @@
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Analytics.Measures;
+
+/// <summary>
+/// What a report counts. Text: <c>count</c>, <c>sum:amount</c>, <c>average:amount</c>, <c>distinct:account</c>, or the name of one defined in
+/// <see cref="NamedMeasures"/>.
+/// </summary>
+/// <param name="Over">What it is divided by; null for a plain aggregate.</param>
+public sealed record Measure(string Key, MeasureUnit Unit, Aggregate Of, Aggregate? Over = null)
+{
+    /// <summary>Defined in code: name and definition stand under <c>measure.{object}.{key}</c> of the text files.</summary>
+    public bool IsNamed { get; init; }
+}
+
+/// <param name="Path">What is added up; null counts records.</param>
+/// <param name="Where">Filter text of the records that count; null counts all.</param>
+/// <param name="Until">For days: the path of the later date; <paramref name="Path"/> is the earlier.</param>
+public sealed record Aggregate(AggregateFunction Function, string? Path = null, string? Where = null, string? Until = null);
+
+public enum AggregateFunction { Count, Distinct, Sum, Average, Min, Max, AverageDays }
+
+/// <summary>How a value is written.</summary>
+public enum MeasureUnit
+{
+    Number,
+    /// <summary>In the company's currency.</summary>
+    Money,
+    /// <summary>12.5 means 12.5 %.</summary>
+    Percent,
+    Days,
+    /// <summary>Seconds.</summary>
+    Duration,
+}

@@ -1,0 +1,78 @@
+using Guanxi.Analytics.Engine;
+using Guanxi.Analytics.Warehouse;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Analytics.Measures;
+
+/// <summary>Answers questions from the warehouse, for one viewer: rights hold row by row and field by field.</summary>
+public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvider clock)
+{
+    /// <exception cref="QueryRefusedException">A dimension, measure or condition is unknown to the viewer.</exception>
+    public async Task<Pivot> Ask(Viewer viewer, PivotQuery query, CancellationToken cancel = default)
+    {
+        var registry = schema.Current;
+        var cube = new Cube(registry, query.Object, viewer);
+        var (rows, columns) = (query.Rows.Select(Path).ToList(), query.Columns.Select(Path).ToList());
+        var measures = query.Measures.Select(key => cube.Find(key) ?? throw new QueryRefusedException([new(key, "unknownMeasure", key)])).ToList();
+        var sql = PivotSql.Of(registry, query, [.. rows, .. columns], measures, viewer, clock.GetUtcNow());
+        var groups = await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel);
+        var cut = groups.Count > PivotSql.Limit;
+        var order = new MemberOrder(query, rows, columns, groups);
+        return new(query, rows, columns, measures, order.Rows(), order.Columns(), groups.Take(PivotSql.Limit).ToDictionary(g => (g.Row, g.Column), g => g.Values), cut);
+
+        FieldPath Path(Dimension dimension) => cube.Find(dimension) ?? throw new QueryRefusedException([new(dimension.Path, "unknownDimension", dimension.ToString())]);
+    }
+
+    /// <summary>When the newest change that reports know of was committed; null before the first.</summary>
+    public Task<DateTimeOffset?> AsOf(CancellationToken cancel = default) => Task.Run(() =>
+    {
+        using var connection = warehouse.Connect();
+        return WarehouseDatabase.Position(connection).At;
+    }, cancel);
+}
+
+/// <summary>A row of the statement.</summary>
+/// <param name="Orders">What members that have a position are ordered by.</param>
+sealed record Group(AxisKey Row, AxisKey Column, decimal?[] Values, IReadOnlyDictionary<Member, long> Orders)
+{
+    public static Group Read(EngineRow row, PivotSql sql, PivotQuery query)
+    {
+        var at = 0;
+        var (rows, columns, orders) = (new List<Member>(), new List<Member>(), new Dictionary<Member, long>());
+        var rest = row.Value(sql.Dimensions.Count * 4) is true;
+        for (var i = 0; i < sql.Dimensions.Count; i++, at += 4)
+        {
+            if (row.Whole(at) != 0) continue;
+            var dimension = sql.Dimensions[i];
+            var label = dimension.LabelRight switch
+            {
+                FieldRight.Hidden => null,
+                FieldRight.Masked => row.Text(at + 2) is { } text ? Mask.Of(dimension.LabelPart!.Field, text) as string : null,
+                FieldRight.Full or FieldRight.ReadOnly => row.Text(at + 2),
+            };
+            var member = new Member(row.Value(at + 1), label, rest && i == 0 && query.Rows.Count > 0);
+            if (!row.IsNull(at + 3)) orders[member] = row.Whole(at + 3);
+            (i < query.Rows.Count ? rows : columns).Add(member);
+        }
+        at++;
+        var values = new decimal?[sql.Measures.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var of = Value(row, sql.Measures[i].Of, ref at);
+            if (sql.Measures[i].Over is not { } over) { values[i] = of; continue; }
+            values[i] = Value(row, over, ref at) is { } divisor and not 0 ? 100 * (of ?? 0) / divisor : null;
+        }
+        return new(new(rows), new(columns), values, orders);
+    }
+
+    static decimal? Value(EngineRow row, AggregateColumn aggregate, ref int at)
+    {
+        var sum = row.Value(at) is { } value ? Convert.ToDecimal(value, null) : (decimal?)null;
+        var count = aggregate.Count is null ? 0 : row.Whole(at + 1);
+        at += aggregate.Width;
+        return aggregate.Count is null ? sum : count == 0 ? null : sum / count;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Guanxi.Analytics.Reports;
+
+/// <summary>Reports every installation starts with; names under <c>report.{key}</c> of the text files.</summary>
+public static class ShippedReports
+{
+    public static IReadOnlyList<(string Key, ReportDefinition Report)> All { get; } =
+    [
+        ("salesByMonth", Of("opportunities", "closeDate@month", measures: "wonAmount,winRate,buyers", filter: "closeDate:last12Months", chart: ChartKind.Bar)),
+        ("salesByPerson", Of("opportunities", "owner", measures: "wonAmount,openAmount,winRate,salesCycle,wonSize", chart: ChartKind.Bar)),
+        ("salesByCustomer", Of("opportunities", "account", measures: "wonAmount,openAmount,winRate", chart: ChartKind.Treemap, top: 15)),
+        ("salesByProduct", Of("opportunities", "product", measures: "wonAmount,buyers,winRate", chart: ChartKind.Bar)),
+        ("salesByRegion", Of("opportunities", "account.address.province,account.address.city", measures: "wonAmount,openAmount,buyers", chart: ChartKind.Bar)),
+        ("salesByYear", Of("opportunities", "closeDate@monthOfYear", "closeDate@year", "wonAmount", chart: ChartKind.Line)),
+        ("pipeline", Of("opportunities", "stage", measures: "count,openAmount,weightedOpen", filter: "status:open", chart: ChartKind.Funnel)),
+        ("stageTimes", Of("opportunity-stages", "stage", measures: "average:days,count", chart: ChartKind.Bar)),
+        ("lossReasons", Of("opportunities", "lossReason", measures: "count,sum:amount", filter: "status:lost", chart: ChartKind.Pie)),
+        ("newCustomers", Of("accounts", "createdAt@month", measures: "count", filter: "createdAt:last12Months", chart: ChartKind.Area)),
+        ("customersByIndustry", Of("accounts", "industry", "class", "count", chart: ChartKind.Stacked)),
+        ("leadSources", Of("leads", "source", measures: "count,conversionRate", chart: ChartKind.Bar)),
+        ("requests", Of("tickets", "kind", "status", "count", chart: ChartKind.Stacked)),
+        ("activities", Of("activities", "owner", "kind", "count", chart: ChartKind.Stacked)),
+        ("activityDays", Of("activities", "due@dayOfWeek", "kind", "count", chart: ChartKind.Heatmap)),
+    ];
+
+    static ReportDefinition Of(string model, string rows, string columns = "", string measures = "", string filter = "", ChartKind chart = ChartKind.None, int? top = null) =>
+        new(model) { Rows = Split(rows), Columns = Split(columns), Measures = Split(measures), Filter = filter, Chart = chart, Top = top };
+
+    static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+}

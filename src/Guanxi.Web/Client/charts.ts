@@ -1,0 +1,108 @@
+import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, TreemapChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { init, use, type ECharts } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, TreemapChart, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
+
+/** What the server says of a chart. */
+export interface Data {
+  kind: "bar" | "stacked" | "line" | "area" | "pie" | "funnel" | "heatmap" | "treemap";
+  unit: string;
+  percent: boolean;
+  categories: string[];
+  series: { name: string; data: (number | null)[] }[];
+}
+
+/** Draws into the element in the page's own colours; tooltips are drawn, not written, for the page allows no foreign style. */
+export function draw(element: HTMLElement, data: Data): ECharts {
+  const style = getComputedStyle(element);
+  const colour = resolver(element);
+  const chart = init(element, undefined, { renderer: "canvas" });
+  chart.setOption({
+    animationDuration: 250,
+    color: Array.from({ length: 10 }, (_, i) => colour(`--chart-${i + 1}`)),
+    textStyle: { color: colour("--chart-text"), fontFamily: style.fontFamily },
+    tooltip: { trigger: overAxes(data) ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: (value: unknown) => number(value, data) },
+    legend: data.series.length > 1 && data.kind !== "heatmap" ? { type: "scroll", top: 0, textStyle: { color: colour("--chart-text") } } : undefined,
+    ...option(data, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back") }),
+  });
+  return chart;
+}
+
+/** The value a token has in the theme of the moment. */
+function resolver(element: HTMLElement) {
+  const probe = element.ownerDocument.createElement("i");
+  return (name: string) => {
+    probe.style.color = `var(${name})`;
+    element.append(probe);
+    const value = getComputedStyle(probe).color;
+    probe.remove();
+    return value;
+  };
+}
+
+type Colours = Record<"text" | "line" | "low" | "high" | "back", string>;
+
+const overAxes = (data: Data) => ["bar", "stacked", "line", "area"].includes(data.kind);
+
+const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
+const long = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
+
+function number(value: unknown, data: Data) {
+  return typeof value === "number" ? long.format(value) + (data.percent ? "%" : "") : "–";
+}
+
+function option(data: Data, colours: Colours) {
+  const parts = data.categories.map((name, i) => ({ name, value: data.series[0]?.data[i] ?? 0 }));
+  switch (data.kind) {
+    case "pie":
+      return { series: [{ type: "pie", radius: ["42%", "72%"], data: parts, label: { color: colours.text, formatter: "{b} {d}%" }, itemStyle: { borderColor: colours.back, borderWidth: 2 } }] };
+    case "funnel":
+      return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: "{b}  {c}" } }] };
+    case "treemap":
+      return { series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, data: parts, itemStyle: { borderColor: colours.back }, label: { overflow: "truncate" } }] };
+    case "heatmap":
+      return heat(data, colours);
+    default:
+      return axes(data, colours);
+  }
+}
+
+function heat(data: Data, colours: Colours) {
+  const cells = data.series.flatMap((series, y) => series.data.map((value, x) => [x, y, value ?? 0]));
+  const most = Math.max(1, ...cells.map(cell => cell[2]));
+  return {
+    grid: { left: 8, right: 8, top: 8, bottom: 56, outerBoundsMode: "same" },
+    xAxis: { type: "category", data: data.categories, ...axis(colours) },
+    yAxis: { type: "category", data: data.series.map(series => series.name), ...axis(colours) },
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
+    series: [{ type: "heatmap", data: cells, label: { show: cells.length < 120 } }],
+  };
+}
+
+function axes(data: Data, colours: Colours) {
+  const lines = data.kind === "line" || data.kind === "area";
+  return {
+    grid: { left: 8, right: 16, top: data.series.length > 1 ? 44 : 28, bottom: 8, outerBoundsMode: "same" },
+    xAxis: { type: "category", data: data.categories, ...axis(colours) },
+    yAxis: { type: "value", name: data.unit, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
+    series: data.series.map(series => ({
+      type: lines ? "line" : "bar",
+      name: series.name,
+      data: series.data,
+      stack: data.kind === "stacked" ? "all" : undefined,
+      areaStyle: data.kind === "area" ? { opacity: 0.16 } : undefined,
+      barMaxWidth: 36,
+      showSymbol: data.categories.length < 40,
+      itemStyle: lines || data.kind === "stacked" ? {} : { borderRadius: [3, 3, 0, 0] },
+    })),
+  };
+}
+
+const axis = (colours: Colours) => ({
+  axisLabel: { color: colours.text, hideOverlap: true },
+  axisLine: { lineStyle: { color: colours.line } },
+  axisTick: { show: false },
+  splitLine: { lineStyle: { color: colours.line } },
+});

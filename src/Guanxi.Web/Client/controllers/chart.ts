@@ -1,0 +1,34 @@
+import { Controller } from "@hotwired/stimulus";
+import type { Data } from "../charts";
+
+interface Drawn { resize(): void; dispose(): void }
+
+/** Draws a chart, with a script that only pages with charts fetch; again when the theme changes. */
+export default class extends Controller<HTMLElement> {
+  static values = { script: String, data: Object };
+  declare readonly scriptValue: string;
+  declare readonly dataValue: Data;
+  private drawn?: Drawn;
+  private size = new ResizeObserver(() => this.drawn?.resize());
+  private theme = new MutationObserver(() => void this.draw());
+
+  connect() {
+    void this.draw();
+    this.size.observe(this.element);
+    this.theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  }
+
+  disconnect() {
+    this.size.disconnect();
+    this.theme.disconnect();
+    this.drawn?.dispose();
+    this.drawn = undefined;
+  }
+
+  private async draw() {
+    const { draw } = (await import(this.scriptValue)) as { draw(element: HTMLElement, data: Data): Drawn };
+    if (!this.element.isConnected) return;
+    this.drawn?.dispose();
+    this.drawn = draw(this.element, this.dataValue);
+  }
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+/// <summary>A person asks what the company's records say.</summary>
+public sealed partial class ReportingTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    [Fact]
+    public async Task A_report_is_put_together_kept_and_followed_to_its_records()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/reports");
+        await page.ClickAsync("a:has-text('Sales by month')");
+        await Expect(page.Locator(".chart canvas")).ToBeVisibleAsync();
+        await page.Locator("[data-well=columns] summary").ClickAsync();
+        await page.Locator("[data-well=columns] .menu-item").GetByText("Owner", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator("[data-well=columns] [data-item=owner]")).ToBeVisibleAsync();
+        await page.Locator("[data-item='closeDate@month']").DragToAsync(page.Locator("[data-well=columns]"));
+        await Expect(page).ToHaveURLAsync(new Regex("columns=closeDate%40month%2Cowner"));
+        await page.Locator("[data-item=owner]").DragToAsync(page.Locator("[data-well=rows]"));
+        await Expect(page).ToHaveURLAsync(new Regex("rows=owner"));
+
+        await page.ClickAsync("a:has-text('Save as')");
+        await page.FillAsync("#modal-frame input[name=name]", "Months of my people");
+        await page.ClickAsync("#modal-frame button:has-text('Save')");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Months of my people");
+        var total = page.Locator("tfoot td").Nth(2).Locator("a");
+        var buyers = await total.InnerTextAsync();
+        Assert.Matches(Number(), buyers);
+        await page.Locator("tbody td.number a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/opportunities\\?filter="));
+        await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex("^[0-9,]+$")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,150 @@
+using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Warehouse;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Sales;
+using Guanxi.Tests.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Record = Guanxi.Kernel.Records.Record;
+
+namespace Guanxi.Tests.Analytics;
+
+public sealed class PivotTests : IAsyncLifetime
+{
+    World _world = null!;
+    WarehouseDatabase _warehouse = null!;
+    Pivots _pivots = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await World.On("sqlite");
+        (_warehouse, _pivots) = await Stock(_world);
+    }
+
+    internal static async Task<(WarehouseDatabase, Pivots)> Stock(World world)
+    {
+        var services = world.House.Services;
+        var folder = new WarehouseFolder(Directory.CreateTempSubdirectory("guanxi-warehouse-").FullName);
+        await new WarehouseRebuild(folder, world.House.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>()).Run(null, default);
+        var warehouse = new WarehouseDatabase(folder);
+        return (warehouse, new(warehouse, services.GetRequiredService<Schema>(), TimeProvider.System));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _warehouse.Dispose();
+        await _world.House.DisposeAsync();
+    }
+
+    PivotQuery About(string name, params string[] measures) => new(_world.Registry[name]) { Measures = measures.Length > 0 ? measures : ["count"] };
+
+    static Dimension[] By(params string[] texts) => [.. texts.Select(t => Dimension.Parse(t)!)];
+
+    Task<Pivot> Ask(PivotQuery query, Viewer? viewer = null) => _pivots.Ask(viewer ?? Viewer.System, query, TestContext.Current.CancellationToken);
+
+    static decimal? Total(Pivot pivot, int measure = 0) => pivot.At(AxisKey.Total, AxisKey.Total)?[measure];
+
+    /// <summary>Another's deals change no total, no group and no average that one may not see them in.</summary>
+    [Fact]
+    public async Task Each_reports_on_exactly_the_records_in_reach()
+    {
+        var seen = 0;
+        foreach (var person in People.Of(_world, 80))
+        {
+            var oracle = new Oracle(_world, person);
+            foreach (var name in new[] { "accounts", "contacts", "opportunities", "notes", "products" })
+            {
+                var readable = oracle.Readable(name);
+                var pivot = await Ask(About(name) with { Rows = By("createdAt@day") }, oracle.Viewer);
+                Assert.Equal(readable.Count, (int)(Total(pivot) ?? 0));
+                if (name == "opportunities") await Deals(oracle, readable);
+                seen += readable.Count;
+            }
+        }
+        Assert.InRange(seen, 500, 50_000);
+    }
+
+    async Task Deals(Oracle oracle, IReadOnlyCollection<Record> readable)
+    {
+        var amount = _world.Registry["opportunities"]["amount"];
+        var query = About("opportunities", "sum:amount") with { Rows = By("owner") };
+        if (!oracle.Sees(amount))
+        {
+            await Assert.ThrowsAsync<QueryRefusedException>(() => Ask(query, oracle.Viewer));
+            return;
+        }
+        var pivot = await Ask(query, oracle.Viewer);
+        Assert.Equal(readable.Cast<Opportunity>().Sum(o => o.Amount!.Value.Worth), Total(pivot) ?? 0);
+        // What one may not see of the owner counts as none.
+        Assert.Equal(Total(pivot) ?? 0, pivot.Leaves.Sum(row => pivot.At(row, AxisKey.Total)![0]) ?? 0);
+    }
+
+    [Fact]
+    public async Task What_may_not_be_seen_can_neither_be_counted_nor_cut_by()
+    {
+        foreach (var person in People.Of(_world, 40))
+        {
+            var oracle = new Oracle(_world, person);
+            foreach (var field in _world.Registry["opportunities"].Fields.Where(f => !oracle.Sees(f)))
+                foreach (var query in new[] { About("opportunities") with { Rows = By(field.Name) }, About("opportunities", "sum:" + field.Name), About("opportunities") with { Filter = new Filter.Condition(field.Name, FilterOperator.IsNotEmpty, []) } })
+                    await Assert.ThrowsAsync<QueryRefusedException>(() => Ask(query, oracle.Viewer));
+        }
+    }
+
+    [Fact]
+    public async Task Totals_and_subtotals_are_reckoned_from_the_records()
+    {
+        var deals = _world.All<Opportunity>("opportunities").ToList();
+        var pivot = await Ask(About("opportunities", "average:amount", "distinct:account") with { Rows = By("owner", "account"), Columns = By("createdAt@year") });
+        Assert.Equal(deals.Average(d => d.Amount!.Value.Amount), Total(pivot)!.Value, 10);
+        Assert.Equal(deals.Select(d => d.Account).Distinct().Count(), (int)Total(pivot, 1)!.Value);
+        foreach (var group in deals.Where(d => d.Owner.Value != Guid.Empty).GroupBy(d => d.Owner.Value))
+        {
+            var row = pivot.Rows.Single(r => r.Members.Count == 1 && Equals(r.Members[0].Key, group.Key));
+            Assert.Equal(group.Average(d => d.Amount!.Value.Amount), pivot.At(row, pivot.Columns[0])![0]!.Value, 10);
+        }
+    }
+
+    [Fact]
+    public async Task The_top_ones_and_the_rest_make_the_whole()
+    {
+        var all = await Ask(About("opportunities", "sum:amount") with { Rows = By("account") });
+        var top = await Ask(About("opportunities", "sum:amount") with { Rows = By("account"), Top = 3 });
+        Assert.Equal(Total(all), Total(top));
+        Assert.Equal([.. all.Rows.Take(3).Select(r => r.Members[0].Key), null], top.Rows.Select(r => r.Members[0].Key));
+        Assert.True(top.Rows[^1].Members[0].Rest);
+        Assert.Equal(all.Rows.Skip(3).Sum(r => all.At(r, AxisKey.Total)![0]), top.At(top.Rows[^1], AxisKey.Total)![0]);
+    }
+
+    [Fact]
+    public async Task A_filter_means_the_same_as_in_a_list()
+    {
+        foreach (var text in new[] { "amount>=500", "account.industry:finance", "name~DEAL1", "owner.team:empty", "not account.employees>50", "has(opportunity-lines.opportunity, quantity>3)", "createdAt:today", "tags:any", "team:under(" + _world.Teams[0].Id + ")" })
+        {
+            var filter = FilterText.Parse(text).Filter!;
+            Assert.Equal(await _world.House.Store.Count(Viewer.System, _world.Registry["opportunities"], filter, cancel: TestContext.Current.CancellationToken), (long)(Total(await Ask(About("opportunities") with { Filter = filter })) ?? 0));
+        }
+    }
+
+    [Fact]
+    public async Task Every_dimension_and_measure_offered_is_answered()
+    {
+        foreach (var model in _world.Registry.Public.Where(o => o.InFeed))
+        {
+            var cube = new Cube(_world.Registry, model, Viewer.System with { IsSystem = false });
+            foreach (var path in cube.Dimensions)
+                foreach (var part in Cube.IsDate(path) ? Enum.GetValues<DatePart>().Skip(1) : [DatePart.None])
+                    await Ask(About(model.Name) with { Rows = [new(path.ToString(), part)] });
+            var whole = await Ask(About(model.Name, [.. cube.Measures.Select(m => m.Key)]));
+            Assert.Equal(cube.Measures.Count, whole.Values.Single().Value.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-02-17", 1), InlineData("2026-02-16", 12), InlineData("2025-07-25", 6), InlineData("2025-08-23", 7), InlineData("2023-03-22", 2), InlineData("2024-02-09", 12)]
+    public void The_lunar_month_counts_a_leap_month_as_the_one_it_repeats(string day, long month) => Assert.Equal(month, WarehouseDays.LunarMonth(DateOnly.Parse(day, null)));
+}
