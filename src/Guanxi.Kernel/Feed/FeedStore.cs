@@ -115,14 +115,6 @@ public sealed class FeedStore(IDatabase database)
         Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
         return new(
             row.GetInt64(0), Key(1), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3), row.GetString(4),
-            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), Changes(row.GetString(10)));
+            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetString(10)));
     }
-
-    static List<FieldChange> Changes(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.EnumerateObject().Select(p => new FieldChange(p.Name, Raw(p.Value[0]), Raw(p.Value[1])))];
-    }
-
-    static string? Raw(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetRawText();
 }

@@ -18,10 +18,16 @@ public sealed record SaveResult
     /// <summary>The record as it stands, where the save named an older version.</summary>
     public Record? Conflict { get; init; }
     public Refusal Refusal { get; init; }
+    /// <summary>Each change that was refused or met another version; <see cref="Refusal"/> and <see cref="Conflict"/> are of the first.</summary>
+    public IReadOnlyList<RefusedChange> Refused { get; init; } = [];
     public Record Record => Records[0];
 }
 
-/// <summary>Why a unit was refused as a whole.</summary>
+/// <param name="Change">Position in the unit.</param>
+/// <param name="Conflict">The record as it stands, where the change named an older version.</param>
+public sealed record RefusedChange(int Change, Refusal Refusal, Record? Conflict = null);
+
+/// <summary>Why a change was refused.</summary>
 public enum Refusal
 {
     None,

@@ -9,7 +9,7 @@ sealed partial class SaveRun
     /// <summary>Into the recycle bin, with what depends on it; refused while other records need it.</summary>
     async ValueTask<Record?> Delete(Change change, int position)
     {
-        var before = await Load(change, Verb.Delete, deleted: false);
+        var before = await Load(change, position, Verb.Delete, deleted: false);
         if (before is null) return null;
         foreach (var referrer in _registry.Referrers(change.Object))
         {
@@ -22,34 +22,35 @@ sealed partial class SaveRun
             else if (referrer.OnDelete == OnDelete.Clear) foreach (var id in ids) unit.Update(owner, id, (referrer.Name, null));
             else _problems.Add((position, new(null, "inUse", owner.Name, referrer.Name)));
         }
-        if (_problems.Count > 0) return null;
-        return await Mark(change.Object, ChangeKind.Delete, before, _now);
+        if (Failing) return null;
+        return await Mark(change.Object, ChangeKind.Delete, before, _now, position);
     }
 
     async ValueTask<Record?> Restore(Change change, int position)
     {
-        var before = await Load(change, Verb.Delete, deleted: true);
+        var before = await Load(change, position, Verb.Delete, deleted: true);
         if (before is null) return null;
         foreach (var field in change.Object.Fields.Where(f => f.Unique))
             if (field.Get(before) is { } value && await Taken(change.Object, field, value, before.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
-        return _problems.Count > 0 ? null : await Mark(change.Object, ChangeKind.Restore, before, null);
+        return Failing ? null : await Mark(change.Object, ChangeKind.Restore, before, null, position);
     }
 
     /// <summary>Out of the database for good; only from the recycle bin.</summary>
     async ValueTask<Record?> Purge(Change change, int position)
     {
-        var before = await Load(change, Verb.Purge, deleted: true);
+        var before = await Load(change, position, Verb.Purge, deleted: true);
         if (before is null) return null;
-        await Write(change.Object, ChangeKind.Purge, before, before, [.. change.Object.Fields.Where(f => f.Get(before) is not null)]);
+        if (Failing) return null;
+        await Write(change.Object, ChangeKind.Purge, before, before, [.. change.Object.Fields.Where(f => f.Get(before) is not null)], position);
         return before;
     }
 
-    async ValueTask<Record> Mark(ObjectModel model, ChangeKind kind, Record before, DateTimeOffset? deletedAt)
+    async ValueTask<Record> Mark(ObjectModel model, ChangeKind kind, Record before, DateTimeOffset? deletedAt, int position)
     {
         var record = before.Copy();
         record.DeletedAt = deletedAt;
         record.Version++;
-        await Write(model, kind, before, record, [model["deletedAt"], model["version"]]);
+        await Write(model, kind, before, record, [model["deletedAt"], model["version"]], position);
         return record;
     }
 

@@ -10,7 +10,7 @@ sealed partial class SaveRun
     /// The record as it stands, locked, whole; null after noting why not: unseen is not found, seen but out of reach is forbidden,
     /// another version is a conflict.
     /// </summary>
-    async ValueTask<Record?> Load(Change change, Verb verb, bool deleted)
+    async ValueTask<Record?> Load(Change change, int position, Verb verb, bool deleted)
     {
         var model = change.Object;
         var sql = new SqlBuilder(session.Dialect);
@@ -23,21 +23,12 @@ sealed partial class SaveRun
         sql.Append(session.Dialect.ForUpdate);
         var found = await session.Query(sql.ToStatement(), (row, dialect) =>
             (Record: reading.Read(row, dialect), Seen: row.GetInt32(reading.Width) == 1, Allowed: row.GetInt32(reading.Width + 1) == 1));
-        if (found.Count == 0 || !found[0].Seen)
+        return found switch
         {
-            _refusal = Refusal.NotFound;
-            return null;
-        }
-        if (!found[0].Allowed)
-        {
-            _refusal = Refusal.Forbidden;
-            return null;
-        }
-        if (change.ExpectedVersion is { } expected && expected != found[0].Record.Version)
-        {
-            _conflict = Seen(model, found[0].Record);
-            return null;
-        }
-        return found[0].Record;
+            [] or [{ Seen: false }, ..] => Refuse(position, Refusal.NotFound),
+            [{ Allowed: false }, ..] => Refuse(position, Refusal.Forbidden),
+            [{ Record: var current }, ..] when change.ExpectedVersion is { } expected && expected != current.Version => Refuse(position, Refusal.None, Seen(model, current)),
+            [{ Record: var current }, ..] => current,
+        };
     }
 }

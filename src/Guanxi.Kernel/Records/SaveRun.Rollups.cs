@@ -37,7 +37,7 @@ sealed partial class SaveRun
                 Calculate(model, record);
                 var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
                 if (changed.Count == 0) continue;
-                await Write(model, ChangeKind.Update, before, record, changed);
+                await Write(model, ChangeKind.Update, before, record, changed, Math.Max(0, (unit.Asked ?? 0) - 1));
             }
         }
     }

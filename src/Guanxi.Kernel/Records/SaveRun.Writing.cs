@@ -8,8 +8,9 @@ namespace Guanxi.Kernel.Records;
 sealed partial class SaveRun
 {
     /// <summary>The record, its search tokens and its feed entry; after-rules and roll-ups follow.</summary>
+    /// <param name="position">The asked change it follows from.</param>
     /// <param name="changed">What goes into the row; of a new record what is filled.</param>
-    async ValueTask Write(ObjectModel model, ChangeKind kind, Record? before, Record after, IReadOnlyList<FieldModel> changed)
+    async ValueTask Write(ObjectModel model, ChangeKind kind, Record? before, Record after, IReadOnlyList<FieldModel> changed, int position)
     {
         _wrote = true;
         WriteScope.Touch(model.Name);
@@ -19,7 +20,7 @@ sealed partial class SaveRun
         if (pipeline.Rules.Of(model.Type).After is not { Length: > 0 } rules) return;
         var context = new SaveContext(unit, model, kind, before, _viewer, _now);
         foreach (var rule in rules) await rule(after, context);
-        foreach (var problem in context.Problems) _problems.Add((_saved.Count, problem));
+        foreach (var problem in context.Problems) _problems.Add((position, problem));
     }
 
     /// <summary>Runs on any thread: looks at nothing that still changes.</summary>

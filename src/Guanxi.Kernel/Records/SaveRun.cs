@@ -19,11 +19,15 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
     readonly DateTimeOffset _now = DateTimeOffset.FromUnixTimeMilliseconds(unit.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds());
     readonly List<(int, Problem)> _problems = [];
     readonly List<Record> _saved = [];
-    Record? _conflict;
-    Refusal _refusal;
+    readonly List<RefusedChange> _refused = [];
     bool _wrote;
     /// <summary>Position of the change at hand.</summary>
     int _at;
+    /// <summary>Of the changes that rules added, the asked one they follow from.</summary>
+    readonly List<int> _causes = [];
+
+    /// <summary>The unit will not be committed; what is left of it is only looked at.</summary>
+    bool Failing => _problems.Count > 0 || _refused.Count > 0;
 
     public async ValueTask<SaveResult> Run(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -36,25 +40,28 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         var i = 0;
         do
         {
-            for (; i < changes.Count && _conflict is null && _refusal == Refusal.None; i++)
+            for (; i < changes.Count && (i < asked || !Failing); i++)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (i > asked + MostChangesByRules) throw new InvalidOperationException($"rules added more than {MostChangesByRules} changes to one unit");
                 // What rules and actions add follows from what the viewer was allowed; it is not asked for again.
                 _rights = unit.Granted || i >= asked ? Viewer.System : _viewer;
                 _at = i;
-                var record = await Carry(changes[i], Math.Min(i, asked - 1));
+                var cause = i < asked ? i : _causes[i - asked];
+                var record = await Carry(changes[i], cause);
+                while (asked + _causes.Count < changes.Count) _causes.Add(cause);
                 if (i < asked && record is not null) _saved.Add(Seen(changes[i].Object, record));
             }
-            if (_problems.Count > 0 || _conflict is not null || _refusal != Refusal.None) break;
+            if (Failing) break;
             await RecomputeRollups();
             await session.Flush(cancel);
+            while (asked + _causes.Count < changes.Count) _causes.Add(asked - 1);
         }
         while (i < changes.Count);
         return new()
         {
-            Records = _saved, Problems = _problems, Conflict = _conflict, Refusal = _refusal,
-            Unit = _wrote && _problems.Count == 0 ? unit.Id : null,
+            Records = _saved, Problems = _problems, Refused = _refused, Conflict = _refused.FirstOrDefault()?.Conflict, Refusal = _refused.FirstOrDefault()?.Refusal ?? Refusal.None,
+            Unit = _wrote && !Failing ? unit.Id : null,
         };
     }
 
@@ -70,7 +77,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
     async ValueTask<Record?> Create(Change change, int position)
     {
         var model = change.Object;
-        if (AccessFilter.Of(_registry, model, _rights, Verb.Create, _now) == Queries.BoundFilter.None) return Refuse(Refusal.Forbidden);
+        if (AccessFilter.Of(_registry, model, _rights, Verb.Create, _now) == Queries.BoundFilter.None) return Refuse(position, Refusal.Forbidden);
         var record = model.New();
         record.Id = change.Id == Guid.Empty ? unit.NewId() : change.Id;
         record.Version = 1;
@@ -81,9 +88,9 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
             if (field.Default is not null && Default(field) is { } value) field.Set(record, value);
         Apply(change, model, record, position);
         await Finish(change, model, null, record, position);
-        if (_problems.Count > 0) return null;
-        if (!await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
-        await Write(model, ChangeKind.Create, null, record, [.. model.Fields.Where(f => f.Get(record) is not null)]);
+        if (Failing) return null;
+        if (!await MayAddTo(model, record)) return Refuse(position, Refusal.Forbidden);
+        await Write(model, ChangeKind.Create, null, record, [.. model.Fields.Where(f => f.Get(record) is not null)], position);
         return record;
     }
 
@@ -95,15 +102,15 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
     async ValueTask<Record?> Update(Change change, int position)
     {
         var model = change.Object;
-        var before = await Load(change, Verb.Update, deleted: false);
+        var before = await Load(change, position, Verb.Update, deleted: false);
         if (before is null) return null;
         var record = before.Copy();
         Apply(change, model, record, position);
         await Finish(change, model, before, record, position);
-        if (_problems.Count > 0) return null;
+        if (Failing) return null;
         var changed = model.Fields.Where(f => !FieldValues.Same(f.Get(before), f.Get(record))).ToList();
         if (changed.Count == 0) return before;
-        if (model.DetailOf is { } master && changed.Contains(model[master]) && !await MayAddTo(model, record)) return Refuse(Refusal.Forbidden);
+        if (model.DetailOf is { } master && changed.Contains(model[master]) && !await MayAddTo(model, record)) return Refuse(position, Refusal.Forbidden);
         // Secrets (counters of wrong passwords, hashes) are nothing a person edits: they leave version and feed alone.
         if (changed.Any(f => !f.Computed && !f.Secret))
         {
@@ -113,7 +120,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
             foreach (var name in (ReadOnlySpan<string>)["version", "updatedAt", "updatedBy"])
                 if (model[name] is var stamp && !changed.Contains(stamp)) changed.Add(stamp);
         }
-        await Write(model, ChangeKind.Update, before, record, changed);
+        await Write(model, ChangeKind.Update, before, record, changed, position);
         return record;
     }
 
@@ -131,9 +138,9 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         return shown;
     }
 
-    Record? Refuse(Refusal refusal)
+    Record? Refuse(int position, Refusal refusal, Record? conflict = null)
     {
-        _refusal = refusal;
+        _refused.Add(new(position, refusal, conflict));
         return null;
     }
 }

@@ -4,39 +4,14 @@ namespace Guanxi.Integrations.Exchange.Importing;
 
 internal sealed partial class ImportRun
 {
-    /// <summary>
-    /// Saves the changes together. Rows that are refused are taken out, with their reasons, and the rest is tried again;
-    /// where a refusal does not name its row, halves are tried.
-    /// </summary>
+    /// <summary>Rows that are refused are told with their reasons; the others stand.</summary>
     async ValueTask Save(List<RowChange> changes, CancellationToken cancel)
     {
-        while (changes.Count > 0)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var unit = store.Begin(viewer);
-            foreach (var change in changes) unit.Add(change.Change);
-            var result = dryRun ? await unit.Rehearse(cancel) : await unit.Commit(cancel);
-            if (result.Ok)
-            {
-                Count(changes, result);
-                return;
-            }
-            var refused = result.Problems.GroupBy(problem => problem.Change).Where(row => row.Key < changes.Count).ToDictionary(row => row.Key, row => row.ToList());
-            if (refused.Count == 0)
-            {
-                if (changes.Count == 1) Fail([new(changes[0].Draft.Row.Line, null, Reason(result))]);
-                else await SaveHalves(changes, cancel);
-                return;
-            }
-            foreach (var (row, found) in refused) Fail([.. found.Select(problem => Locate(changes[row].Draft, problem.Problem))]);
-            changes = [.. changes.Where((_, i) => !refused.ContainsKey(i))];
-        }
-    }
-
-    async ValueTask SaveHalves(List<RowChange> changes, CancellationToken cancel)
-    {
-        await Save(changes[..(changes.Count / 2)], cancel);
-        await Save(changes[(changes.Count / 2)..], cancel);
+        var saved = await store.SaveEach(viewer, [.. changes.Select(change => change.Change)], rehearse: dryRun, cancel);
+        foreach (var (change, result) in changes.Zip(saved))
+            if (result.Ok) Count(change, result.Record.Version);
+            else if (result.Problems.Count > 0) Fail([.. result.Problems.Select(problem => Locate(change.Draft, problem.Problem))]);
+            else Fail([new(change.Draft.Row.Line, null, Reason(result))]);
     }
 
     static Problem Reason(SaveResult result) => new(null, result.Conflict is not null ? "changedSince" : result.Refusal switch
@@ -45,16 +20,12 @@ internal sealed partial class ImportRun
         Refusal.NotFound or Refusal.None => "notFound",
     });
 
-    void Count(List<RowChange> changes, SaveResult result)
+    void Count(RowChange change, int version)
     {
-        for (var i = 0; i < changes.Count; i++)
-        {
-            var version = i < result.Records.Count ? result.Records[i].Version : 0;
-            if (changes[i].Version == 0) created++;
-            else if (version == changes[i].Version) unchanged++;
-            else updated++;
-            related.Written(changes[i].Change.Id);
-        }
+        if (change.Version == 0) created++;
+        else if (version == change.Version) unchanged++;
+        else updated++;
+        related.Written(change.Change.Id);
     }
 
     /// <summary>A problem at a field, told at the column that fills it.</summary>

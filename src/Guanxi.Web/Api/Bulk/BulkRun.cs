@@ -10,31 +10,20 @@ public sealed class BulkRun(ApiCall call)
     public const int Together = 200;
     const int LookedUpTogether = 500;
 
-    /// <summary>
-    /// Each row for itself. Rows that are refused are taken out and the others tried again; where nobody can say which row is to blame,
-    /// they go one by one.
-    /// </summary>
+    /// <summary>Each row for itself.</summary>
     public async ValueTask<BulkAnswer[]> Each(IReadOnlyList<BulkRow> rows)
     {
         var answers = new Dictionary<int, BulkAnswer>();
         foreach (var bad in rows.Where(r => r.Problems.Count > 0)) answers[bad.Number] = BulkAnswer.Invalid(bad, bad.Problems);
-        var left = rows.Where(r => r.Problems.Count == 0).ToList();
-        while (left.Count > 0)
+        for (var left = rows.Where(r => r.Problems.Count == 0).ToList(); left.Count > 0;)
         {
-            var saved = await Commit(left);
-            if (saved.Result.Ok)
-            {
-                foreach (var answer in saved.Answers) answers[answer.Row] = answer;
-                break;
-            }
-            var blamed = saved.Result.Problems.ToLookup(p => p.Change, p => p.Problem);
-            if (left.Count == 1 || blamed.Count == 0 || saved.Result.Conflict is not null || saved.Result.Refusal != Refusal.None)
-            {
-                await OneByOne(left, answers);
-                break;
-            }
-            foreach (var row in blamed) answers[left[row.Key].Number] = BulkAnswer.Invalid(left[row.Key], [.. row]);
-            left.RemoveAll(r => answers.ContainsKey(r.Number));
+            var changes = await Changes(left);
+            var saved = await call.Store.SaveEach(call.Viewer, changes, cancel: call.Cancel);
+            foreach (var (row, change, result) in left.Zip(changes, saved))
+                answers[row.Number] = result.Ok ? Done(row, change, result.Record.Version, result.Unit) : BulkAnswer.Of(row, result);
+            // The row that was to create what these update was refused: the next of them creates it.
+            var refused = changes.Zip(saved).Where(c => c.First.Kind == ChangeKind.Create && !c.Second.Ok).Select(c => c.First.Id).ToHashSet();
+            left = [.. left.Where((_, i) => changes[i].Kind == ChangeKind.Update && refused.Contains(changes[i].Id))];
         }
         return [.. rows.Select(r => answers[r.Number])];
     }
@@ -48,41 +37,49 @@ public sealed class BulkRun(ApiCall call)
         var (result, answers) = await Commit(rows);
         if (result.Ok) return (result, answers);
         var blamed = result.Problems.ToLookup(p => p.Change, p => p.Problem);
-        return (result, [.. rows.Select((r, i) => blamed.Contains(i) ? BulkAnswer.Invalid(r, [.. blamed[i]]) : Undone(r))]);
+        return (result, [.. rows.Select((r, i) => blamed.Contains(i) ? BulkAnswer.Invalid(r, [.. blamed[i]])
+            : result.Refused.FirstOrDefault(refused => refused.Change == i) is { } refused ? BulkAnswer.Of(r, new() { Refusal = refused.Refusal, Conflict = refused.Conflict }) : Undone(r))]);
     }
 
     static BulkAnswer Undone(BulkRow row) => new(row.Number, StatusCodes.Status424FailedDependency);
 
-    async ValueTask OneByOne(List<BulkRow> rows, Dictionary<int, BulkAnswer> answers)
-    {
-        foreach (var row in rows)
-        {
-            var (result, saved) = await Commit([row]);
-            answers[row.Number] = result.Ok ? saved[0] : BulkAnswer.Of(row, result);
-        }
-    }
-
     async ValueTask<(SaveResult Result, BulkAnswer[] Answers)> Commit(IReadOnlyList<BulkRow> rows)
     {
-        var known = await Known(rows);
+        var changes = await Changes(rows);
         var unit = call.Store.Begin(call.Viewer);
-        var changes = rows.Select(r => Change(r, known, unit)).ToList();
         foreach (var change in changes) unit.Add(change);
         var result = await unit.Commit(call.Cancel);
-        return (result, !result.Ok ? [] : [.. rows.Select((r, i) => new BulkAnswer(
-            r.Number, changes[i].Kind == ChangeKind.Create ? StatusCodes.Status201Created : StatusCodes.Status200OK,
-            changes[i].Id, result.Records[i].Version, result.Unit))]);
+        return (result, !result.Ok ? [] : [.. rows.Select((r, i) => Done(r, changes[i], result.Records[i].Version, result.Unit))]);
     }
 
-    Change Change(BulkRow row, Dictionary<(FieldModel, object), Guid> known, UnitOfWork unit) => row.Operation switch
+    static BulkAnswer Done(BulkRow row, Change change, int version, Guid? unit) => new(
+        row.Number, change.Kind == ChangeKind.Create ? StatusCodes.Status201Created : StatusCodes.Status200OK, change.Id, version, unit);
+
+    async ValueTask<List<Change>> Changes(IReadOnlyList<BulkRow> rows)
     {
-        BulkOperation.Create => new(call.Object, ChangeKind.Create, unit.NewId(), row.Values),
+        var known = await Known(rows);
+        var keys = rows.Select(row => row.By?.Field).OfType<FieldModel>().ToHashSet();
+        var changes = new List<Change>(rows.Count);
+        foreach (var row in rows)
+        {
+            var change = Change(row, known);
+            changes.Add(change);
+            // A later row with the same key updates what this one creates.
+            if (change.Kind == ChangeKind.Create)
+                foreach (var key in keys)
+                    if (row.Values.GetValueOrDefault(key) is { } value) known.TryAdd((key, value), change.Id);
+        }
+        return changes;
+    }
+
+    Change Change(BulkRow row, Dictionary<(FieldModel, object), Guid> known) => row.Operation switch
+    {
+        BulkOperation.Create => new(call.Object, ChangeKind.Create, call.Store.NewId(), row.Values),
         BulkOperation.Update => new(call.Object, ChangeKind.Update, row.Id, row.Values) { ExpectedVersion = row.Version },
         BulkOperation.Delete => new(call.Object, ChangeKind.Delete, row.Id, Kernel.Records.Change.NoValues) { ExpectedVersion = row.Version },
         BulkOperation.Upsert => known.TryGetValue((row.By!.Field, row.KeyValue!), out var id)
             ? new(call.Object, ChangeKind.Update, id, row.Values) { ExpectedVersion = row.Version }
-            // A later row with the same key updates what this one creates.
-            : new(call.Object, ChangeKind.Create, known[(row.By.Field, row.KeyValue!)] = unit.NewId(), row.Values),
+            : new(call.Object, ChangeKind.Create, call.Store.NewId(), row.Values),
     };
 
     async ValueTask<Dictionary<(FieldModel, object), Guid>> Known(IReadOnlyList<BulkRow> rows)

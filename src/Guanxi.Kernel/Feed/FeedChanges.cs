@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+
+namespace Guanxi.Kernel.Feed;
+
+/// <summary>The changes of an entry as they are stored, <c>{"field":[before, after]}</c>; read when somebody looks, which most readers do not.</summary>
+sealed class FeedChanges(string json) : IReadOnlyList<FieldChange>
+{
+    List<FieldChange>? _read;
+
+    List<FieldChange> Read => _read ??= Parse(Encoding.UTF8.GetBytes(json));
+
+    public FieldChange this[int index] => Read[index];
+    public int Count => Read.Count;
+    public IEnumerator<FieldChange> GetEnumerator() => Read.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    static List<FieldChange> Parse(ReadOnlySpan<byte> utf8)
+    {
+        var changes = new List<FieldChange>();
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = reader.GetString()!;
+            reader.Read();
+            changes.Add(new(field, Raw(ref reader, utf8), Raw(ref reader, utf8)));
+            reader.Read();
+        }
+        return changes;
+    }
+
+    static string? Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null) return null;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return Encoding.UTF8.GetString(utf8[start..(int)reader.BytesConsumed]);
+    }
+}
