@@ -21,6 +21,8 @@ public sealed class SavedView : Record
     [MaxLength(500)] public string? Total { get; set; }
     /// <summary>Field paths that a board's cards show; empty leaves it to the object.</summary>
     [Tags] public string[] Card { get; set; } = [];
+    /// <summary>Of a timeline: the date fields that bars begin and end at.</summary>
+    [Tags] public string[] Dates { get; set; } = [];
     [InList, Filtered] public ViewSharing Shared { get; set; }
     /// <summary>Codes of roles that open the object with this view.</summary>
     [Tags] public string[] DefaultFor { get; set; } = [];
@@ -28,6 +30,6 @@ public sealed class SavedView : Record
     [MaxLength(40)] public string? Icon { get; set; }
 }
 
-public enum ViewMode { Table, Board, Calendar }
+public enum ViewMode { Table, Board, Calendar, Split, Timeline, Map }
 
 public enum ViewSharing { Private, Team, Everyone }

@@ -9,7 +9,7 @@ namespace Guanxi.Web.Pages;
 public sealed partial class Visit
 {
     /// <summary>The dialog that asks for the page, by its frame; null for a whole page.</summary>
-    public string? Frame => Http.Request.Headers["Turbo-Frame"].ToString() is "modal-frame" or "side-frame" ? Http.Request.Headers["Turbo-Frame"].ToString() : null;
+    public string? Frame => Http.Request.Headers["Turbo-Frame"].ToString() is "modal-frame" or "side-frame" or "split-frame" ? Http.Request.Headers["Turbo-Frame"].ToString() : null;
 
     public ShellModel? Shell { get; private set; }
     public Flash? Flash { get; private set; }

@@ -24,7 +24,7 @@ public sealed class EveryObjectPageTests(CompanyFixture companies) : IClassFixtu
         foreach (var language in new[] { "en", "zh-CN" })
         {
             var browser = await company.Browse(company.Administrator, language);
-            foreach (var path in new[] { "", "/new", "/columns", "/filter", "/views/new", "?mode=board", "?mode=calendar", "?mode=calendar&span=week", "?mode=calendar&span=day" })
+            foreach (var path in new[] { "", "/new", "/columns", "/filter", "/views/new", "?mode=board", "?mode=calendar", "?mode=calendar&span=week", "?mode=calendar&span=day", "?mode=split", "?mode=timeline", "?mode=timeline&span=year", "?mode=map" })
                 Assert.Equal(path == "/new" && !await MayCreate(company, name) ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await browser.Get($"/{name}{path}")).Status);
             Assert.Equal(HttpStatusCode.OK, (await browser.Get($"/lookup/{name}?q=a")).Status);
         }

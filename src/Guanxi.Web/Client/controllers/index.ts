@@ -10,10 +10,12 @@ import Confirm from "./confirm";
 import Copy from "./copy";
 import Dialog from "./dialog";
 import DraftKeeper from "./draft-keeper";
+import DrawnLinks from "./drawn-links";
 import Drop from "./drop";
 import Focus from "./focus";
 import Fold from "./fold";
 import FillHandle from "./fill-handle";
+import GanttDrag from "./gantt-drag";
 import GridBlock from "./grid-block";
 import GridEdit from "./grid-edit";
 import GridRange from "./grid-range";
@@ -37,6 +39,7 @@ import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
 import Shortcuts from "./shortcuts";
 import Similar from "./similar";
+import SplitView from "./split-view";
 import SubmitKey from "./submit-key";
 import Theme from "./theme";
 import Toast from "./toast";
@@ -58,10 +61,12 @@ export const controllers = {
   copy: Copy,
   dialog: Dialog,
   "draft-keeper": DraftKeeper,
+  "drawn-links": DrawnLinks,
   drop: Drop,
   focus: Focus,
   fold: Fold,
   "fill-handle": FillHandle,
+  "gantt-drag": GanttDrag,
   "grid-block": GridBlock,
   "grid-edit": GridEdit,
   "grid-range": GridRange,
@@ -85,6 +90,7 @@ export const controllers = {
   "row-selection": RowSelection,
   shortcuts: Shortcuts,
   similar: Similar,
+  "split-view": SplitView,
   "submit-key": SubmitKey,
   theme: Theme,
   toast: Toast,

@@ -9,6 +9,8 @@ public sealed record AskModel(string Title, string Address, IReadOnlyList<FieldM
     public required string Submit { get; init; }
     /// <summary>Where what is asked about can be deleted instead.</summary>
     public string? DeleteHref { get; init; }
+    /// <summary>Several of a set that is no field's, posted as <c>Name</c>.</summary>
+    public (string Name, string Label, IReadOnlyList<Components.ChoicesInput.Option> Options)? Choices { get; init; }
     public string? Explanation { get; init; }
     public IReadOnlyList<(string Name, string Value)> Hidden { get; init; } = [];
 }

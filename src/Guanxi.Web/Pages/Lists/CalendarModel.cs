@@ -27,7 +27,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         if (state.Object.CalendarStart is not { } name || state.Object.Find(name) is not { } start || visit.Viewer.RightOf(start) is FieldRight.Hidden or FieldRight.Masked) return null;
         var day = state.Day ?? visit.Today;
         if (day.Year is < 1900 or > 2200) day = visit.Today;
-        state = state with { Day = day, Mode = ViewMode.Calendar };
+        state = state with { Day = day, Mode = ViewMode.Calendar, Span = state.Span is "week" or "day" or "list" ? state.Span : "month" };
         var (first, until) = Range(day, state.Span);
         var end = state.Object.CalendarEnd is { } last ? state.Object.Find(last) : null;
         var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(state.Filter, Between(start, end, first, until)), Sorts = [new(name)] };

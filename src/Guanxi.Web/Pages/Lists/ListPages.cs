@@ -25,6 +25,9 @@ public static class ListPages
         if (visit.Http.Request.Query.ContainsKey("mode") && habits.Mode != mode) await (habits with { Mode = mode }).Keep(visit);
         if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
         if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
+        if (state.Mode == ViewMode.Timeline && await GanttModel.Load(visit, reading, state, views) is { } gantt) return await visit.Page<GanttPage>(gantt);
+        if (state.Mode == ViewMode.Map && await MapModel.Load(visit, reading, state, views) is { } map) return await visit.Page<MapPage>(map);
+        if (state.Mode == ViewMode.Split) return await visit.Page<SplitPage>(await SplitModel.Load(visit, reading, state, views));
         return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits));
     }
 

@@ -19,7 +19,11 @@ public sealed record ListState(ObjectModel Object, ListView View)
     public string? Cursor { get; init; }
     /// <summary>Of a calendar: a day within what is shown, and how much.</summary>
     public DateOnly? Day { get; init; }
-    public string Span { get; init; } = "month";
+    public string Span { get; init; } = "";
+    /// <summary>Of a timeline: the date fields that bars begin and end at; empty leaves it to the object.</summary>
+    public IReadOnlyList<string> Dates { get; init; } = View.Dates;
+    /// <summary>Of a split view: the record at the right.</summary>
+    public Guid? Record { get; init; }
     /// <summary>What the groups of a table or the columns of a board are (<see cref="Grouping"/>); null takes the object's own, empty none.</summary>
     public string? Group { get; init; } = View.GroupBy;
     /// <summary>Of a board whose columns belong to several pipelines: the one shown.</summary>
@@ -32,7 +36,7 @@ public sealed record ListState(ObjectModel Object, ListView View)
     public string? Totals { get; init; } = View.Total;
 
     /// <summary>Whether the address asks for something else than its view.</summary>
-    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || !Same(Card, View.Card) || View.Saved is not null && Mode != View.Mode;
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || !Dates.SequenceEqual(View.Dates) || !Same(Card, View.Card) || View.Saved is not null && Mode != View.Mode;
 
     public string Href => Address("");
 
@@ -54,7 +58,9 @@ public sealed record ListState(ObjectModel Object, ListView View)
         if (Group != View.GroupBy) Add("group", Group ?? "");
         if (Within is not null) Add("within", Within);
         if (Totals != View.Total) Add("totals", Totals ?? "");
-        if (Mode == ViewMode.Calendar && Span != "month") Add("span", Span);
+        if (Mode is ViewMode.Calendar or ViewMode.Timeline && Span.Length > 0) Add("span", Span);
+        if (!Dates.SequenceEqual(View.Dates)) Add("dates", string.Join(',', Dates));
+        if (Record is { } record) Add("record", record.ToString());
         if (Day is { } day) Add("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (!Same(Card, View.Card)) Add("card", string.Join(',', Card ?? []));
         if (Part is not null) Add("part", Part);

@@ -14,6 +14,7 @@ public sealed record ListView(string Key, string Label, Filter Filter)
     public ViewMode Mode { get; init; }
     public string? GroupBy { get; init; }
     public IReadOnlyList<string>? Card { get; init; }
+    public IReadOnlyList<string> Dates { get; init; } = [];
     public string? Total { get; init; }
     /// <summary>What its object opens with when the address names no view.</summary>
     public bool Default { get; init; }
@@ -30,6 +31,7 @@ public sealed record ListView(string Key, string Label, Filter Filter)
         Mode = saved.Mode,
         GroupBy = saved.GroupBy,
         Total = saved.Total,
+        Dates = saved.Dates,
         Card = saved.Card is { Length: > 0 } card ? card : null,
         Icon = saved.Icon ?? "bookmark",
         Saved = saved,

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -15,7 +16,8 @@ public sealed class ListViews(PageCache cache)
         var saved = await cache.Get(visit.Viewer, $"views {model.Name}", () => Load(visit, model));
         var all = new ListView(ListView.All, visit["list.all"], Filter.All) { Default = true };
         IEnumerable<ListView> mine = model.Owned ? [new(ListView.Mine, visit["list.mine"], Filter.Is("owner", "me")) { Icon = "circle-user" }] : [];
-        return [.. new[] { all }.Concat(mine).Concat(saved).Select(habits.On)];
+        var first = saved.FirstOrDefault(v => v.Default);
+        return [.. new[] { first is null ? all : all with { Default = false } }.Concat(mine).Concat(saved.Select(v => v.Default && v != first ? v with { Default = false } : v)).Select(habits.On)];
     }
 
     /// <summary>Who sees a view is said by the view itself, so the product reads them and asks for these only.</summary>
@@ -29,6 +31,16 @@ public sealed class ListViews(PageCache cache)
             Sorts = [new("position"), new("name")],
             Limit = 100,
         };
-        return [.. (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<SavedView>().Select(ListView.Of)];
+        var roles = (await AllRoles(visit)).Where(r => viewer.RoleKeys.Contains(r.Id)).Select(CodeOf).ToHashSet();
+        return [.. (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<SavedView>().Select(v => ListView.Of(v) with { Default = v.DefaultFor.Any(roles.Contains) })];
     }
+
+    /// <summary>All roles, for the question whose first view one is.</summary>
+    public static async Task<IReadOnlyList<ChoicesInput.Option>> Roles(Visit visit, IReadOnlyCollection<string> chosen) =>
+        [.. (await AllRoles(visit)).Select(r => new ChoicesInput.Option(CodeOf(r), r.Name, "blue", chosen.Contains(CodeOf(r))))];
+
+    static async Task<IEnumerable<Role>> AllRoles(Visit visit) => (await visit.Store.List(Viewer.System, new(visit.Registry.Of<Role>()) { Sorts = [new("name")], Limit = 100 }, visit.Cancel)).Records.Cast<Role>();
+
+    /// <summary>Shipped roles have codes; others go by their key.</summary>
+    static string CodeOf(Role role) => role.Code ?? role.Id.ToString();
 }

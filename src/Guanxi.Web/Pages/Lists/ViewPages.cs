@@ -65,8 +65,10 @@ static class ViewPages
             [model["mode"]] = ViewModes.Name(state.Mode),
             [model["groupBy"]] = state.Group is { Length: > 0 } group ? group : null,
             [model["card"]] = state.Card is { Count: > 0 } ? state.Card.ToArray() : null,
+            [model["dates"]] = state.Dates.Count == 0 ? null : state.Dates.ToArray(),
             [model["total"]] = state.Totals is { Length: > 0 } totals ? totals : null,
         };
+        if (visit.Viewer.Can("shareViews")) values[model["defaultFor"]] = form["defaultFor"].OfType<string>().Where(r => r.Length > 0).ToArray() is { Length: > 0 } roles ? roles : null;
         var saved = await visit.Store.Save(visit.Viewer, new(model, kind, id, values), visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok) return await Show(visit, state, shown, below, [.. saved.Problems.Select(p => p.Problem)], form, 422);
@@ -74,14 +76,15 @@ static class ViewPages
         return visit.GoTo($"/{state.Object.Name}?view={id}", visit["flash.viewSaved"], saved.Unit);
     }
 
-    static Task<IResult> Show(Visit visit, ListState state, SavedView saved, string below, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
+    static async Task<IResult> Show(Visit visit, ListState state, SavedView saved, string below, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
     {
         var model = visit.Registry.Of<SavedView>();
         var values = new InputValues(visit, f => f.Get(saved), _ => null) { Typed = name => form?[name] ?? default, Problems = problems };
-        return visit.Page<AskPage>(new AskModel(visit[saved.Id == Guid.Empty ? "list.saveAs" : "list.editView"], $"/{state.Object.Name}{below}", [.. Asked.Select(f => model[f])], values)
+        return await visit.Page<AskPage>(new AskModel(visit[saved.Id == Guid.Empty ? "list.saveAs" : "list.editView"], $"/{state.Object.Name}{below}", [.. Asked.Select(f => model[f])], values)
         {
             Submit = visit["list.save"],
             Explanation = visit["view.keeps"],
+            Choices = visit.Viewer.Can("shareViews") ? ("defaultFor", visit.Label(model["defaultFor"]), await ListViews.Roles(visit, saved.DefaultFor)) : null,
             Hidden = [("list", state.Href), ("return", state.Href)],
             DeleteHref = saved.Id == Guid.Empty ? null : $"/{state.Object.Name}{below}/delete",
         }, status);
