@@ -54,10 +54,10 @@ public sealed partial class DemoCompany
         };
     }
 
-    /// <summary>Away from the weekend: the Monday after, or the Friday before what is past. A weekend's today keeps one in five.</summary>
+    /// <summary>Away from the weekend: the Monday after, or the Friday before what is past. A weekend's today keeps two in five.</summary>
     int Weekday(int days) => _today.AddDays(days).DayOfWeek switch
     {
-        _ when days == 0 && _dice.Chance(20) => 0,
+        _ when days == 0 && _dice.Chance(40) => 0,
         DayOfWeek.Sunday => days < 0 ? days - 2 : days + 1,
         DayOfWeek.Saturday => days < 0 ? days - 1 : days + 2,
         _ => days,

@@ -37,7 +37,7 @@ public sealed partial class DemoCompany
     void AddRounds(Ticket ticket, DemoRequest request)
     {
         var past = ticket.Status == TicketStatus.Returned ? 1 : _dice.Weighted((0, 78), (1, 17), (2, 5));
-        var at = ticket.CreatedAt.AddHours(_dice.Between(1, 3));
+        var at = Past(ticket.CreatedAt.AddHours(_dice.Between(1, 3)));
         for (var number = 1; number <= past; number++) at = AddRound(ticket, request, number, at, TicketStatus.Returned);
         if (ticket.Status != TicketStatus.Returned) at = AddRound(ticket, request, past + 1, at, ticket.Status);
         var last = ticket.Status == TicketStatus.Returned ? past : past + 1;

@@ -50,12 +50,14 @@ public sealed partial class DemoCompany
         company.AddLeads();
         company.AddDays();
         company.AddTickets();
+        company.AddComplaints();
         return await company._unit.Commit(cancel);
     }
 
     async ValueTask Read(RecordStore store)
     {
         _roles = await store.All<Role>(Viewer.System, Filter.All);
+        await ReadCauses(store);
         _units = await store.All<Unit>(Viewer.System, Filter.All);
         _track = await store.All<RelationshipStage>(Viewer.System, Filter.All, new Sort("position"));
         var main = (await store.All<Pipeline>(Viewer.System, Filter.Is("main", "true"))).First();

@@ -11,7 +11,8 @@ sealed record DemoWords(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Activities, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Places, IReadOnlyList<string> Notes,
     IReadOnlyList<string> LeadSources, IReadOnlyList<DemoNews> Market, IReadOnlyList<string> LossNotes, IReadOnlyList<string> WinNotes,
     IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
-    IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles)
+    IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles,
+    IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology)
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new TupleConverter() } };
 

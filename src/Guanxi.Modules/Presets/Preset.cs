@@ -16,6 +16,7 @@ public sealed record Preset(
     IReadOnlyList<PresetRelationshipStage>? RelationshipStages,
     IReadOnlyList<PresetUnit>? Units,
     IReadOnlyList<PresetPolicy>? Policies,
+    IReadOnlyList<PresetCause>? Causes,
     IReadOnlyList<PresetView>? Views,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Terms,
     IReadOnlyList<string>? Menu)
@@ -42,6 +43,7 @@ public sealed record Preset(
             RelationshipStages = own.RelationshipStages ?? shared.RelationshipStages,
             Units = own.Units ?? shared.Units,
             Policies = own.Policies ?? shared.Policies,
+            Causes = own.Causes ?? shared.Causes,
             Views = [.. shared.Views ?? [], .. own.Views ?? []],
             Terms = own.Terms ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
@@ -64,6 +66,8 @@ public sealed record PresetRelationshipStage(
     string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
 
 public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
+
+public sealed record PresetCause(IReadOnlyDictionary<string, string> Name, IReadOnlyList<PresetCause>? Causes = null);
 
 /// <summary>Times are working minutes.</summary>
 public sealed record PresetPolicy(

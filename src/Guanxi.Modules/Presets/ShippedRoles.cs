@@ -9,14 +9,14 @@ public static class ShippedRoles
     /// <summary>What belongs to customers and deals.</summary>
     static readonly string[] Business = ["accounts", "contacts", "relations", "leads", "market-information", "opportunities", "activities"];
     /// <summary>What customers ask of us and complain about.</summary>
-    static readonly string[] Serving = ["tickets"];
+    static readonly string[] Serving = ["tickets", "complaints", "complaint-tasks"];
     /// <summary>The steps of whoever handles a request; assigning is a supervisor's.</summary>
-    static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive"];
+    static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive", "tickets.complain", "complaints.*", "complaint-tasks.*"];
     /// <summary>What we sell and whom we meet in the market.</summary>
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
-        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", .. Catalogue];
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports"];
 
@@ -62,10 +62,13 @@ public static class ShippedRoles
         .ToRights();
 
     /// <summary>Keeps the loop of service going: sees every request and says who handles it.</summary>
-    static RoleRights Supervisor() => Everyone(new() { Actions = ["tickets.assign", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
+    static RoleRights Supervisor() => Everyone(new() { Actions = ["tickets.assign", "tickets.complain", "complaints.*", "complaint-tasks.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(["price-books", "competitors"], None, Read)
         .On(["accounts", "contacts", "relations"], All, Read)
-        .On(Serving, All, Read, Update, Export)
+        .On(Serving, All, Read, Export)
+        .On(["tickets"], All, Update)
+        .On(["complaints", "complaint-tasks"], All, Create)
+        .On(["complaints", "complaint-tasks"], Scope.Own, Update)
         .On(["activities"], Scope.Own, Create, Read, Update, Delete)
         .Field("products", "cost", FieldRight.Hidden)
         .Field("accounts", "bankAccount", FieldRight.Hidden)
@@ -84,6 +87,8 @@ public static class ShippedRoles
         .Share("accounts", "has(opportunities.account, owner:me)")
         .Share("contacts", "account.owner:me")
         .Share("activities", "account.owner:me")
+        .Share("complaints", "createdBy:me or account.owner:me or has(complaint-tasks.complaint, owner:me)")
+        .Share("complaint-tasks", "complaint.owner:me or createdBy:me")
         .Share("tickets", "createdBy:me or account.owner:me or has(ticket-rounds.ticket, handler:me)")
         .ToRights();
 

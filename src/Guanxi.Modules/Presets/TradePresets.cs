@@ -21,6 +21,7 @@ public static class TradePresets
         AddRelationshipStages(unit, data, language);
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
         AddPolicies(unit, data, roles, language);
+        AddCauses(unit, data.Causes!, default, language);
         AddViews(unit, data, language);
         foreach (var (key, byLanguage) in data.Terms!)
             foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });
@@ -74,6 +75,12 @@ public static class TradePresets
             {
                 Code = s.Code, Name = s.Name[language], Position = position + 1, Phase = s.Phase, Next = s.Next, ReasonRequired = s.ReasonRequired,
             });
+    }
+
+    static void AddCauses(UnitOfWork unit, IReadOnlyList<PresetCause> causes, Id<ComplaintCause> parent, string language)
+    {
+        foreach (var (position, cause) in causes.Index())
+            AddCauses(unit, cause.Causes ?? [], unit.Create(new ComplaintCause { Name = cause.Name[language], Parent = parent, Position = position + 1 }), language);
     }
 
     static void AddViews(UnitOfWork unit, Preset data, string language)

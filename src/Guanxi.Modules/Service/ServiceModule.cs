@@ -1,5 +1,7 @@
 using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Service.Actions;
+using Guanxi.Modules.Service.Complaints.Actions;
+using Guanxi.Modules.Service.Complaints.Rules;
 using Guanxi.Modules.Service.Rules;
 
 namespace Guanxi.Modules.Service;
@@ -8,6 +10,9 @@ public static class ServiceModule
 {
     public static void Describe(ModuleBuilder b) => b
         .Object<Ticket>()
+        .Object<Complaint>()
+        .Object<ComplaintTask>()
+        .Object<ComplaintCause>()
         .Object<TicketRound>()
         .Object<TicketClock>()
         .Object<ServicePolicy>()
@@ -20,6 +25,11 @@ public static class ServiceModule
         .Rule<ManyLikeRequestsRaiseAnAlarm>()
         .Rule<AnEscalationStepIsKnownByItsRole>()
         .Rule<ARoundIsKnownByItsRequestAndNumber>()
+        .Rule<AComplaintRemembersSinceWhen>()
+        .Rule<AComplaintChangesHandsOnlyWithAcceptance>()
+        .Rule<AClosedComplaintIsClosed>()
+        .Rule<ARepeatPointsToTheFirstCase>()
+        .Rule<ADoneTaskRemembersWhen>()
         .Action<AssignTicket>()
         .Action<HandleTicket>()
         .Action<RateTicket>()
@@ -27,5 +37,15 @@ public static class ServiceModule
         .Action<WaitForCustomer>()
         .Action<ResumeTicket>()
         .Action<ArchiveTicket>()
+        .Action<ComplainByTicket>()
+        .Action<ConfirmComplaint>()
+        .Action<ApologiseForComplaint>()
+        .Action<RemedyComplaint>()
+        .Action<CloseComplaint>()
+        .Action<WithdrawComplaint>()
+        .Action<HandOverComplaint>()
+        .Action<AcceptComplaint>()
+        .Action<DeclineComplaint>()
+        .Action<CompleteComplaintTask>()
         .Scheduled<Escalation>();
 }
