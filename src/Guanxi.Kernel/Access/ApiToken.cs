@@ -14,7 +14,7 @@ public sealed class ApiToken : Record
     /// <summary>The token's last four characters, to tell tokens apart.</summary>
     [MaxLength(4)] public string? Hint { get; set; }
     /// <summary>
-    /// What it may do, for example <c>accounts:read</c>, <c>read</c>, <c>write</c>, <c>*</c>; never more than its person may.
+    /// What it may do, for example <c>accounts:read</c>, <c>read</c>, <c>write</c>, <c>leads.assign</c> (an action), <c>*</c>; never more than its person may.
     /// </summary>
     [Tags] public string[] Scopes { get; set; } = [];
     public DateTimeOffset? ExpiresAt { get; set; }

@@ -23,7 +23,7 @@ public sealed record Viewer
     /// <summary>Keys of the roles, the main one first: pages choose layouts and views by them.</summary>
     public IReadOnlyList<Guid> RoleKeys { get; init; } = [];
     public IReadOnlyList<RoleRights> Roles { get; init; } = [];
-    /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c>; null for a person.</summary>
+    /// <summary>API tokens narrow rights to these scopes, for example <c>accounts:read</c> or the action <c>leads.assign</c>; null for a person.</summary>
     public IReadOnlyList<string>? TokenScopes { get; init; }
     /// <summary>The token in use; null for a person.</summary>
     public Guid? TokenId { get; init; }
@@ -54,7 +54,7 @@ public sealed record Viewer
     public bool Knows(ObjectModel model, Registry registry) => model switch
     {
         { Internal: true } => false,
-        { DetailOf: null } => Enum.GetValues<Verb>().Any(verb => ScopeOf(model, verb) != Scope.None),
+        { DetailOf: null } => (TokenNames(model.Name + ".") ? this with { TokenScopes = null } : this) is var whole && Enum.GetValues<Verb>().Any(verb => whole.ScopeOf(model, verb) != Scope.None),
         _ => model[model.DetailOf].Target is { } master ? Knows(registry[master], registry) : registry.Objects.Any(o => o.Timeline && Knows(o, registry)),
     };
 
@@ -75,8 +75,15 @@ public sealed record Viewer
     }
 
     public bool Can(string capability) => Administrator || Roles.Any(r => r.Capabilities?.Contains(capability) == true);
-    public bool MayUse(ObjectModel model, string action) =>
-        Administrator || Roles.Any(r => r.Actions is not null && (r.Actions.Contains("*") || r.Actions.Contains($"{model.Name}.{action}") || r.Actions.Contains($"{model.Name}.*")));
+    public bool MayUse(ObjectModel model, string action) => TokenAllows(model, action) && (Administrator || Roles.Any(r => r.Actions is not null && (r.Actions.Contains("*") || r.Actions.Contains($"{model.Name}.{action}") || r.Actions.Contains($"{model.Name}.*"))));
+
+    /// <summary>Who acts: a token that names the action reaches the records it is for, though it reads and writes none.</summary>
+    public Viewer Using(ObjectModel model, string action) => TokenNames($"{model.Name}.{action}", $"{model.Name}.*") ? this with { TokenScopes = null } : this;
+
+    bool TokenNames(string beginning) => TokenScopes?.Any(s => s.StartsWith(beginning, StringComparison.Ordinal)) == true;
+    bool TokenNames(string action, string all) => TokenScopes?.Any(s => s == action || s == all) == true;
+
+    bool TokenAllows(ObjectModel model, string action) => TokenScopes is null || TokenAllows(model, Verb.Update) || TokenNames($"{model.Name}.{action}", $"{model.Name}.*");
 
     bool TokenAllows(ObjectModel model, Verb verb)
     {

@@ -17,14 +17,15 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
     {
         if (catalogue.Find(model, name) is not { } action) return new(new() { Refusal = Refusal.NotFound }, null);
         if (!viewer.MayUse(model, name)) return new(new() { Refusal = Refusal.Forbidden }, null);
+        var acting = viewer.Using(model, name);
         Link? goTo = null;
         var saved = await pipeline.InTransaction(async () =>
         {
             var unit = store.BeginGranted(viewer);
             foreach (var id in ids)
             {
-                if (await store.Get(viewer, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
-                if (!await store.May(viewer, Verb.Update, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
+                if (await store.Get(acting, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
+                if (!await store.May(acting, Verb.Update, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
                 if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
                 var context = new ActionContext(store, model, unit, viewer, store.Clock);
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };

@@ -36,6 +36,7 @@ public static class PlatformModule
         .Object<AccessEvent>()
         .Object<SignInEvent>()
         .Object<SignInSession>()
+        .Object<TokenUse>()
         .Object<PasskeyCredential>()
         .Object<ProtectionKey>()
         .Scheduled<Reminders>()

@@ -7,7 +7,7 @@ namespace Guanxi.Web.Api;
 /// <summary>
 /// What every call passes: who asks, how often, of which object; and the one place where a failure becomes problem details.
 /// </summary>
-public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits limits, RecordStore store, ILogger<ApiDoor> log)
+public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits limits, TokenUses uses, RecordStore store, ILogger<ApiDoor> log)
 {
     public async Task Invoke(HttpContext http)
     {
@@ -54,6 +54,7 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         // What names no route of ours but a method that is not offered is answered by routing itself.
         if (http.GetEndpoint() is null || http.GetEndpoint() is RouteEndpoint route && route.Metadata.GetMetadata<ApiRoute>() is null) return ApiProblem.NotFound;
         if (!limits.Admit(http, viewer)) return ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests);
+        await uses.Note(viewer, http);
         ObjectModel? model = null;
         if (http.Request.RouteValues.TryGetValue("objects", out var name))
         {

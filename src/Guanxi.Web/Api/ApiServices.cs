@@ -7,6 +7,7 @@ public static class ApiServices
         services.AddOptions<ApiOptions>().BindConfiguration("Api");
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiLimits>();
+        services.AddSingleton<TokenUses>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<ActionCalls>();
         services.AddSingleton<MetadataWriter>();

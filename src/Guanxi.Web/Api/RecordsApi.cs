@@ -1,4 +1,6 @@
+using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Web.Account;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Guanxi.Web.Api;
 
@@ -44,6 +46,15 @@ public static partial class RecordsApi
         api.MapGet("/changes", Changes);
         api.MapPost("/undo/{unit:guid}", Undo);
         api.MapPost("/webhooks/{id:guid}/key", RenewKey);
+        api.MapPost("/{objects}/import", ReceiveImport).WithMetadata(new RequestSizeLimitAttribute(ImportDesk.Largest));
+        api.MapGet("/imports/{id:guid}/plan", PlanOfImport);
+        api.MapPut("/imports/{id:guid}/plan", PlanImport);
+        api.MapPut("/imports/{id:guid}/corrections", CorrectImport);
+        api.MapGet("/imports/{id:guid}/report", ReportOfImport);
+        api.MapPost("/imports/{id:guid}/rehearse", (ApiCall call, Guid id, ImportDesk desk) => WorkOnImport(call, id, desk, ImportTask.Rehearse));
+        api.MapPost("/imports/{id:guid}/run", (ApiCall call, Guid id, ImportDesk desk) => WorkOnImport(call, id, desk, ImportTask.Import));
+        api.MapPost("/imports/{id:guid}/undo", (ApiCall call, Guid id, ImportDesk desk) => WorkOnImport(call, id, desk, ImportTask.Undo));
+        api.MapPost("/imports/{id:guid}/cancel", CancelImport);
         api.MapGet("/customisation", TakeCustomisation);
         api.MapPost("/customisation", ApplyCustomisation);
         api.MapGet("/search", Search);

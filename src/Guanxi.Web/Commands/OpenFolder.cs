@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Account;
 using Guanxi.Web.Account.MovingIn;
@@ -52,6 +53,13 @@ public sealed class OpenFolder : IAsyncDisposable
     {
         var person = await Person(email, cancel);
         return await Get<Viewers>().OfUser(person.Id, "cli", cancel) ?? throw new CommandException("command.inactivePerson", email);
+    }
+
+    /// <summary>As the installation's first administrator: what nobody else is named for belongs to that person.</summary>
+    public async ValueTask<Viewer> AsAdministrator(CancellationToken cancel)
+    {
+        var query = new ListQuery(Store.Registry.Of<User>()) { Filter = Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true")), Sorts = [new("id")], Limit = 1 };
+        return (await Store.List(Viewer.System, query, cancel)).Records is [User person] && await Get<Viewers>().OfUser(person.Id, "cli", cancel) is { } viewer ? viewer : Viewer.System;
     }
 
     /// <summary>What a command may do as this person; as the product itself, in the company's time zone, when nobody is named.</summary>

@@ -96,10 +96,13 @@ public sealed partial class ProfileTests : IAsyncLifetime
         var token = Token().Match(_browser.Text).Value;
         using var client = _company.Anonymous();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        await _browser.Get("/profile");
+        Assert.Contains("<td>Never ", _browser.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/v1/accounts", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/api/v1/contacts", UriKind.Relative))).StatusCode);
         await _browser.Get("/profile");
         Assert.DoesNotContain(token, _browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<td>Never ", _browser.Text, StringComparison.Ordinal);
         var id = Withdraw().Match(_browser.Text).Groups[1].Value;
         await _browser.Post($"/profile/tokens/{id}/withdraw");
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("/api/v1/accounts", UriKind.Relative))).StatusCode);
@@ -111,6 +114,7 @@ public sealed partial class ProfileTests : IAsyncLifetime
     [InlineData("Report", "everything")]
     [InlineData("Report", "nothings:read")]
     [InlineData("Report", "passkeys:read")]
+    [InlineData("Report", "leads.explode")]
     public async Task A_token_that_means_nothing_is_refused(string name, string scopes)
     {
         await _browser.Fill("/profile", "/profile/tokens", ("tokenName", name), ("scopes", scopes));

@@ -29,6 +29,24 @@ public sealed class ActionTests(CompanyFixture companies) : ApiTests(companies)
     }
 
     [Fact]
+    public async Task A_token_for_one_action_does_that_and_nothing_else()
+    {
+        var company = await Company("sqlite");
+        var id = Id(await Post(await company.As(company.EastManager), "/leads", new { name = "Lead", company = "公司" }));
+        var input = new { method = "person", person = company.EastAgent.Id };
+        var narrow = await company.As(company.EastManager, "leads.assign");
+        Assert.Empty((await Post(narrow, $"/leads/{id}/actions/assign", input, HttpStatusCode.OK))["data"]!.AsArray());
+        Assert.Equal(company.EastAgent.Id, (await Get(await company.As(company.EastManager), "/leads/" + id))["owner"]!.GetValue<Guid>());
+        await Post(narrow, $"/leads/{id}/actions/qualify", new { }, HttpStatusCode.Forbidden);
+        await Get(narrow, "/leads/" + id, HttpStatusCode.NotFound);
+        await Patch(narrow, "/leads/" + id, new { company = "别的" }, HttpStatusCode.NotFound);
+        await Get(narrow, "/accounts", HttpStatusCode.NotFound);
+        await Post(await company.As(company.EastManager, "leads:read", "accounts.*"), $"/leads/{id}/actions/assign", input, HttpStatusCode.Forbidden);
+        // Beyond its person it does not reach.
+        await Post(await company.As(company.SouthManager, "leads.assign"), $"/leads/{id}/actions/assign", input, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task An_action_is_refused_without_right_without_input_and_without_record()
     {
         var company = await Company("sqlite");

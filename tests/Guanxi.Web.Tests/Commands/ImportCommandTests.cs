@@ -50,6 +50,17 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Matches("^name,category\r\nGTX Basic,[0-9a-f-]{36}\r\nGTX Pro,", await System.IO.File.ReadAllTextAsync(target));
     }
 
+    [Fact]
+    public async Task What_names_no_owner_belongs_to_the_administrator()
+    {
+        await Run("setup", "--company", "Huaxin", "--admin", "ada@example.com", "--password", "harbour lantern fog", "--language", "en");
+        await Run("user", "add", "--user", "bo@example.com", "--password", "harbour lantern fog");
+        await Run("import", "--object", "accounts", "--file", await File("a.csv", "name,owner\nOne,\nTwo,bo@example.com\n"));
+        var target = Path.Combine(_data, "out.csv");
+        await Run("export", "--object", "accounts", "--file", target, "--fields", "name,owner");
+        Assert.Equal("Name,Owner\r\nOne,ada\r\nTwo,bo\r\n", await System.IO.File.ReadAllTextAsync(target));
+    }
+
     [Theory]
     [InlineData("nothing", "{}", "no object")]
     [InlineData("products", "{\"columns\": [}", "map cannot be read")]

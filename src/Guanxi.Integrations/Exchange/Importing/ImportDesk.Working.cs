@@ -12,7 +12,7 @@ public sealed partial class ImportDesk
 
     static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(1);
 
-    async ValueTask Work(Guid id, ImportTask task, CancellationToken stopping)
+    async ValueTask Work(Guid id, ImportTask task, IReadOnlyList<string>? scopes, CancellationToken stopping)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         running[id] = cancel;
@@ -20,7 +20,7 @@ public sealed partial class ImportDesk
         {
             var import = await store.Get(Viewer.System, new Id<Import>(id), stopping);
             if (import is null || await viewers.OfUser(import.CreatedBy, "import", stopping) is not { } viewer) return;
-            await Work(import, task, viewer, cancel.Token);
+            await Work(import, task, viewer with { TokenScopes = scopes }, cancel.Token);
         }
 #pragma warning disable CA1031 // one import that fails must not end the desk
         catch (Exception fault)

@@ -18,7 +18,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 public sealed partial class ImportDesk(RecordStore store, Importer importer, Viewers viewers, FileStore files, ILogger<ImportDesk> log) : BackgroundService
 {
-    readonly Channel<(Guid Import, ImportTask Task)> waiting = Channel.CreateUnbounded<(Guid, ImportTask)>();
+    readonly Channel<(Guid Import, ImportTask Task, IReadOnlyList<string>? Scopes)> waiting = Channel.CreateUnbounded<(Guid, ImportTask, IReadOnlyList<string>?)>();
     readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
 
     /// <summary>Keeps the file and proposes a plan.</summary>
@@ -53,10 +53,19 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
         return unit.Commit(cancel);
     }
 
+    /// <summary>Whether this is the next step to take: a rehearsal as long as nothing was written, an import of what was rehearsed, an undoing of what was written.</summary>
+    public static bool IsReady(Import import, ImportTask task) => task switch
+    {
+        ImportTask.Rehearse => import.Status is ImportStatus.Mapping or ImportStatus.Checked,
+        ImportTask.Import => import.Status == ImportStatus.Checked,
+        ImportTask.Undo => import.Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Broken,
+    };
+
+    /// <summary>Done under the rights of who made the import, as far as a token that asks for it reaches.</summary>
     public async ValueTask Start(Viewer viewer, Import import, ImportTask task, CancellationToken cancel = default)
     {
         await Mark(viewer, import.Id, Beginning(task), cancel);
-        await waiting.Writer.WriteAsync((import.Id, task), cancel);
+        await waiting.Writer.WriteAsync((import.Id, task, viewer.TokenScopes), cancel);
     }
 
     /// <summary>Ends what is being done with an import; what was written stays until it is undone.</summary>
@@ -70,7 +79,7 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await EndInterrupted(stoppingToken);
-        await foreach (var (import, task) in waiting.Reader.ReadAllAsync(stoppingToken)) await Work(import, task, stoppingToken);
+        await foreach (var (import, task, scopes) in waiting.Reader.ReadAllAsync(stoppingToken)) await Work(import, task, scopes, stoppingToken);
     }
 
     /// <summary>What a former run of the program left behind.</summary>

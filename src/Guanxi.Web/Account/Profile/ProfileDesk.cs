@@ -4,19 +4,23 @@ using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Api;
 using Guanxi.Web.Pages;
 
 namespace Guanxi.Web.Account.Profile;
 
 /// <summary>Gathers a person's own things. Everything here concerns the person who asks, so it is read as the product itself.</summary>
-public sealed class ProfileDesk(RecordStore store, People people, PasskeyUsers passkeys, SignInSessions sessions)
+public sealed class ProfileDesk(RecordStore store, People people, PasskeyUsers passkeys, SignInSessions sessions, TokenUses uses)
 {
     public async Task<ProfileModel> Of(Visit visit)
     {
         var me = await Me(visit);
         var tokens = await Tokens(me, visit.Cancel);
         return new(me, await passkeys.Of(me, visit.Cancel), await sessions.Of(me, visit.Cancel), SessionClaims.SessionOf(visit.Http.User),
-            visit.Viewer.Can("api") ? [.. tokens.Where(t => !IsFeed(t))] : null) { Feeds = [.. tokens.Where(IsFeed)] };
+            visit.Viewer.Can("api") ? [.. tokens.Where(t => !IsFeed(t))] : null)
+        {
+            Feeds = [.. tokens.Where(IsFeed)], Uses = await uses.Of([.. tokens.Select(t => t.Id)], visit.Cancel),
+        };
     }
 
     static bool IsFeed(ApiToken token) => token.Scopes is [CalendarFeed.Scope];

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -14,13 +15,13 @@ static class Tokens
         profile.MapPost("/tokens/{id:guid}/withdraw", Withdraw);
     }
 
-    static async Task<IResult> Issue(Visit visit, ProfileDesk desk, ApiTokens tokens, [FromForm] string? tokenName, [FromForm] string? scopes, [FromForm] int? days)
+    static async Task<IResult> Issue(Visit visit, ProfileDesk desk, ApiTokens tokens, ActionCatalogue actions, [FromForm] string? tokenName, [FromForm] string? scopes, [FromForm] int? days)
     {
         if (!visit.Viewer.Can("api")) return await visit.Forbidden();
         if (string.IsNullOrWhiteSpace(tokenName)) return await ProfileRoutes.Refuse(visit, desk, new Problem("tokenName", "required"));
         var asked = (scopes ?? "").Split([' ', ',', '，', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (asked.Length == 0) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "required"));
-        if (asked.FirstOrDefault(s => !Means(visit, s)) is { } unknown) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "unknownScope", unknown));
+        if (asked.FirstOrDefault(s => !Means(visit, s, actions)) is { } unknown) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "unknownScope", unknown));
         DateTimeOffset? expires = days is > 0 and <= 3_650 ? visit.Now.AddDays(days.Value) : null;
         var (token, issued) = await tokens.Issue(visit.Viewer.UserId, tokenName.Trim(), asked, expires, visit.Cancel);
         return issued.Ok ? await visit.Page<ProfilePage>(await desk.Of(visit) with { NewToken = token })
@@ -34,6 +35,7 @@ static class Tokens
         return ProfileRoutes.Done(visit, "profile.tokenWithdrawn");
     }
 
-    static bool Means(Visit visit, string scope) => scope is "*" or "read" or "write"
-        || (scope.Split(':') is [var name, "read" or "write" or "*"] && visit.Registry.Find(name) is { Internal: false });
+    static bool Means(Visit visit, string scope, ActionCatalogue actions) => scope is "*" or "read" or "write"
+        || (scope.Split(':') is [var name, "read" or "write" or "*"] && visit.Registry.Find(name) is { Internal: false })
+        || (scope.Split('.') is [var of, var action] && visit.Registry.Find(of) is { Internal: false } model && (action == "*" || actions.Find(model, action) is not null));
 }

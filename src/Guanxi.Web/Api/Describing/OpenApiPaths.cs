@@ -40,6 +40,7 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
             if (keys.Length > 0)
                 Put($"/{model.Name}/by/{{field}}/{{value}}", "put", "upsert", Takes(Answer(Ref(model.Name), InPath("field", With(Type("string"), "enum", new JsonArray(keys))), InPath("value", Type("string"))), Json, Ref(model.Name)));
         }
+        if (model.Importable && May(Verb.Import)) Put($"/{model.Name}/import", "post", "import", Takes(Answer(Ref("imports"), Query("name")), "application/octet-stream", With(Type("string"), "format", "binary"), "201"));
         foreach (var action in actions) Add(model, action, schemas);
     }
 
@@ -60,6 +61,11 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
         Put("/undo/{unit}", "post", "undo", Takes(Answer(null, InPath("unit", Key())), null, null, "204"));
         Put("/me", "get", "me", Answer(Type("object")));
         Put("/metadata", "get", "metadata", Answer(Type("object")));
+        Put("/imports/{id}/plan", "get", "importPlan", Answer(Type("object"), Id()));
+        Put("/imports/{id}/plan", "put", "planImport", Takes(Answer(Type("object"), Id()), Json, Type("object")));
+        Put("/imports/{id}/corrections", "put", "correctImport", Takes(Answer(null, Id()), Json, Type("object"), "204"));
+        Put("/imports/{id}/report", "get", "importReport", Answer(Type("object"), Id()));
+        foreach (var step in new[] { "rehearse", "run", "undo", "cancel" }) Put($"/imports/{{id}}/{step}", "post", step + "Import", Takes(Answer(null, Id()), null, null, "202"));
         if (!viewer.Can("customise")) return;
         Put("/customisation", "get", "takeCustomisation", Answer(Type("object")));
         Put("/customisation", "post", "applyCustomisation", Takes(Answer(Type("object"), Query("dryRun", "boolean")), Json, Type("object")));

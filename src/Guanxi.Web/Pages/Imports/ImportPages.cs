@@ -112,8 +112,7 @@ public static partial class ImportPages
     static async Task<IResult> Do(Visit visit, Guid id, ImportDesk desk, ImportTask task)
     {
         if (await Of(visit, id) is not var (import, _)) return await visit.Missing();
-        var ready = task == ImportTask.Undo ? import.Status is ImportStatus.Done or ImportStatus.Cancelled or ImportStatus.Broken : import.Status == ImportStatus.Checked;
-        if (ready) await desk.Start(visit.Viewer, import, task, visit.Cancel);
+        if (ImportDesk.IsReady(import, task)) await desk.Start(visit.Viewer, import, task, visit.Cancel);
         return visit.GoTo($"/imports/{id}");
     }
 
