@@ -58,7 +58,7 @@ public sealed class ImportCommandTests : IDisposable
         await Run("import", "--object", "accounts", "--file", await File("a.csv", "name,owner\nOne,\nTwo,bo@example.com\n"));
         var target = Path.Combine(_data, "out.csv");
         await Run("export", "--object", "accounts", "--file", target, "--fields", "name,owner");
-        Assert.Equal("Name,Owner\r\nOne,ada\r\nTwo,bo\r\n", await System.IO.File.ReadAllTextAsync(target));
+        Assert.Equal("Account name,Owner\r\nOne,ada\r\nTwo,bo\r\n", await System.IO.File.ReadAllTextAsync(target));
     }
 
     [Theory]
