@@ -50,6 +50,7 @@ public static class ShippedRoles
         .On(Serving, All, Create, Read, Update, Delete, Import, Export)
         .On(Catalogue, All, Create, Update, Delete, Import, Export)
         .On(["territories"], All, Create, Update, Delete)
+        .On(["web-forms", "lead-assignments"], All, Create, Read, Update, Delete)
         .ToRights();
 
     static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
@@ -95,6 +96,7 @@ public static class ShippedRoles
     static RoleRights Marketing() => Everyone(new() { Actions = ["leads.*", "market-information.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Read)
         .On(["leads", "market-information"], All, Create, Update, Delete, Import, Export)
+        .On(["web-forms"], All, Create, Read, Update, Delete)
         .On(["accounts", "contacts", "relations"], All, Create, Update)
         .On(["activities"], Scope.Own, Create, Update, Delete)
         .On(["competitors"], All, Create, Update, Delete)

@@ -8,6 +8,8 @@ public static class SalesModule
 {
     public static void Describe(ModuleBuilder b) => b
         .Object<Lead>()
+        .Object<LeadAssignment>()
+        .Object<WebForm>()
         .Object<MarketInformation>()
         .Object<Opportunity>()
         .Object<OpportunityLine>()
@@ -28,6 +30,9 @@ public static class SalesModule
         .Rule<ALeadGivenUpNeedsAReason>()
         .Rule<OnlyConversionConvertsALead>()
         .Rule<ALeadIsScored>()
+        .Rule<AnUnclaimedLeadFindsItsOwner>()
+        .Rule<AnAssignmentCanBeCarriedOut>()
+        .Rule<AFormCanBeFilledIn>()
         .Rule<ADealStandsInAPipeline>()
         .Rule<ADealIsNamedAfterCustomerAndProduct>()
         .Rule<TheStageGivesStatusAndProbability>()

@@ -1,8 +1,9 @@
+using Guanxi.Web.Pages.WebForms;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Guanxi.Web.Hosting;
 
-/// <summary>Every request that may change something carries the token of a page of ours, whatever its endpoint does; the API looks for itself.</summary>
+/// <summary>Every request that may change something carries the token of a page of ours, whatever its endpoint does; the API looks for itself, and a public form may stand anywhere.</summary>
 public static class FormTokens
 {
     public static void UseFormTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -13,5 +14,5 @@ public static class FormTokens
 
     static bool IsSafe(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
-        || request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        || request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || request.Path.StartsWithSegments(PublicForms.Address, StringComparison.Ordinal);
 }

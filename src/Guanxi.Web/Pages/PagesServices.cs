@@ -18,6 +18,7 @@ using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
 using Guanxi.Web.Pages.Reports;
+using Guanxi.Web.Pages.WebForms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,6 +40,7 @@ public static class PagesServices
         services.AddSingleton<ListViews>();
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<FormLimits>();
         // How much a request may bring is limited per address; of that a form may hold all.
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = ImportDesk.Largest);
         services.AddCascadingValue(p => Of(p)!);
@@ -50,9 +52,11 @@ public static class PagesServices
     /// <summary>The generic pages: they serve every object, so they come after all pages with an address of their own.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
+        routes.MapPublicForms();
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapReports();
         pages.MapCustomising();
+        pages.MapWebForms();
         pages.MapHome();
         pages.MapBin();
         pages.MapNotices();

@@ -23,8 +23,8 @@ public sealed class AssignLead : RecordAction<Lead, AssignLeadInput>
         var owner = input.Method switch
         {
             AssignMethod.Person => input.Person,
-            AssignMethod.RoundRobin => await LeadTurn.Next(context, TeamOf(input, context)),
-            AssignMethod.Load => await LeadTurn.LeastLoaded(context, TeamOf(input, context)),
+            AssignMethod.RoundRobin => await LeadTurn.Next(context.Unit, TeamOf(input, context)),
+            AssignMethod.Load => await LeadTurn.LeastLoaded(context.Unit, TeamOf(input, context)),
         };
         if (!owner.IsEmpty) context.Unit.Update<Lead>(lead, ("owner", owner.Value));
         else context.Refuse(input.Method == AssignMethod.Person ? "person" : "team", input.Method == AssignMethod.Person ? "required" : "nobodyToAssign");

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Queries;
 
-namespace Guanxi.Modules.Sales.Actions;
+namespace Guanxi.Modules.Sales;
 
 /// <summary>
 /// Whose turn it is among the active people of a team. Nothing is counted apart: turns follow from the leads themselves, and from what
@@ -13,20 +12,20 @@ static class LeadTurn
     static readonly ConditionalWeakTable<UnitOfWork, List<Guid>> Given = [];
 
     /// <summary>The one whose last lead is longest ago; who never had one comes first.</summary>
-    public static async ValueTask<Id<User>> Next(ActionContext context, Id<Team> team)
+    public static async ValueTask<Id<User>> Next(UnitOfWork unit, Id<Team> team)
     {
-        var given = Given.GetOrCreateValue(context.Unit);
-        var last = await ByOwner(context.Store, new(Measure.Max, "assignedAt"), Filter.All);
-        return Take(given, (await People(context, team))
+        var given = Given.GetOrCreateValue(unit);
+        var last = await ByOwner(unit.Store, new(Measure.Max, "assignedAt"), Filter.All);
+        return Take(given, (await People(unit, team))
             .OrderBy(u => given.LastIndexOf(u.Id))
             .ThenBy(u => last.GetValueOrDefault(u.Id) as DateTimeOffset? ?? DateTimeOffset.MinValue));
     }
 
-    public static async ValueTask<Id<User>> LeastLoaded(ActionContext context, Id<Team> team)
+    public static async ValueTask<Id<User>> LeastLoaded(UnitOfWork unit, Id<Team> team)
     {
-        var given = Given.GetOrCreateValue(context.Unit);
-        var open = await ByOwner(context.Store, new(Measure.Count, null), Filter.Is("status", "new", "assigned", "working", "qualified"));
-        return Take(given, (await People(context, team))
+        var given = Given.GetOrCreateValue(unit);
+        var open = await ByOwner(unit.Store, new(Measure.Count, null), Filter.Is("status", "new", "assigned", "working", "qualified"));
+        return Take(given, (await People(unit, team))
             .OrderBy(u => (open.GetValueOrDefault(u.Id) as long? ?? 0) + given.Count(g => g == u.Id)));
     }
 
@@ -37,8 +36,8 @@ static class LeadTurn
         return user;
     }
 
-    static async ValueTask<List<User>> People(ActionContext context, Id<Team> team) =>
-        await context.Store.All<User>(Viewer.System, Filter.Both(Filter.Is("team", team.Value), Filter.Is("active", "true")), new Sort("name"));
+    static async ValueTask<List<User>> People(UnitOfWork unit, Id<Team> team) =>
+        await unit.Store.All<User>(Viewer.System, Filter.Both(Filter.Is("team", team.Value), Filter.Is("active", "true")), new Sort("name"));
 
     static async ValueTask<Dictionary<Guid, object?>> ByOwner(RecordStore store, MeasureOf measure, Filter filter)
     {
