@@ -72,6 +72,9 @@ public static class PublicForms
         return await unit.Commit(cancel);
     }
 
+    /// <summary>What a stranger is asked, where that differs from what we call it.</summary>
+    public static string Question(Texts texts, string language, FieldModel field) => texts.Find(language, "webForm.ask." + field.Name) ?? texts.Label(language, field);
+
     static ObjectModel Leads(RecordStore store) => store.Registry.Of<Lead>();
 
     static async ValueTask<WebForm?> Find(RecordStore store, string address, CancellationToken cancel)
