@@ -25,6 +25,7 @@ public interface IDatabase : IAsyncDisposable
     /// Runs work in the write gate. On SQLite one writer commits waiting units together, each in its own savepoint; on PostgreSQL
     /// each is a transaction. The task completes when the commit is durable; an exception from the work undoes that work alone.
     /// </summary>
+    /// <exception cref="DatabaseBusyException">Too many wait already; nothing was done.</exception>
     ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default);
 
     /// <summary>Statements outside the record world: schema sync and set-up, in one transaction.</summary>

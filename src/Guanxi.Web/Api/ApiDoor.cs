@@ -1,6 +1,8 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
+using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Api;
 
@@ -34,6 +36,11 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
             await ApiProblem.OfStatus(bad.StatusCode).ExecuteAsync(http);
+        }
+        catch (DatabaseBusyException) when (!http.Response.HasStarted && http.Response.BodyWriter.UnflushedBytes == 0)
+        {
+            FailurePages.TryAgain(http.Response);
+            await ApiProblem.OfStatus(StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

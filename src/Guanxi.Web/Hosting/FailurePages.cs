@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Guanxi.Kernel.Storage;
 using Guanxi.Web.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,14 +15,25 @@ public static class FailurePages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = http => Show(http, http.Response.StatusCode),
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            StatusCodeSelector = fault => fault switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or DatabaseBusyException,
         });
         app.UseStatusCodePages(context => Wants(context.HttpContext) ? Show(context.HttpContext, context.HttpContext.Response.StatusCode) : Task.CompletedTask);
     }
 
-    static Task Show(HttpContext http, int status) =>
-        new RazorComponentResult<FailurePage>(new { Status = status, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
+    static Task Show(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable) TryAgain(http.Response);
+        return new RazorComponentResult<FailurePage>(new { Status = status, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
+    }
+
+    public static void TryAgain(HttpResponse response) =>
+        response.Headers.RetryAfter = DatabaseBusyException.TryAgainAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>People read pages; what a script fetches keeps its bare status.</summary>
     static bool Wants(HttpContext http) => http.Request.GetTypedHeaders().Accept.Any(a => a.MatchesMediaType("text/html")) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

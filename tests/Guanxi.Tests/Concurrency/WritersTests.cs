@@ -3,7 +3,9 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
 using Guanxi.Modules.Customers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Concurrency;
 
@@ -127,5 +129,28 @@ public sealed class WritersTests
             }
         }
         return all;
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_keep_up_says_so_and_goes_on_when_it_can()
+    {
+        await using var house = await House.Open("sqlite");
+        var database = house.Services.GetRequiredService<IDatabase>();
+        var (reached, free) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var slow = database.Write(async _ =>
+        {
+            reached.SetResult();
+            await free.Task;
+            return 0;
+        }).AsTask();
+        await reached.Task;
+        var waiting = Enumerable.Range(0, 2_000).Select(_ => database.Write(session => session.Number(new("SELECT 1", []))).AsTask()).ToList();
+        var refused = await Task.WhenAny(waiting);
+        await Assert.ThrowsAsync<DatabaseBusyException>(() => refused);
+        free.SetResult();
+        await slow;
+        var answered = (await Task.WhenAll(waiting.Select(w => w.ContinueWith(done => done.IsCompletedSuccessfully, TaskScheduler.Default)))).Count(ok => ok);
+        Assert.InRange(answered, 1_000, 1_999);
+        Assert.True((await house.Store.Save(Viewer.System, new(house.Registry.Of<Account>(), ChangeKind.Create, default, new Dictionary<FieldModel, object?> { [house.Registry.Of<Account>()["name"]] = "afterwards" }))).Ok);
     }
 }

@@ -19,12 +19,25 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         return given.ToString();
     }
 
+    /// <exception cref="DatabaseBusyException">Every connection is taken, or the server does not answer.</exception>
+    async ValueTask<NpgsqlConnection> Open(CancellationToken cancel)
+    {
+        try
+        {
+            return await _source.OpenConnectionAsync(cancel);
+        }
+        catch (NpgsqlException e) when (e.IsTransient || e.InnerException is TimeoutException)
+        {
+            throw new DatabaseBusyException(e);
+        }
+    }
+
     public PostgresDialect Dialect { get; } = new();
     ISqlDialect IDatabase.Dialect => Dialect;
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancel);
+        await using var connection = await Open(cancel);
         return await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
     }
 
@@ -32,7 +45,7 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await _source.OpenConnectionAsync(cancel);
+            await using var connection = await Open(cancel);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
             try
             {

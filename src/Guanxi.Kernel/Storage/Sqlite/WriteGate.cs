@@ -11,12 +11,17 @@ sealed class WriteGate : IAsyncDisposable
     /// <summary>Units in one commit; bounds how long the first waits.</summary>
     const int MostTogether = 256;
 
+    /// <summary>Units that may wait. Whoever comes when so many do waits for a place, but not without end.</summary>
+    public const int MostWaiting = 1024;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Changed rows after which the planner's statistics are looked at again.</summary>
     const int ChangesPerLook = 50_000;
 
     readonly PreparedConnection _connection;
     readonly SqliteSession _session;
-    readonly Channel<IWaiting> _waiting = Channel.CreateBounded<IWaiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+    readonly Channel<IWaiting> _waiting = Channel.CreateBounded<IWaiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     readonly Task _loop;
     int _changes;
 
@@ -30,8 +35,23 @@ sealed class WriteGate : IAsyncDisposable
     public async ValueTask<T> Run<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel)
     {
         var waiting = new Waiting<T>(work, cancel);
-        await _waiting.Writer.WriteAsync(waiting, cancel);
+        if (!_waiting.Writer.TryWrite(waiting)) await Queue(waiting, cancel);
         return await waiting.Task;
+    }
+
+    /// <exception cref="DatabaseBusyException">There was no place in time.</exception>
+    async ValueTask Queue(IWaiting waiting, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await _waiting.Writer.WriteAsync(waiting, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new DatabaseBusyException();
+        }
     }
 
     async Task Loop()

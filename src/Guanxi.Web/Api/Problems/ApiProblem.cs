@@ -36,6 +36,7 @@ public sealed record ApiProblem(int Status, string Code) : IResult
         StatusCodes.Status413PayloadTooLarge => "tooLarge",
         StatusCodes.Status415UnsupportedMediaType => "notJson",
         StatusCodes.Status429TooManyRequests => "tooManyRequests",
+        StatusCodes.Status503ServiceUnavailable => "busy",
         < StatusCodes.Status500InternalServerError => "badRequest",
         _ => "failed",
     });
