@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Guanxi.Kernel.Feed;
 
 /// <summary>
-/// Drives the readers, each from its own position: wakes on commits of this process at once and looks for those of other processes
-/// every second. A reader that fails is tried again from the same place, ever more slowly.
+/// Drives the readers, each from its own position: wakes on commits of this process and, told by them, of others; and looks every
+/// second, come what may. Where several nodes run, one of them presides over the readers that are not for every node. A reader that fails is tried again from the same place, ever more slowly.
 /// </summary>
 public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
 {
@@ -16,23 +16,35 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
     /// <summary>What is committed within this time of the first is read together: readers cost a busy server once, not once for each save.</summary>
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(readers.Select(r => Drive(r, stoppingToken)));
-
-    async Task Drive(IFeedReader reader, CancellationToken stop)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var position = await Start(reader, stop);
+        await using var node = await feed.Join(signal, stoppingToken);
+        await Task.WhenAll(readers.Select(r => Drive(r, node, stoppingToken)).Append(TellOthers(node, stoppingToken)));
+    }
+
+    async Task Drive(IFeedReader reader, INode node, CancellationToken stop)
+    {
+        long? position = reader.EveryNode ? await feed.Last(stop) : null;
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
             var next = signal.Next;
             try
             {
-                var entries = await After(position, stop);
+                if (!reader.EveryNode && !node.Presides)
+                {
+                    // Who presided meanwhile has moved it on.
+                    position = null;
+                    await Task.Delay(OtherProcesses, clock, stop);
+                    continue;
+                }
+                position ??= await feed.Position(reader.Name, stop);
+                var entries = await After(position.Value, stop);
                 if (entries.Count > 0)
                 {
                     await reader.Read(entries, stop);
                     position = entries[^1].Seq;
-                    if (!reader.EveryNode) await feed.SetPosition(reader.Name, position, stop);
+                    if (!reader.EveryNode) await feed.SetPosition(reader.Name, position.Value, stop);
                     failures = 0;
                     continue;
                 }
@@ -46,8 +58,33 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                ReaderFailed(log, reader.Name, position, e);
+                ReaderFailed(log, reader.Name, position ?? 0, e);
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(failures++, 6))), clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    async Task TellOthers(INode node, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var own = signal.NextOwn;
+            try
+            {
+                await own.WaitAsync(stop);
+                await Task.Delay(Gathering, stop);
+                await node.Tell(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // they look every second without being told
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                NotTold(log, e);
+                await Task.Delay(OtherProcesses, clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }
@@ -86,10 +123,9 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
         base.Dispose();
     }
 
-    /// <summary>A node's own reader begins at the end: what was before the start is in the tables it reads.</summary>
-    async Task<long> Start(IFeedReader reader, CancellationToken stop) =>
-        reader.EveryNode ? await feed.Last(stop) : await feed.Position(reader.Name, stop);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed reader {Reader} failed after position {Position}")]
     static partial void ReaderFailed(ILogger log, string reader, long position, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes could not be told of a commit")]
+    static partial void NotTold(ILogger log, Exception e);
 }

@@ -106,6 +106,10 @@ public sealed class FeedStore(IDatabase database)
             "INSERT INTO gx_positions (reader, seq) VALUES ($1, $2) ON CONFLICT (reader) DO UPDATE SET seq = excluded.seq",
             [new(reader, ColumnType.Text), new(seq, ColumnType.Integer)]), cancel), cancel);
 
+    /// <summary>This process as one of those that write and read this feed.</summary>
+    /// <param name="signal">Raised when another one has written.</param>
+    internal ValueTask<INode> Join(FeedSignal signal, CancellationToken cancel) => database.Join(signal.RaiseFromElsewhere, cancel);
+
     /// <summary>Reads go through the unit of work when there is one, so that an undo sees what it has done so far.</summary>
     ValueTask<List<FeedEntry>> Query(Statement statement, CancellationToken cancel) =>
         WriteScope.Current is { } session ? session.Query(statement, Read, cancel) : database.Query(statement, Read, cancel);

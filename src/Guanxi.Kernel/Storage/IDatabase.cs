@@ -28,6 +28,10 @@ public interface IDatabase : IAsyncDisposable
     /// <exception cref="DatabaseBusyException">Too many wait already; nothing was done.</exception>
     ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default);
 
+    /// <summary>Takes part as one of the processes on this database, until disposed.</summary>
+    /// <param name="told">Called, on any thread, when another process has committed something.</param>
+    ValueTask<INode> Join(Action told, CancellationToken cancel = default);
+
     /// <summary>Statements outside the record world: schema sync and set-up, in one transaction.</summary>
     ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default);
 }

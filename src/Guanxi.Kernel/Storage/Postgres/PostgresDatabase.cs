@@ -61,6 +61,8 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         }
     }
 
+    public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => PostgresNode.Join(_source, connectionString, told, cancel);
+
     public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
     {
         await Write(async session =>

@@ -47,6 +47,8 @@ public sealed class SqliteDatabase : IDatabase
 
     public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
 
+    public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => new(new SoleNode());
+
     public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
     {
         await Write(async session =>
