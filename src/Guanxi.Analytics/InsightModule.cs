@@ -8,7 +8,9 @@ namespace Guanxi.Analytics;
 public static class InsightModule
 {
     public static void Describe(ModuleBuilder b) => b
+        .Object<Dashboard>()
         .Object<Report>()
+        .Object<DashboardCard>()
         .Rule<AReportAsksWhatCanBeAnswered>()
         .TextsOf(typeof(InsightModule).Assembly);
 }

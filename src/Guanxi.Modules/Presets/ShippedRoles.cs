@@ -18,7 +18,7 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports"];
+    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports", "dashboards"];
 
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 
@@ -43,7 +43,8 @@ public static class ShippedRoles
         .On(Common, All, Read)
         .On(Own, Scope.Own, Create, Read, Update, Delete)
         .Share("saved-views", SharedByChoice)
-        .Share("reports", SharedByChoice);
+        .Share("reports", SharedByChoice)
+        .Share("dashboards", SharedByChoice);
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)

@@ -59,7 +59,7 @@ function option(data: Data, colours: Colours) {
     case "pie":
       return { series: [{ type: "pie", radius: ["42%", "72%"], data: parts, label: { color: colours.text, formatter: "{b} {d}%" }, itemStyle: { borderColor: colours.back, borderWidth: 2 } }] };
     case "funnel":
-      return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: "{b}  {c}" } }] };
+      return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: "{b}  {c}", color: "#fff", textBorderWidth: 0 } }] };
     case "treemap":
       return { series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, data: parts, itemStyle: { borderColor: colours.back }, label: { overflow: "truncate" } }] };
     case "heatmap":

@@ -55,6 +55,7 @@ public static class PagesServices
         routes.MapPublicForms();
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapReports();
+        pages.MapDashboards();
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapHome();

@@ -34,6 +34,27 @@ public sealed partial class ReportingTests(DemoHouse house) : IClassFixture<Demo
         await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_report_goes_onto_a_dashboard_of_ones_own_and_follows_its_lens()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/dashboards");
+        await Expect(page.Locator(".kpis dd").First).ToContainTextAsync(new Regex("[0-9]"));
+        await Expect(page.Locator(".dash-card canvas").First).ToBeVisibleAsync();
+        await page.GotoAsync("/reports/ask?object=opportunities&rows=owner&measures=count");
+        await page.ClickAsync("summary[aria-label='More'], .page-head summary");
+        await page.ClickAsync("a:has-text('Onto a dashboard')");
+        await page.FillAsync("#card-name", "Mornings");
+        await page.ClickAsync("#modal-frame button:has-text('Save')");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Mornings");
+        await Expect(page.Locator(".dash-card tbody tr")).Not.ToHaveCountAsync(1);
+        await page.ClickAsync(".toolbar a:has-text('Mine')");
+        await Expect(page.Locator(".dash-card tbody tr")).ToHaveCountAsync(1);
+        await page.ClickAsync(".dash-card button[aria-label='Take off']");
+        await Expect(page.Locator(".empty-state")).ToBeVisibleAsync();
+    }
+
     [GeneratedRegex("^[0-9,]+$")]
     private static partial Regex Number();
 }
