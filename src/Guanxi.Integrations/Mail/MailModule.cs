@@ -12,5 +12,6 @@ public static class MailModule
         .Rule<ANotificationWantedAtOnceIsMailed>()
         .Scheduled<NotificationDigest>()
         .Action<ResendMail>()
+        .Step<SendMail>()
         .Jobs<MailSender>();
 }

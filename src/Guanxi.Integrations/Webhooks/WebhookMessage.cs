@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -21,6 +22,23 @@ static class WebhookMessage
     {
         var body = Write(webhook, viewer, model, entry, record);
         return body.Length <= MaxLength ? body : Write(webhook, viewer, model, entry with { Changes = [] }, null);
+    }
+
+    /// <summary><c>{"event": "rule", "rule": "…", "object": "…", "record": {…}}</c>: what a rule sends.</summary>
+    public static string OfRule(Webhook webhook, Viewer viewer, ObjectModel model, AutomationRule rule, Record record)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, JsonValues.Writer))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", "rule");
+            json.WriteString("webhook", webhook.Id);
+            json.WriteString("rule", rule.Name);
+            json.WriteString("object", model.Name);
+            Write(json, viewer, model, record);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     static string Write(Webhook webhook, Viewer viewer, ObjectModel model, FeedEntry entry, Record? record)

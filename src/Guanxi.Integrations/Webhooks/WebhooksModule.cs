@@ -11,5 +11,6 @@ public static class WebhooksModule
         .Rule<AWebhooksFilterFitsItsObjects>()
         .Action<RepeatDelivery>()
         .Reader<WebhookReader>()
+        .Step<CallWebhook>()
         .Jobs<WebhookSender>();
 }

@@ -42,9 +42,7 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
                 var entries = await After(position.Value, stop);
                 if (entries.Count > 0)
                 {
-                    await reader.Read(entries, stop);
-                    position = entries[^1].Seq;
-                    if (!reader.EveryNode) await feed.SetPosition(reader.Name, position.Value, stop);
+                    position = await Read(reader, position.Value, entries, stop);
                     failures = 0;
                     continue;
                 }
@@ -53,6 +51,10 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (PositionMovedException)
+            {
+                position = null;
             }
 #pragma warning disable CA1031 // a reader's fault must not stop the others
             catch (Exception e)
@@ -95,6 +97,14 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
         var woken = await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, idle.Token));
         await idle.CancelAsync();
         if (woken == next) await Task.Delay(Gathering, stop);
+    }
+
+    async ValueTask<long> Read(IFeedReader reader, long position, IReadOnlyList<FeedEntry> entries, CancellationToken stop)
+    {
+        if (reader is IExactReader exact) return await exact.Read(position, entries, stop);
+        await reader.Read(entries, stop);
+        if (!reader.EveryNode) await feed.SetPosition(reader.Name, entries[^1].Seq, stop);
+        return entries[^1].Seq;
     }
 
     readonly SemaphoreSlim _reading = new(1);

@@ -110,6 +110,16 @@ public sealed class FeedStore(IDatabase database)
     /// <param name="signal">Raised when another one has written.</param>
     internal ValueTask<INode> Join(FeedSignal signal, CancellationToken cancel) => database.Join(signal.RaiseFromElsewhere, cancel);
 
+    /// <summary>Moves a reader's position within the transaction at hand.</summary>
+    /// <exception cref="PositionMovedException">It does not stand at <paramref name="from"/> any more.</exception>
+    public async ValueTask Advance(string reader, long from, long to, CancellationToken cancel = default)
+    {
+        var session = WriteScope.Current ?? throw new InvalidOperationException("a position moves with the work it stands for");
+        var moved = await session.Execute(new("UPDATE gx_positions SET seq = $1 WHERE reader = $2 AND seq = $3", [new(to, ColumnType.Integer), new(reader, ColumnType.Text), new(from, ColumnType.Integer)]), cancel);
+        if (moved == 0 && from == 0) moved = await session.Execute(new("INSERT INTO gx_positions (reader, seq) VALUES ($1, $2) ON CONFLICT (reader) DO NOTHING", [new(reader, ColumnType.Text), new(to, ColumnType.Integer)]), cancel);
+        if (moved == 0) throw new PositionMovedException(reader);
+    }
+
     /// <summary>Reads go through the unit of work when there is one, so that an undo sees what it has done so far.</summary>
     ValueTask<List<FeedEntry>> Query(Statement statement, CancellationToken cancel) =>
         WriteScope.Current is { } session ? session.Query(statement, Read, cancel) : database.Query(statement, Read, cancel);

@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
@@ -22,6 +23,7 @@ public static class KernelServices
         builder.TextsOf(typeof(KernelServices).Assembly);
         builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>().Object<ScheduledJob>();
         builder.Jobs<ScheduledJobs>();
+        AutomationKernel.Describe(builder);
         builder.Action<ShareRecord>().Action<UnshareRecord>();
         modules(builder);
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
@@ -43,6 +45,8 @@ public static class KernelServices
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
         foreach (var reader in builder.Readers.Prepend(typeof(KeptReadings)).Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
+        foreach (var step in builder.Steps) services.AddSingleton(typeof(IStepKind), step);
+        services.AddAutomation();
         foreach (var recurring in builder.Recurring) services.AddSingleton(recurring).AddSingleton(p => (IScheduled)p.GetRequiredService(recurring));
         foreach (var queue in builder.Queues) services.AddSingleton(queue).AddSingleton(p => (IJobQueue)p.GetRequiredService(queue));
         services.AddSingleton<JobBell>();

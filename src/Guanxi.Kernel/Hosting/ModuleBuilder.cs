@@ -13,6 +13,7 @@ public sealed class ModuleBuilder
     public Type CustomisationSource { get; private set; } = typeof(NoCustomisation);
     public List<Type> Readers { get; } = [];
     public List<Type> Queues { get; } = [];
+    public List<Type> Steps { get; } = [];
     public List<Type> Recurring { get; } = [];
     public List<Assembly> TextAssemblies { get; } = [];
 
@@ -26,6 +27,8 @@ public sealed class ModuleBuilder
     public ModuleBuilder Jobs<T>() where T : class, Jobs.IJobQueue { Queues.Add(typeof(T)); return this; }
     /// <summary>Work that recurs.</summary>
     public ModuleBuilder Scheduled<T>() where T : class, Jobs.IScheduled { Recurring.Add(typeof(T)); return this; }
+    /// <summary>A thing automation rules can do.</summary>
+    public ModuleBuilder Step<T>() where T : class, Automation.IStepKind { Steps.Add(typeof(T)); return this; }
     /// <summary>Where administrators' definitions come from.</summary>
     public ModuleBuilder Customisation<T>() where T : class, ICustomisationSource { CustomisationSource = typeof(T); return this; }
     public ModuleBuilder TextsOf(Assembly assembly) { TextAssemblies.Add(assembly); return this; }

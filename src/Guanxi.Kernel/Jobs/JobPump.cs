@@ -81,7 +81,7 @@ public sealed partial class JobPump(RecordStore store, IEnumerable<IJobQueue> qu
         }
         await done.CancelAsync();
         await renewing;
-        await Note(queue, model, job, outcome);
+        if (!outcome.Kept) await Note(queue, model, job, outcome);
     }
 
     async Task Renew(IJobQueue queue, ObjectModel model, Job job, CancellationToken done)
@@ -96,7 +96,7 @@ public sealed partial class JobPump(RecordStore store, IEnumerable<IJobQueue> qu
         var state = outcome.Next is not null || outcome.Error is not null && !over ? "waiting" : outcome.Error is null ? "done" : "failed";
         DateTimeOffset? next = outcome.Next ?? (state == "waiting" ? store.Clock.GetUtcNow() + queue.PauseAfter(job.Attempts) : null);
         var error = outcome.Error is { Length: > KeptError } whole ? whole[..KeptError] : outcome.Error;
-        await Save(model, job, [("state", state), ("nextAttemptAt", next), ("error", error), .. outcome.Next is null ? [] : new (string, object?)[] { ("attempts", 0L) }, .. outcome.Noted]);
+        await Save(model, job, [("state", state), ("nextAttemptAt", next), ("error", error), .. outcome.Next is null ? [] : new (string, object?)[] { ("attempts", 0L) }, .. outcome.Values]);
     }
 
     /// <summary>Whether the job was still this node's.</summary>

@@ -44,6 +44,43 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
     public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
         WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);
 
+    /// <summary>Inside a transaction: work that, when it throws, is taken back alone.</summary>
+    public async ValueTask Attempt(Func<ValueTask> work, CancellationToken cancel = default)
+    {
+        var session = WriteScope.Current ?? throw new InvalidOperationException("an attempt is part of a transaction");
+        await session.Execute(new("SAVEPOINT attempt", []), cancel);
+        try
+        {
+            await work();
+        }
+        catch
+        {
+            session.Forget();
+            await session.Execute(new("ROLLBACK TO SAVEPOINT attempt", []), CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            await session.Execute(new("RELEASE SAVEPOINT attempt", []), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Does all the work of a transaction, lets <paramref name="look"/> see it, and takes it back.</summary>
+    public async ValueTask<T> Trial<T>(Func<ValueTask<T>> look, CancellationToken cancel = default) where T : notnull
+    {
+        object? seen = null;
+        try
+        {
+            await database.Write(session => new WriteScope(new(session)).Run<SaveResult>(async () =>
+            {
+                seen = await look();
+                throw new UnitRefusedException(new());
+            }), cancel);
+        }
+        catch (UnitRefusedException) { } // as it was meant to be
+        return (T)seen!;
+    }
+
     async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel)
     {
         WriteBehind? session = null;

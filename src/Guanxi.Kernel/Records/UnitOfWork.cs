@@ -23,6 +23,7 @@ public sealed class UnitOfWork
     public RecordStore Store { get; }
     public Viewer Viewer { get; }
     public Guid Id { get; }
+    public bool IsEmpty => _changes.Count == 0;
     internal IReadOnlyList<Change> Changes => _changes;
     /// <summary>Records whose computed fields the unit brings up to date.</summary>
     internal List<(ObjectModel Model, Guid Id)> Stale { get; } = [];

@@ -8,7 +8,7 @@ namespace Guanxi.Modules.Platform;
 public sealed class Notification : Record
 {
     [Title, ReadOnly, MaxLength(500)] public string Text { get; set; } = "";
-    [Choice("assigned", "mentioned", "reminder", "dueSoon", "overdue", "burst", "contactDue", "followed", "import", "export", "shared", "system"), ReadOnly, InList, Filtered]
+    [Choice("assigned", "mentioned", "reminder", "dueSoon", "overdue", "burst", "contactDue", "followed", "import", "export", "shared", "rule", "system"), ReadOnly, InList, Filtered]
     public string? Kind { get; set; }
     [ReadOnly, InList] public Link? Related { get; set; }
     /// <summary>Where it leads when it is about no single record: a path of this installation.</summary>
@@ -26,5 +26,5 @@ public sealed class Notification : Record
         Related = model.DetailOf is { } via && model[via].Get(record) is Link about ? about : new(model.Name, record.Id),
     };
 
-    static string Short(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[498]) ? 498 : 499)] + "…";
+    internal static string Short(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[498]) ? 498 : 499)] + "…";
 }

@@ -41,6 +41,7 @@ public static class PlatformModule
         .Object<ProtectionKey>()
         .Scheduled<Reminders>()
         .Scheduled<DailyNotices>()
+        .Step<NotifyPeople>()
         .Reader<NotificationChoices>()
         .Rule<ANotificationGoesWhereItsOwnerLooks>()
         .Reader<CurrencyRates>()

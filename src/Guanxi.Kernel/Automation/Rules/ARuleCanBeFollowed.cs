@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Jobs;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Automation.Rules;
+
+/// <summary>Everything a rule names exists and can be read; a schedule comes, a time is counted from a date.</summary>
+sealed class ARuleCanBeFollowed(StepKinds kinds) : IBeforeSave<AutomationRule>
+{
+    public async ValueTask BeforeSave(AutomationRule rule, SaveContext context)
+    {
+        var registry = context.Unit.Store.Registry;
+        if (registry.Find(rule.Object) is not { Internal: false, InFeed: true } model)
+        {
+            context.Refuse("object", "unknownObject", rule.Object);
+            return;
+        }
+        var parsed = FilterText.Parse(rule.Condition ?? "");
+        if (parsed.Filter is not { } filter) context.Refuse("if", parsed.Problem!.Code, parsed.Problem.Args);
+        else
+            foreach (var problem in FilterBinder.Bind(registry, model, filter, Viewer.System, context.Now).Problems) context.Refuse("if", problem.Code, problem.Args);
+        Trigger(rule, model, context);
+        await Steps(rule, model, context);
+        if (rule.When is RuleTrigger.AtTime or RuleTrigger.BySchedule && (context.IsNew || context.Changed(rule, "active") || context.Changed(rule, "cron"))) rule.LookedUntil = context.Now;
+    }
+
+    static void Trigger(AutomationRule rule, ObjectModel model, SaveContext context)
+    {
+        var field = string.IsNullOrEmpty(rule.Field) ? null : model.Find(rule.Field);
+        if (rule.When is RuleTrigger.Changed or RuleTrigger.AtTime && !string.IsNullOrEmpty(rule.Field) && field is null) context.Refuse("field", "unknownField", rule.Field, model.Name);
+        if (rule.When == RuleTrigger.AtTime && field is not { ValueKind: FieldKind.Date or FieldKind.Instant }) context.Refuse("field", "notADateField");
+        if (rule.When == RuleTrigger.Changed && field is not null)
+            foreach (var (name, text) in new[] { ("from", rule.From), ("to", rule.To) })
+                if (!string.IsNullOrEmpty(text) && Fields.FieldText.Read(field, text).Problem is { } wrong) context.Refuse(name, wrong.Code, wrong.Args);
+        if (rule.When != RuleTrigger.BySchedule) return;
+        try { Schedule.Cron(rule.Cron ?? ""); }
+        catch (FormatException) { context.Refuse("cron", "notASchedule"); }
+    }
+
+    async ValueTask Steps(AutomationRule rule, ObjectModel model, SaveContext context)
+    {
+        try
+        {
+            var steps = RuleStep.Parse(rule.Then);
+            if (steps.Count == 0) context.Refuse("then", "required");
+            foreach (var step in RuleStep.All(steps))
+                if (await Wrong(step, model, context) is { } problem) context.Refuse("then", problem.Code, problem.Args);
+        }
+        catch (JsonException)
+        {
+            context.Refuse("then", "notSteps");
+        }
+    }
+
+    async ValueTask<Problem?> Wrong(RuleStep step, ObjectModel model, SaveContext context) => step.Do switch
+    {
+        RuleStep.Stop => null,
+        RuleStep.Wait => StepValues.Length(step["for"]) is null ? new(null, "notALength", step["for"]) : null,
+        RuleStep.Branch => FilterText.Parse(step["if"]) is { Filter: { } filter }
+            ? FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems.FirstOrDefault() : new(null, "notACondition", step["if"]),
+        _ => kinds.Find(step.Do) is { } kind
+            ? kind.Inputs.FirstOrDefault(i => i.Required && Asked(i, step) && step[i.Name].Length == 0) is { } missing ? new Problem(null, "stepLacks", step.Do, missing.Name) : await kind.Check(step, model, context.Unit.Store)
+            : new(null, "unknownStep", step.Do),
+    };
+
+    static bool Asked(StepInput input, RuleStep step) => input.OnlyWith is null || input.Holding!.Split(',').Contains(step[input.OnlyWith]);
+}
