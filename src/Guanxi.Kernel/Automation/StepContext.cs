@@ -63,5 +63,5 @@ public sealed class StepRefusedException : Exception
     /// <summary>In words, with the names of the fields.</summary>
     public string Say(Texts texts, string language, ObjectModel model) => Saved.Problems.Count == 0
         ? texts[language, Saved.Conflict is not null ? "rule.conflict" : Saved.Refusal == Refusal.Forbidden ? "rule.forbidden" : "rule.notFound"]
-        : string.Join(" · ", Saved.Problems.Select(p => (p.Problem.Field is { } name && model.Find(name) is { } field ? texts.Label(language, field) + ": " : "") + texts.Format(language, "problem." + p.Problem.Code, p.Problem.Args)));
+        : string.Join(" · ", Saved.Problems.Select(p => (p.Problem.Field is not { } name ? "" : (model.Find(name) is { } field ? texts.Label(language, field) : name) + ": ") + texts.Format(language, "problem." + p.Problem.Code, p.Problem.Args)));
 }
