@@ -41,7 +41,7 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
     {
         var saved = await pipeline.InTransaction(async () =>
         {
-            await store.Feed.Advance(Name, from, to, cancel);
+            await FeedStore.Advance(Name, from, to, cancel);
             var notes = store.Begin(Viewer.System);
             foreach (var (active, planned) in woken)
             {

@@ -8,7 +8,7 @@ using Guanxi.Kernel.Text;
 namespace Guanxi.Kernel.Automation;
 
 /// <summary>Takes the steps of a run: all of those up to the next wait, or none. Call it inside a transaction; it notes on the run how it went and leaves keeping that to the caller.</summary>
-public sealed partial class RuleRunner(RecordStore store, SavePipeline pipeline, Viewers viewers, StepValues values, StepKinds kinds, Texts texts, Company company)
+public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepValues values, StepKinds kinds, Texts texts, Company company)
 {
     /// <summary>Rules that wake rules that wake rules …</summary>
     public const int DeepestChain = 8;
@@ -53,13 +53,13 @@ public sealed partial class RuleRunner(RecordStore store, SavePipeline pipeline,
         var deleted = rule.When == RuleTrigger.Deleted;
         if (run.Related is not { } link || await store.Get(viewer, model, link.Id, deleted, cancel) is not { } record) return texts[company.Facts.Language, "rule.notFound"];
         var context = new StepContext(store, values, rule, run, viewer with { Origin = run.Id, Channel = "rule" }, model, record);
-        await pipeline.Attempt(async () =>
+        await SavePipeline.Attempt(async () =>
         {
             var wait = await Steps(context, RuleStep.Parse(run.Rest), cancel);
             await context.Flush(cancel);
             (run.State, run.NextAttemptAt, run.Rest) = wait is { } until ? (JobState.Waiting, now + until.Length, RuleStep.Print(until.Left)) : (JobState.Done, (DateTimeOffset?)null, (string?)null);
             if (wait is not null) run.Attempts = -1;
-        });
+        }, cancel);
         told?.AddRange(context.Told);
         return null;
     }

@@ -112,7 +112,7 @@ public sealed class FeedStore(IDatabase database)
 
     /// <summary>Moves a reader's position within the transaction at hand.</summary>
     /// <exception cref="PositionMovedException">It does not stand at <paramref name="from"/> any more.</exception>
-    public async ValueTask Advance(string reader, long from, long to, CancellationToken cancel = default)
+    public static async ValueTask Advance(string reader, long from, long to, CancellationToken cancel = default)
     {
         var session = WriteScope.Current ?? throw new InvalidOperationException("a position moves with the work it stands for");
         var moved = await session.Execute(new("UPDATE gx_positions SET seq = $1 WHERE reader = $2 AND seq = $3", [new(to, ColumnType.Integer), new(reader, ColumnType.Text), new(from, ColumnType.Integer)]), cancel);

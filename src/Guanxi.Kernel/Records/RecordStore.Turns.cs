@@ -5,7 +5,7 @@ namespace Guanxi.Kernel.Records;
 public sealed partial class RecordStore
 {
     /// <summary>The next of a counter's numbers from 1, within the transaction at hand: nobody else is given it.</summary>
-    public async ValueTask<long> Turn(string counter, CancellationToken cancel = default)
+    public static async ValueTask<long> Turn(string counter, CancellationToken cancel = default)
     {
         var session = WriteScope.Current ?? throw new InvalidOperationException("a turn is taken within a transaction");
         return (await session.Query(new(

@@ -45,7 +45,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);
 
     /// <summary>Inside a transaction: work that, when it throws, is taken back alone.</summary>
-    public async ValueTask Attempt(Func<ValueTask> work, CancellationToken cancel = default)
+    public static async ValueTask Attempt(Func<ValueTask> work, CancellationToken cancel = default)
     {
         var session = WriteScope.Current ?? throw new InvalidOperationException("an attempt is part of a transaction");
         await session.Execute(new("SAVEPOINT attempt", []), cancel);

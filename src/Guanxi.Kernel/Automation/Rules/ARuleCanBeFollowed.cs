@@ -60,7 +60,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds) : IBeforeSave<AutomationRule>
         RuleStep.Stop => null,
         RuleStep.Wait => StepValues.Length(step["for"]) is null ? new(null, "notALength", step["for"]) : null,
         RuleStep.Branch => FilterText.Parse(step["if"]) is { Filter: { } filter }
-            ? FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems.FirstOrDefault() : new(null, "notACondition", step["if"]),
+            ? FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems is [var first, ..] ? first : null : new(null, "notACondition", step["if"]),
         _ => kinds.Find(step.Do) is { } kind
             ? kind.Inputs.FirstOrDefault(i => i.Required && Asked(i, step) && step[i.Name].Length == 0) is { } missing ? new Problem(null, "stepLacks", step.Do, missing.Name) : await kind.Check(step, model, context.Unit.Store)
             : new(null, "unknownStep", step.Do),

@@ -30,7 +30,7 @@ sealed class AssignOwner : IStepKind
         if (people.Count == 0) throw new StepRefusedException(null, "noAssignee");
         var chosen = step["how"] switch
         {
-            "turn" => people[(int)((await context.Store.Turn($"rule:{context.Rule.Id}") - 1) % people.Count)],
+            "turn" => people[(int)((await RecordStore.Turn($"rule:{context.Rule.Id}") - 1) % people.Count)],
             "load" => await Least(step, context, people),
             _ => people[0],
         };
