@@ -12,6 +12,7 @@ public static class SetupRoutes
         setup.MapCompany();
         setup.MapPeople();
         setup.MapRoles();
+        setup.MapRights();
         setup.MapNumbering();
         setup.MapService();
         setup.MapNetworks();

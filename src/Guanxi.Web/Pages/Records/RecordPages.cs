@@ -23,6 +23,7 @@ public static class RecordPages
         routes.MapPost("/{object}/{id:guid}/delete", Delete);
         routes.MapPost("/{object}/{id:guid}/restore", Restore);
         routes.MapPost("/{object}/{id:guid}/pin", Pin);
+        routes.MapAudience();
         routes.MapGet("/contacts/{id:guid}/card", Cards.Take);
         routes.MapGet("/{object}/{id:guid}/history", HistoryPages.Show);
         routes.MapPost("/{object}/{id:guid}/history", HistoryPages.Restore);
