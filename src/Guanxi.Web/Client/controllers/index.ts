@@ -37,6 +37,7 @@ import Refresh from "./refresh";
 import RichText from "./rich-text";
 import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
+import RowWindow from "./row-window";
 import Shortcuts from "./shortcuts";
 import Similar from "./similar";
 import SplitView from "./split-view";
@@ -88,6 +89,7 @@ export const controllers = {
   "rich-text": RichText,
   "row-groups": RowGroups,
   "row-selection": RowSelection,
+  "row-window": RowWindow,
   shortcuts: Shortcuts,
   similar: Similar,
   "split-view": SplitView,

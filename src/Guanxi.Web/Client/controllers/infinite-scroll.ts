@@ -31,9 +31,18 @@ export default class extends Controller<HTMLElement> {
     if (!answer) return;
     const page = new DOMParser().parseFromString(answer, "text/html");
     const more = page.querySelector(this.rowsValue);
-    document.querySelector(this.rowsValue)?.append(...(more?.children ?? []));
+    this.take(more, this.nextTarget.href);
     const next = [...page.querySelectorAll<HTMLElement>("[data-controller~=infinite-scroll]")].find(link => link.dataset.infiniteScrollRowsValue === this.rowsValue);
     if (next) this.element.replaceWith(next);
     else (this.element.closest(".more") ?? this.element).remove();
+  }
+
+  /** Rows of a table stay together page by page, so that they can be folded away again (row-window). */
+  private take(more: Element | null, href: string) {
+    const place = [...document.querySelectorAll(this.rowsValue)].at(-1);
+    if (!more || !place) return;
+    if (!place.matches("[data-page]")) return place.append(...more.children);
+    (more as HTMLElement).dataset.page = href;
+    place.after(more);
   }
 }

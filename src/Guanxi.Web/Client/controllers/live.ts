@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
+import { showInList } from "../live-list";
 
 interface Change { object: string; id: string; version: number; by: string; self: boolean; text: string }
 
@@ -9,6 +10,7 @@ interface Change { object: string; id: string; version: number; by: string; self
  */
 export default class extends Controller<HTMLElement> {
   private source?: EventSource;
+  private place = "";
 
   connect() {
     document.addEventListener("visibilitychange", this.tune);
@@ -23,10 +25,13 @@ export default class extends Controller<HTMLElement> {
   }
 
   private tune = () => {
-    const wanted = !document.hidden && document.querySelector("[data-live]") !== null;
-    if (!wanted) return this.close();
-    if (this.source) return;
-    this.source = new EventSource("/live");
+    const place = document.querySelector<HTMLElement>("[data-live]")?.dataset.live;
+    if (document.hidden || !place) return this.close();
+    if (this.source && this.place === place) return;
+    this.close();
+    this.place = place;
+    this.source = new EventSource(`/live?${new URLSearchParams({ at: place })}`);
+    this.source.addEventListener("here", event => this.here(JSON.parse((event as MessageEvent<string>).data) as string[]));
     this.source.addEventListener("changed", event => this.changed(JSON.parse((event as MessageEvent<string>).data) as Change));
   };
 
@@ -35,11 +40,17 @@ export default class extends Controller<HTMLElement> {
     this.source = undefined;
   }
 
+  /** Who else looks at this. */
+  private here(faces: string[]) {
+    const place = document.querySelector("[data-live] [data-live-here]");
+    if (place) place.innerHTML = faces.join("");
+  }
+
   private changed(change: Change) {
     if (change.self) return;
     for (const place of document.querySelectorAll<HTMLElement>("[data-live]")) {
       if (place.dataset.live === `${change.object}/${change.id}` && place.dataset.version !== String(change.version)) this.refresh(place, change);
-      else if (place.dataset.live === change.object) this.tell(place, change);
+      else if (place.dataset.live === change.object) void this.list(place, change);
     }
   }
 
@@ -48,6 +59,14 @@ export default class extends Controller<HTMLElement> {
     if (busy) this.tell(place, change);
     else if (place.matches("turbo-frame[src]")) void (place as unknown as { reload(): Promise<void> }).reload();
     else visit(location.href, { action: "replace" });
+  }
+
+  /** A row or a card changes where it stands; calendars and the like are drawn anew; what cannot be shown so is said. */
+  private async list(place: HTMLElement, change: Change) {
+    const rows = place.querySelector(".grid, .board");
+    if (!change.id) return this.tell(place, change);
+    if (!rows && !place.querySelector(".split, dialog[open]")) return visit(location.href, { action: "replace" });
+    if (rows && !(await showInList(place, change.id, change.text))) this.tell(place, change);
   }
 
   private tell(place: HTMLElement, change: Change) {

@@ -14,17 +14,19 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
     const int Singly = 20;
     const int Waiting = 256;
 
-    readonly ConcurrentDictionary<Guid, (Guid User, Channel<LiveChange> Channel)> _open = new();
+    readonly ConcurrentDictionary<Guid, Listener> _open = new();
 
     public string Name => "live";
     public bool EveryNode => true;
 
     /// <summary>What happens from now on, until cancelled.</summary>
-    public async IAsyncEnumerable<LiveChange> Follow(Guid user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="place">What the page shows: an object's name, or <c>object/key</c>; people at one place are told of each other.</param>
+    public async IAsyncEnumerable<LiveEvent> Follow(Guid user, string? place, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         var key = store.NewId();
-        var channel = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        _open[key] = (user, channel);
+        var channel = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        _open[key] = new(user, place, channel);
+        Gather(place);
         try
         {
             await foreach (var change in channel.Reader.ReadAllAsync(cancel)) yield return change;
@@ -32,7 +34,17 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
         finally
         {
             _open.TryRemove(key, out _);
+            Gather(place);
         }
+    }
+
+    /// <summary>Tells everyone at a place who is there now (on this node).</summary>
+    void Gather(string? place)
+    {
+        if (place is null) return;
+        var here = _open.Values.Where(l => l.Place == place).ToList();
+        var told = new LiveHere([.. here.Select(l => l.User).Distinct()]);
+        foreach (var listener in here) listener.Channel.Writer.TryWrite(told);
     }
 
     public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
@@ -43,7 +55,7 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
             if (await viewers.OfUser(listeners.Key, "page", cancel) is { } viewer)
                 foreach (var group in groups)
                     foreach (var change in await Visible(viewer, group.Key, [.. group], cancel))
-                        foreach (var (_, channel) in listeners) channel.Writer.TryWrite(change);
+                        foreach (var listener in listeners) listener.Channel.Writer.TryWrite(change);
     }
 
     async Task<IEnumerable<LiveChange>> Visible(Viewer viewer, ObjectModel model, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
@@ -54,9 +66,16 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
         return entries.Where(e => seen.ContainsKey(e.Record)).Select(e => new LiveChange(model.Name, e.Record, e.Version, e.Actor, Own(viewer, e)));
     }
 
+    sealed record Listener(Guid User, string? Place, Channel<LiveEvent> Channel);
+
     static bool Own(Viewer viewer, FeedEntry entry) => entry.Actor == viewer.UserId && entry.Channel == "page";
 }
 
+public abstract record LiveEvent;
+
+/// <summary>Who looks at the same place, the listener among them.</summary>
+public sealed record LiveHere(IReadOnlyList<Guid> Users) : LiveEvent;
+
 /// <param name="Id">Null where many records of the object changed at once.</param>
 /// <param name="Self">Done by the viewer on a page, who need not be told.</param>
-public sealed record LiveChange(string Object, Guid? Id, int Version, Guid Actor, bool Self);
+public sealed record LiveChange(string Object, Guid? Id, int Version, Guid Actor, bool Self) : LiveEvent;

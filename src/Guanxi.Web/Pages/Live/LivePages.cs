@@ -1,31 +1,52 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Access;
+using Guanxi.Web.Pages.Cells;
 
 namespace Guanxi.Web.Pages.Live;
 
 /// <summary>One stream of events per open page.</summary>
 public static class LivePages
 {
-    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", (Visit visit, LiveFeed feed, IHostApplicationLifetime host) =>
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", async (Visit visit, LiveFeed feed, IHostApplicationLifetime host, string? at) =>
     {
+        var place = await Known(visit, at);
         visit.Http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Events(visit, feed, host.ApplicationStopping));
+        return TypedResults.ServerSentEvents(Events(visit, feed, place, host.ApplicationStopping));
     });
 
-    static async IAsyncEnumerable<SseItem<LiveNews>> Events(Visit visit, LiveFeed feed, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>A list or a record the viewer may see; null for anything else.</summary>
+    static async Task<string?> Known(Visit visit, string? at)
+    {
+        if (at?.Split('/') is not [var name, .. var rest] || visit.Object(name) is not { } model) return null;
+        return rest switch
+        {
+            [] => model.Name,
+            [var key] when Guid.TryParse(key, out var id) && await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not null => $"{model.Name}/{id}",
+            _ => null,
+        };
+    }
+
+    static async IAsyncEnumerable<SseItem<object>> Events(Visit visit, LiveFeed feed, string? place, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, visit.Cancel);
-        await using var changes = feed.Follow(visit.Viewer.UserId, either.Token).GetAsyncEnumerator(either.Token);
-        yield return new(new("", "", 0, "", true, ""), "open");
-        while (await Next(changes)) yield return new(await Tell(visit, changes.Current), "changed");
+        await using var changes = feed.Follow(visit.Viewer.UserId, place, either.Token).GetAsyncEnumerator(either.Token);
+        yield return new(new { }, "open");
+        while (await Next(changes)) yield return changes.Current is LiveHere here ? new(await Tell(visit, here), "here") : new(await Tell(visit, (LiveChange)changes.Current), "changed");
     }
 
     /// <summary>A page that was closed, or a server that stops, is the end of the stream, no fault.</summary>
-    static async Task<bool> Next(IAsyncEnumerator<LiveChange> changes)
+    static async Task<bool> Next(IAsyncEnumerator<LiveEvent> changes)
     {
         try { return await changes.MoveNextAsync(); }
         catch (OperationCanceledException) { return false; }
+    }
+
+    /// <summary>The others, each as a face with a name.</summary>
+    static async Task<IReadOnlyList<string>> Tell(Visit visit, LiveHere here)
+    {
+        var names = await visit.Store.Titles(Viewer.System, visit.Store.Registry.Of<User>(), [.. here.Users.Where(u => u != visit.Viewer.UserId)], CancellationToken.None);
+        return [.. names.Values.Order(StringComparer.Ordinal).Select(name => CellWriter.Avatar(new Html().Raw("<span").Attribute("title", visit["live.here", name]).Raw("><span class=\"unseen\">").Text(visit["live.here", name]).Raw("</span>"), name, person: true).Raw("</span>").ToString())];
     }
 
     static async Task<LiveNews> Tell(Visit visit, LiveChange change)
