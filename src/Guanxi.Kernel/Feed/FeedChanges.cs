@@ -16,6 +16,8 @@ sealed class FeedChanges(string json) : IReadOnlyList<FieldChange>
     public IEnumerator<FieldChange> GetEnumerator() => Read.GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    public override string ToString() => json;
+
     static List<FieldChange> Parse(ReadOnlySpan<byte> utf8)
     {
         var changes = new List<FieldChange>();

@@ -12,7 +12,7 @@ namespace Guanxi.Kernel.Feed;
 /// Writes and reads the feed. On PostgreSQL transactions may commit in another order than their numbers: readers follow
 /// (transaction, number) and never past the oldest transaction still running, so that no entry is missed.
 /// </summary>
-public sealed class FeedStore(IDatabase database)
+public sealed partial class FeedStore(IDatabase database)
 {
     const string Columns = "seq, unit, at, actor, channel, origin, object, record, kind, version, changes";
 

@@ -44,7 +44,7 @@ public static class KernelServices
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
-        foreach (var reader in builder.Readers.Prepend(typeof(KeptReadings)).Prepend(typeof(CustomisationReader)).Prepend(typeof(RightsReader))) services.AddReader(reader);
+        foreach (var reader in (Type[])[typeof(RightsReader), typeof(CustomisationReader), typeof(KeptReadings), typeof(FeedChain), .. builder.Readers]) services.AddReader(reader);
         foreach (var step in builder.Steps) services.AddSingleton(typeof(IStepKind), step);
         services.AddAutomation();
         foreach (var recurring in builder.Recurring) services.AddSingleton(recurring).AddSingleton(p => (IScheduled)p.GetRequiredService(recurring));

@@ -12,7 +12,7 @@ public sealed class SchemaSync(IDatabase database)
         var existing = await Existing(cancel);
         var statements = new List<string>();
         var added = new List<(ObjectModel Model, FieldModel Field)>();
-        if (!existing.ContainsKey("gx_feed")) statements.AddRange(KernelTables.Create(dialect));
+        statements.AddRange(KernelTables.Create(dialect).Where(t => !existing.ContainsKey(t.Table)).Select(t => t.Sql));
         foreach (var model in registry.Objects)
         {
             if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model, dialect));

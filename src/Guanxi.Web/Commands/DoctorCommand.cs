@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Storage;
 using Guanxi.Web.Account.MovingIn;
@@ -24,6 +25,12 @@ sealed class DoctorCommand(Words words) : FolderCommand(words, "doctor", movedIn
         Say(true, "folder", folder.Folder.Path, checkup.Kind);
         var damage = await checkup.FindDamage(cancel);
         Say(damage.Count == 0, damage.Count == 0 ? "database" : "damage", string.Join("; ", damage.Take(5)));
+        if (damage.Count == 0)
+        {
+            var chain = await folder.Get<FeedChain>().Verify(cancel);
+            if (chain.Broken is null) Say(true, "chain", chain.Links, chain.Head?.Hash ?? "–");
+            else Say(false, "chainBroken", chain.After);
+        }
         var space = new DriveInfo(folder.Folder.Path).AvailableFreeSpace;
         Say(space > LittleSpace, "space", space / (1 << 20));
         Say("é".IsNormalized(System.Text.NormalizationForm.FormC) && "e\u0301".Normalize() == "é", "letters");

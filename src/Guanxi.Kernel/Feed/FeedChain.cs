@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Guanxi.Kernel.Feed;
+
+/// <summary>One link of the chain: the entries up to a position, sealed together with the link before.</summary>
+/// <param name="Until">Position of its last entry.</param>
+/// <param name="Hash">SHA-256 over the hash of the link before and the entries in the order in which readers see them, in hexadecimal digits.</param>
+public sealed record ChainLink(long Number, long Until, string Hash);
+
+/// <param name="Broken">The first link whose entries are not what they were; null when all are.</param>
+/// <param name="After">Position of the last entry that is still as it was.</param>
+public sealed record ChainReport(long Links, ChainLink? Head, ChainLink? Broken, long After);
+
+/// <summary>
+/// Seals the feed (PLT-7): whoever changes, removes or slips in an entry breaks every link from there on. Links are made behind the
+/// commits, so that they cost nobody's save anything. Who may write the whole database could forge all of them: the newest hash, told
+/// by <c>doctor</c>, is worth noting elsewhere.
+/// </summary>
+public sealed class FeedChain(FeedStore feed) : IFeedReader
+{
+    const int Batch = 500;
+
+    public string Name => "chain";
+
+    public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+    {
+        var head = await feed.Head(cancel);
+        // A link that was made before the position was kept is not made again.
+        var known = head is null ? -1 : Position(entries, head.Until);
+        if (known + 1 == entries.Count) return;
+        var hash = Seal(head?.Hash, entries.Skip(known + 1));
+        await feed.AddLink(new((head?.Number ?? 0) + 1, entries[^1].Seq, hash), cancel);
+    }
+
+    /// <summary>Reads the whole feed and makes every link anew.</summary>
+    public async ValueTask<ChainReport> Verify(CancellationToken cancel = default)
+    {
+        ChainLink? last = null;
+        await foreach (var link in feed.Links(cancel))
+        {
+            if (Seal(last?.Hash, await Entries(last?.Until ?? 0, link.Until, cancel)) != link.Hash) return new(link.Number, last, link, last?.Until ?? 0);
+            last = link;
+        }
+        return new(last?.Number ?? 0, last, null, last?.Until ?? 0);
+    }
+
+    /// <summary>Those after a position up to another; as far as they go when the other is gone.</summary>
+    async ValueTask<List<FeedEntry>> Entries(long after, long until, CancellationToken cancel)
+    {
+        var entries = new List<FeedEntry>();
+        while (true)
+        {
+            var batch = await feed.After(entries.Count == 0 ? after : entries[^1].Seq, Batch, cancel);
+            var end = Position(batch, until);
+            entries.AddRange(end < 0 ? batch : batch.Take(end + 1));
+            if (end >= 0 || batch.Count < Batch || entries.Count > Batch) return entries;
+        }
+    }
+
+    static int Position(IReadOnlyList<FeedEntry> entries, long seq)
+    {
+        for (var i = 0; i < entries.Count; i++)
+            if (entries[i].Seq == seq) return i;
+        return -1;
+    }
+
+    static string Seal(string? before, IEnumerable<FeedEntry> entries)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(before ?? ""));
+        Span<byte> length = stackalloc byte[4];
+        foreach (var entry in entries)
+        {
+            var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"{entry.Seq} {entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}"));
+            BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
+            hash.AppendData(length);
+            hash.AppendData(text);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
