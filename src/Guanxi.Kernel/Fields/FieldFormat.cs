@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Guanxi.Kernel.Model;
@@ -13,7 +14,7 @@ public static partial class FieldFormat
     {
         FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Sequence or FieldKind.Json => (string)value,
         FieldKind.RichText => WithoutMarkup((string)value),
-        FieldKind.Integer => format.Number((long)value),
+        FieldKind.Integer => field.Ungrouped ? ((long)value).ToString(CultureInfo.InvariantCulture) : format.Number((long)value),
         FieldKind.Rating => Stars((long)value, (int)(field.Max ?? 5)),
         FieldKind.Decimal => format.Number((decimal)value),
         FieldKind.Money => (Money)value is { Currency.Length: > 0 } money ? format.Money(money.Amount, money.Currency) : format.Number(((Money)value).Amount),

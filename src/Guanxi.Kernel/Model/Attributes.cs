@@ -104,6 +104,8 @@ public sealed class RollupAttribute(string source, RollupFunction function, stri
 [AttributeUsage(AttributeTargets.Property)] public sealed class ExternalIdAttribute : Attribute;
 /// <summary>Not shown on pages; still in the API.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class HiddenAttribute : Attribute;
+/// <summary>A number that names something rather than counting it, such as a year: shown without grouping, never added up.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class UngroupedAttribute : Attribute;
 /// <summary>Never leaves the server: not in pages, API, export, search or feed.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class SecretAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)] public sealed class MaxLengthAttribute(int length) : Attribute { public int Length => length; }

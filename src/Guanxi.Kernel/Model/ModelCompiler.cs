@@ -71,6 +71,7 @@ public static class ModelCompiler
             Filtered = Has<FilteredAttribute>(),
             IsTitle = title,
             IsPath = Has<PathAttribute>(),
+            Ungrouped = Has<UngroupedAttribute>(),
             Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
             Secret = Has<SecretAttribute>(),
             MaxLength = p.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0,

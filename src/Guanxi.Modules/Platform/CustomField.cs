@@ -26,6 +26,8 @@ public sealed class CustomField : Record
 
     [Range(0, 1_048_576), Section("kind")] public int? MaxLength { get; set; }
     [Range(0, 8), Section("kind")] public int? Scale { get; set; }
+    /// <summary>Shown without grouping and never added up: a year.</summary>
+    [Section("kind")] public bool Ungrouped { get; set; }
     [Section("kind")] public decimal? Min { get; set; }
     [Section("kind")] public decimal? Max { get; set; }
     /// <summary>JSON array of <c>{"code","zh","en","colour","retired"}</c>, for choices.</summary>

@@ -25,6 +25,7 @@ public static class PlatformModule
         .Object<Notification>()
         .Object<NotificationChoice>()
         .Object<Favourite>()
+        .Object<HomeHabit>()
         .Object<ListHabit>()
         .Object<Draft>()
         .Object<Follow>()

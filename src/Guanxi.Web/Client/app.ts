@@ -3,4 +3,7 @@ import { Application } from "@hotwired/stimulus";
 import { controllers } from "./controllers";
 
 const application = Application.start();
+if (location.pathname.startsWith("/sign-in")) localStorage.removeItem("person");
+// Only where the page came by a line that nobody can listen to.
+if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/service-worker.js").catch(() => {});
 for (const [name, controller] of Object.entries(controllers)) application.register(name, controller);

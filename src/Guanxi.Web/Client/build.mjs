@@ -13,7 +13,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const bundle = await build({
-  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/api-guide.ts", "Styles/app.css"],
+  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
   bundle: true,
   minify: true,
   write: false,
@@ -28,7 +28,7 @@ const manifest = {};
 const size = name => brotliCompressSync(name).length;
 for (const file of bundle.outputFiles) publish(basename(file.path), Buffer.from(file.contents));
 publish("icons.svg", Buffer.from(sprite()));
-for (const icon of ["favicon.svg"]) publish(icon, readFileSync(`Client/${icon}`));
+for (const icon of ["favicon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "icon-touch.png"]) publish(icon, readFileSync(`Client/${icon}`));
 writeFileSync(`${dist}/manifest.json`, JSON.stringify(manifest));
 
 // Heavy islands are fetched by the pages that show them.

@@ -23,5 +23,6 @@ public static class LookServices
     {
         routes.MapAssets();
         routes.MapPreferences();
+        routes.MapInstalling();
     }
 }

@@ -2,6 +2,7 @@ using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Components;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
 using Guanxi.Web.Pages.Customising;
@@ -10,6 +11,7 @@ using Guanxi.Web.Pages.Bin;
 using Guanxi.Web.Pages.Bulk;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
+using Guanxi.Web.Pages.Guide;
 using Guanxi.Web.Pages.Home;
 using Guanxi.Web.Pages.Imports;
 using Guanxi.Web.Pages.Lists;
@@ -41,6 +43,7 @@ public static class PagesServices
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<FormLimits>();
+        services.AddSingleton<GuideBook>();
         // How much a request may bring is limited per address; of that a form may hold all.
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = ImportDesk.Largest);
         services.AddCascadingValue(p => Of(p)!);
@@ -56,9 +59,11 @@ public static class PagesServices
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapReports();
         pages.MapDashboards();
+        pages.MapWaiting();
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapHome();
+        pages.MapGuide();
         pages.MapBin();
         pages.MapNotices();
         pages.MapLive();

@@ -12,12 +12,15 @@ public sealed partial class Visitor : IAsyncDisposable
     Visitor(IPage page)
     {
         Page = page;
-        page.Console += (_, said) => { if (said.Type == "error" && !Refusal().IsMatch(said.Text)) _complaints.Enqueue($"{page.Url}: {said.Text}"); };
-        page.PageError += (_, fault) => _complaints.Enqueue($"{page.Url}: {fault}");
+        page.Console += (_, said) => { if (said.Type == "error" && !Refusal().IsMatch(said.Text) && !(LineMayBreak && said.Text.Contains("net::ERR_", StringComparison.Ordinal))) _complaints.Enqueue($"{page.Url}: {said.Text}"); };
+        page.PageError += (_, fault) => { if (!(LineMayBreak && fault.Contains("Failed to fetch", StringComparison.Ordinal))) _complaints.Enqueue($"{page.Url}: {fault}"); };
         page.Response += (_, answer) => { if (answer.Status >= 500) _complaints.Enqueue($"{answer.Status} {answer.Url}"); };
     }
 
     public IPage Page { get; }
+
+    /// <summary>Whether the test takes the line away, of which browsers complain.</summary>
+    public bool LineMayBreak { get; set; }
 
     public static async Task<Visitor> Open(IBrowser browser, string address, Screen screen)
     {

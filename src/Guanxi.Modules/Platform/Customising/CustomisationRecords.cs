@@ -54,6 +54,7 @@ public sealed class CustomisationRecords : ICustomisationSource
         Default = f.Default,
         MaxLength = f.MaxLength ?? 0,
         Scale = f.Scale ?? 0,
+        Ungrouped = f.Ungrouped,
         Min = f.Min ?? (f.Kind == FieldKind.Rating ? 1 : null),
         Max = f.Max ?? (f.Kind == FieldKind.Rating ? 5 : null),
         Choices = f.Options is { } options ? new($"{f.Object}.{f.Name}", Options(options), Fixed: false) : null,

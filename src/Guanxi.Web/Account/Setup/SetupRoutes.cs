@@ -19,9 +19,10 @@ public static class SetupRoutes
         setup.MapMail();
         setup.MapProvider();
         setup.MapAudit();
+        setup.MapNavigation();
+        routes.MapGet("/settings", SettingsOverview.Show).RequireAuthorization().ExcludeFromDescription();
         var about = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         about.MapGet("/about", (Visit visit) => visit.Page<AboutPage>());
-        about.MapGet("/help", (Visit visit) => visit.Page<HelpPage>());
     }
 
     /// <summary>The overview, at the address of the set-up once a company has moved in.</summary>

@@ -20,6 +20,7 @@ import GridBlock from "./grid-block";
 import GridEdit from "./grid-edit";
 import GridRange from "./grid-range";
 import GridRows from "./grid-rows";
+import InSight from "./in-sight";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import LayoutEdit from "./layout-edit";
@@ -28,7 +29,9 @@ import Live from "./live";
 import Made from "./made";
 import Menu from "./menu";
 import NavWidth from "./nav-width";
+import Offline from "./offline";
 import Opener from "./opener";
+import Order from "./order";
 import Palette from "./palette";
 import Passkey from "./passkey";
 import RecordWalk from "./record-walk";
@@ -42,11 +45,13 @@ import Shortcuts from "./shortcuts";
 import Similar from "./similar";
 import SplitView from "./split-view";
 import SubmitKey from "./submit-key";
+import Swipe from "./swipe";
 import Theme from "./theme";
 import Toast from "./toast";
 import Toasts from "./toasts";
 import UnsavedGuard from "./unsaved-guard";
 import Wells from "./wells";
+import WaitingForLine from "./waiting";
 
 /** Every behaviour by the name it has in the markup. */
 export const controllers = {
@@ -72,6 +77,7 @@ export const controllers = {
   "grid-edit": GridEdit,
   "grid-range": GridRange,
   "grid-rows": GridRows,
+  "in-sight": InSight,
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,
   "layout-edit": LayoutEdit,
@@ -80,7 +86,9 @@ export const controllers = {
   made: Made,
   menu: Menu,
   "nav-width": NavWidth,
+  offline: Offline,
   opener: Opener,
+  order: Order,
   palette: Palette,
   passkey: Passkey,
   "record-walk": RecordWalk,
@@ -94,9 +102,11 @@ export const controllers = {
   similar: Similar,
   "split-view": SplitView,
   "submit-key": SubmitKey,
+  swipe: Swipe,
   theme: Theme,
   toast: Toast,
   toasts: Toasts,
   "unsaved-guard": UnsavedGuard,
   wells: Wells,
+  waiting: WaitingForLine,
 };

@@ -1,5 +1,4 @@
 import { Controller } from "@hotwired/stimulus";
-import { visit } from "@hotwired/turbo";
 import { html, later } from "../request";
 
 /** Ctrl K: asks /palette?q= while one types; arrows choose, Enter goes, Ctrl Enter opens a new tab. */
@@ -38,9 +37,31 @@ export default class extends Controller<HTMLDialogElement> {
   choose(event: SubmitEvent) {
     if (!this.chosen) return;
     event.preventDefault();
-    const { href } = this.chosen;
-    this.element.close();
-    visit(href);
+    this.chosen.click();
+  }
+
+  /** What the bar of a list offers for the rows that are chosen, first of all. */
+  private selection(words: string) {
+    const bar = document.querySelector<HTMLElement>("[data-row-selection-target~=bar]:not([hidden])");
+    const buttons = [...(bar?.querySelectorAll<HTMLButtonElement>("button[formaction]") ?? [])].filter(button => button.textContent!.toLowerCase().includes(words.toLowerCase()));
+    return buttons.map(button => {
+      const option = document.createElement("a");
+      option.className = "menu-item";
+      option.setAttribute("role", "option");
+      option.href = "#";
+      option.tabIndex = -1;
+      option.innerHTML = button.innerHTML;
+      const count = document.createElement("span");
+      count.className = "end faint";
+      count.textContent = bar!.querySelector("[data-row-selection-target~=count]")?.textContent ?? "";
+      option.append(count);
+      option.addEventListener("click", event => {
+        event.preventDefault();
+        this.element.close();
+        button.click();
+      });
+      return option;
+    });
   }
 
   private hotkey = (event: KeyboardEvent) => {
@@ -65,6 +86,7 @@ export default class extends Controller<HTMLDialogElement> {
     const query = new URLSearchParams({ q: this.inputTarget.value, from: location.pathname });
     try {
       this.resultsTarget.innerHTML = await html(`/palette?${query}`, this.asking.signal);
+      this.resultsTarget.prepend(...this.selection(this.inputTarget.value.trim()));
       this.select(this.options[0]);
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;

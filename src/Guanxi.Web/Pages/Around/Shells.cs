@@ -18,6 +18,9 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
         return shell with { Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)) };
     }
 
+    /// <summary>The setting that names the objects of the navigation in order.</summary>
+    public const string MenuKey = "menu";
+
     sealed record Kept(Registry Registry, ShellModel Shell);
 
     async Task<ShellModel> Build(Visit visit)
@@ -37,7 +40,7 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
     async Task<IReadOnlyList<ObjectModel>> Menu(Visit visit)
     {
         var all = visit.Registry.Public.Where(o => o.InMenu && o.Module != "platform" && visit.Sees(o));
-        if (await settings.Read<List<string>>("menu", visit.Cancel) is not { Count: > 0 } chosen) return [.. all];
+        if (await settings.Read<List<string>>(MenuKey, visit.Cancel) is not { Count: > 0 } chosen) return [.. all];
         return [.. all.Where(o => o.Custom || chosen.Contains(o.Name)).OrderBy(o => chosen.IndexOf(o.Name) is var at and >= 0 ? at : int.MaxValue)];
     }
 

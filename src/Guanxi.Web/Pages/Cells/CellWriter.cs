@@ -1,4 +1,3 @@
-using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -43,11 +42,7 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
         };
     }
 
-    public string Words(FieldModel field, object? value) => value is long year && IsYear(field)
-        ? year.ToString(CultureInfo.InvariantCulture) : FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
-
-    /// <summary>A year is no quantity: 2003, not 2,003.</summary>
-    internal static bool IsYear(FieldModel field) => field.Name.StartsWith("year", StringComparison.OrdinalIgnoreCase) || field.Name.EndsWith("Year", StringComparison.Ordinal);
+    public string Words(FieldModel field, object? value) => FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
 
     bool Masked(FieldModel field) => visit.Viewer.RightOf(field) == FieldRight.Masked;
 

@@ -35,7 +35,7 @@ public sealed record FieldForm(ObjectModel Object, CustomField Field, bool IsNew
             Object = model.Name, Kind = kind, Name = kept?.Name ?? Text("name") ?? "",
             LabelZh = Text("labelZh") ?? "", LabelEn = Text("labelEn") ?? "",
             Required = form["required"].Contains("true"), Unique = form["unique"].Contains("true"), Searched = form["searched"].Contains("true"),
-            InList = form["inList"].Contains("true"), Filtered = form["filtered"].Contains("true"),
+            InList = form["inList"].Contains("true"), Filtered = form["filtered"].Contains("true"), Ungrouped = form["ungrouped"].Contains("true"),
             Default = Text("default"), MaxLength = (int?)Number("maxLength"), Scale = kept?.Scale ?? (int?)Number("scale"), Min = Number("min"), Max = Number("max"),
             Options = kind is FieldKind.Choice or FieldKind.Choices ? Options(Text("options")) : null,
             Target = Text("target"), Expression = Text("expression"), Pattern = Text("pattern"),

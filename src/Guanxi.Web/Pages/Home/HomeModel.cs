@@ -1,52 +1,59 @@
-using Guanxi.Web.Components;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Office;
-using Guanxi.Web.Pages.Lists;
-using Guanxi.Web.Pages.Records;
+using Guanxi.Modules.Sales;
+using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Pages.Home;
 
-/// <summary>What a person looks at first: what is due, where their work stands, what they looked at last.</summary>
-public sealed record HomeModel(IReadOnlyList<Activity> Late, IReadOnlyList<Activity> Today, IReadOnlyList<HomePath> Paths, IReadOnlyList<NavigationItem> Recent)
+/// <summary>What a person looks at first: what is due, where work stands, what others did, who is ahead.</summary>
+/// <param name="Cards">In the order the person wants them, with those left out at the end.</param>
+public sealed record HomeModel(IReadOnlyList<HomeCard> Cards)
 {
-    const int Shown = 12;
-
+    /// <summary>Who leads a team begins with the team's work, all others with their own day.</summary>
     public static async Task<HomeModel> Load(Visit visit)
     {
-        var paths = new List<HomePath>();
+        var leads = visit.Viewer.ScopeOf(visit.Registry.Of<Opportunity>(), Verb.Read) >= Scope.Team && visit.Viewer is not { Administrator: true, TeamsBelow.Count: 0 };
+        var cards = new List<HomeCard?> { await FirstSteps.Of(visit), await Agenda.Today(visit), await Agenda.Overdue(visit) };
+        if (leads) cards.AddRange([await Ranking.Of(visit), await HomePath.Of(visit, visit.Registry.Of<Opportunity>(), team: true)]);
         foreach (var model in visit.Registry.Public.Where(o => o is { InMenu: true, Owned: true, Path: not null } && visit.Sees(o)))
-            if (await HomePath.Of(visit, model) is { Count: > 0 } path) paths.Add(path);
-        return new(
-            await Mine(visit, new Filter.Condition("due", FilterOperator.Less, ["today"])),
-            await Mine(visit, Filter.Is("due", "today")),
-            [.. paths.OrderByDescending(p => p.Sum is not null)], await Recents.Of(visit));
-    }
-
-    static async Task<IReadOnlyList<Activity>> Mine(Visit visit, Filter when)
-    {
-        var model = visit.Registry.Of<Activity>();
-        if (!visit.Sees(model)) return [];
-        var query = new ListQuery(model) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("done", "false"), when]), Sorts = [new("due")], Limit = Shown };
-        return [.. (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<Activity>()];
+            cards.Add(await HomePath.Of(visit, model, team: false));
+        cards.Add(await News.Of(visit));
+        if (!leads) cards.Add(await Ranking.Of(visit));
+        cards.Add(new Recent(await Recents.Of(visit)));
+        return new(await HomeOrder.Arrange(visit, [.. cards.OfType<HomeCard>()]));
     }
 }
 
-/// <summary>A person's own records of an object by state.</summary>
-/// <param name="Sum">What the open ones add up to, in words; null without an amount.</param>
-public sealed record HomePath(ObjectModel Object, FieldModel Field, string Href, IReadOnlyList<(PathStep Step, BoardHead Head)> Steps, long Count, string? Sum)
+/// <summary>One card of the home page.</summary>
+/// <param name="Name">By which its place is remembered.</param>
+public abstract record HomeCard(string Name)
 {
-    public long Most => Steps.Max(s => s.Head.Count);
+    public bool Hidden { get; init; }
+    /// <summary>Cannot be moved or left out.</summary>
+    public virtual bool Fixed => false;
+}
 
-    public static async Task<HomePath?> Of(Visit visit, ObjectModel model)
+public sealed record Recent(IReadOnlyList<NavigationItem> Items) : HomeCard("recent");
+
+/// <summary>Activities to be done, in order of time.</summary>
+/// <param name="More">There are more than are shown.</param>
+public sealed record Agenda(string Name, IReadOnlyList<Activity> Activities, bool More) : HomeCard(Name)
+{
+    const int Shown = 10;
+
+    public static Task<Agenda?> Today(Visit visit) => Mine(visit, "today", Filter.Is("due", "today"));
+
+    public static async Task<Agenda?> Overdue(Visit visit) =>
+        await Mine(visit, "overdue", new Filter.Condition("due", FilterOperator.Less, ["today"])) is { Activities.Count: > 0 } late ? late : null;
+
+    static async Task<Agenda?> Mine(Visit visit, string name, Filter when)
     {
-        var field = model.Path!;
-        if (visit.Viewer.RightOf(field) is Kernel.Access.FieldRight.Hidden or Kernel.Access.FieldRight.Masked) return null;
-        var mine = Filter.Is("owner", "me");
-        var state = new ListState(model, new(ListView.Mine, "", mine));
-        var amount = CardFields.Of(visit, model, field, null).Amount;
-        var heads = await BoardHeads.Of(visit, state, mine, field, amount);
-        var steps = (await RecordPath.StepsOf(visit, model, field, null)).Where(s => s.End is null && heads.ContainsKey(s.Value)).Select(s => (s, heads[s.Value])).ToList();
-        return new(model, field, state.Href, steps, steps.Sum(s => s.Item2.Count), amount is null ? null : visit.Total(steps.Sum(s => s.Item2.Worth)));
+        var model = visit.Registry.Of<Activity>();
+        if (!visit.Sees(model)) return null;
+        var query = new ListQuery(model) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("done", "false"), when]), Sorts = [new("due")], Limit = Shown };
+        var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+        return new(name, [.. page.Records.Cast<Activity>()], page.Next is not null);
     }
 }

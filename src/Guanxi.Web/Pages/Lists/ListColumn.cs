@@ -12,7 +12,7 @@ public sealed record ListColumn(string Name, FieldPath Path, string Editor)
     public bool Lead => Path.IsLocal && Field.IsTitle;
     public bool Number => Path.End.Kind is FieldKind.Integer or FieldKind.Decimal or FieldKind.Money or FieldKind.Percent;
     /// <summary>Added up at the foot: amounts and quantities, not numbers that only count places or years.</summary>
-    public bool Summed => Path.IsLocal && (Path.End.Kind is FieldKind.Money or FieldKind.Decimal || Path.End.Kind == FieldKind.Integer && Field.Name != "position" && !Cells.CellWriter.IsYear(Field));
+    public bool Summed => Path.IsLocal && (Path.End.Kind is FieldKind.Money or FieldKind.Decimal || Path.End.Kind == FieldKind.Integer && Field.Name != "position" && !Field.Ungrouped);
 
     public int Width => Lead ? 260 : Path.End.Kind switch
     {

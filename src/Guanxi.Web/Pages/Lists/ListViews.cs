@@ -20,18 +20,22 @@ public sealed class ListViews(PageCache cache)
         return [.. new[] { first is null ? all : all with { Default = false } }.Concat(mine).Concat(saved.Select(v => v.Default && v != first ? v with { Default = false } : v)).Select(habits.On)];
     }
 
+    /// <summary>Of every object, for the palette.</summary>
+    public static async Task<IReadOnlyList<SavedView>> All(Visit visit) =>
+        [.. (await visit.Store.List(Viewer.System, new(visit.Registry.Of<SavedView>()) { Filter = Visible(visit.Viewer), Sorts = [new("position"), new("name")], Limit = 500 }, visit.Cancel)).Records.Cast<SavedView>()];
+
+    static Filter Visible(Viewer viewer) => new Filter.Or([Filter.Is("owner", viewer.UserId), Filter.Is("shared", "everyone"), viewer.TeamId is { } team ? Filter.Both(Filter.Is("shared", "team"), Filter.Is("team", team)) : Filter.None]);
+
     /// <summary>Who sees a view is said by the view itself, so the product reads them and asks for these only.</summary>
     static async Task<IReadOnlyList<ListView>> Load(Visit visit, ObjectModel model)
     {
-        var viewer = visit.Viewer;
-        var team = viewer.TeamId is { } mine ? Filter.Both(Filter.Is("shared", "team"), Filter.Is("team", mine)) : Filter.None;
         var query = new ListQuery(visit.Registry.Of<SavedView>())
         {
-            Filter = Filter.Both(Filter.Is("object", model.Name), new Filter.Or([Filter.Is("owner", viewer.UserId), Filter.Is("shared", "everyone"), team])),
+            Filter = Filter.Both(Filter.Is("object", model.Name), Visible(visit.Viewer)),
             Sorts = [new("position"), new("name")],
             Limit = 100,
         };
-        var roles = (await AllRoles(visit)).Where(r => viewer.RoleKeys.Contains(r.Id)).Select(CodeOf).ToHashSet();
+        var roles = (await AllRoles(visit)).Where(r => visit.Viewer.RoleKeys.Contains(r.Id)).Select(CodeOf).ToHashSet();
         return [.. (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<SavedView>().Select(v => ListView.Of(v) with { Default = v.DefaultFor.Any(roles.Contains) })];
     }
 

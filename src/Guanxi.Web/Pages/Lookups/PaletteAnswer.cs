@@ -1,32 +1,57 @@
-using Guanxi.Web.Components;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Text;
+using Guanxi.Web.Account.Setup;
+using Guanxi.Web.Components;
+using Guanxi.Web.Pages.Home;
+using Guanxi.Web.Pages.Lists;
+using Guanxi.Web.Pages.Records;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Pages.Lookups;
 
-/// <summary>The answer to Ctrl K: records found, places to go, things to make. Places and commands are found in both languages, by pinyin too.</summary>
+/// <summary>The answer to Ctrl K: what can be done with the record one looks at, records found, views, places, settings, things to make.</summary>
 static class PaletteAnswer
 {
-    const int Most = 8;
+    const int Most = 8, Few = 4;
 
-    public static async Task<IResult> Answer(Visit visit, string? q)
+    /// <param name="from">The path one is at.</param>
+    public static async Task<IResult> Answer(Visit visit, string? q, string? from, ActionCatalogue catalogue, PageCache cache)
     {
         var words = (q ?? "").Trim();
         var groups = new List<PaletteResults.Group>();
+        Add(groups, visit["palette.here"], await Here(visit, from, catalogue), words, Few);
+        if (words.Length == 0 && await Recents.Of(visit) is { Count: > 0 } recent)
+            groups.Add(new(visit["shell.recent"], [.. recent.Take(Few).Select(r => new PaletteResults.Item(r.Label, r.Href, r.Icon, Tone: r.Tone))]));
         if (words.Length > 0 && await visit.Store.Search(visit.Viewer, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));
-        Add(groups, visit["palette.places"], Places(visit).Where(p => p.Matches(words)));
-        Add(groups, visit["palette.commands"], Commands(visit).Where(p => p.Matches(words)));
-        return new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
+        Add(groups, visit["palette.places"], Places(visit), words, Most);
+        if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
+        Add(groups, visit["palette.commands"], Commands(visit), words, words.Length == 0 ? Few : Most);
+        if (words.Length > 0 && visit.Viewer.Can("setup")) Add(groups, visit["palette.settings"], Settings(visit), words, Most);
+        return new RazorComponentResult<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
     }
 
-    static void Add(List<PaletteResults.Group> groups, string label, IEnumerable<Entry> entries)
+    static void Add(List<PaletteResults.Group> groups, string label, IEnumerable<PaletteEntry> entries, string words, int most)
     {
-        var items = entries.Take(Most).Select(e => new PaletteResults.Item(e.Label, e.Href, e.Icon, Tone: e.Tone)).ToList();
+        var found = entries.Select(e => (Entry: e, Rank: e.Rank(words))).Where(e => e.Rank is not null).OrderBy(e => e.Rank).Take(most);
+        var items = found.Select(e => new PaletteResults.Item(e.Entry.Label, e.Entry.Href, e.Entry.Icon, e.Entry.Hint, e.Entry.Tone)).ToList();
         if (items.Count > 0) groups.Add(new(label, items));
     }
 
-    static IEnumerable<Entry> Places(Visit visit)
+    /// <summary>Of the record one looks at: its actions, and what every record offers.</summary>
+    static async Task<IReadOnlyList<PaletteEntry>> Here(Visit visit, string? from, ActionCatalogue catalogue)
+    {
+        if (from?.Split('/') is not ["", var name, var key, ..] || !Guid.TryParse(key, out var id) || visit.Object(name) is not { } model
+            || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return [];
+        var href = $"/{model.Name}/{id}";
+        var entries = (await Sight.Actions(visit, model, record, catalogue)).Select(a => new PaletteEntry(visit.Label(a), [.. Texts.Languages.Select(l => visit.Texts.Label(l, a))], $"{href}/actions/{a.Name}", a.Icon)).ToList();
+        if (await Sight.Allows(visit, model, record, Verb.Update)) entries.Add(Of(visit, "record.edit", href + "/edit", "pencil"));
+        entries.Add(Of(visit, "record.history", href + "/history", "history"));
+        return entries;
+    }
+
+    static IEnumerable<PaletteEntry> Places(Visit visit)
     {
         yield return Of(visit, "shell.home", "/", "house");
         foreach (var model in visit.Registry.Public.Where(o => (o.InMenu || o.Module == "platform" && visit.Viewer.Can("setup")) && o.DetailOf is null && visit.Sees(o)))
@@ -34,19 +59,28 @@ static class PaletteAnswer
         yield return Of(visit, "shell.notifications", "/notifications", "bell");
         yield return Of(visit, "bin.title", "/recycle-bin", "trash-2");
         yield return Of(visit, "shell.profile", "/profile", "circle-user");
+        yield return Of(visit, "home.arrange", "/home/cards", "layout-dashboard");
         if (visit.Viewer.Can("setup")) yield return Of(visit, "shell.setup", "/setup", "settings");
-        yield return Of(visit, "shell.help", "/help", "circle-help");
+        yield return Of(visit, "shell.help", "/help", "book-open");
+        yield return Of(visit, "shell.shortcuts", "/shortcuts", "circle-help");
     }
 
-    static IEnumerable<Entry> Commands(Visit visit) =>
+    /// <summary>Saved views of all objects, as far as the viewer may open them.</summary>
+    static async Task<IReadOnlyList<PaletteEntry>> Views(Visit visit)
+    {
+        var entries = new List<PaletteEntry>();
+        foreach (var view in await ListViews.All(visit))
+            if (visit.Object(view.Object) is { } model)
+                entries.Add(new(view.Name, [view.Name, .. Texts.Languages.Select(l => $"{visit.Texts.Many(l, model)} {view.Name}")], $"/{model.Name}?view={view.Id}", view.Icon ?? "table-2", Tones.Of(model.Name), visit.Many(model)));
+        return entries;
+    }
+
+    static IEnumerable<PaletteEntry> Commands(Visit visit) =>
         from model in visit.Registry.Public
         where model.InMenu && model.DetailOf is null && visit.May(model, Verb.Create)
-        select new Entry(visit["list.new", visit.One(model)], [.. Texts.Languages.Select(l => visit.Texts.Format(l, "list.new", visit.Texts.One(l, model)))], $"/{model.Name}/new", "plus", null);
+        select new PaletteEntry(visit["list.new", visit.One(model)], [.. Texts.Languages.Select(l => visit.Texts.Format(l, "list.new", visit.Texts.One(l, model)))], $"/{model.Name}/new", "plus");
 
-    static Entry Of(Visit visit, string key, string href, string icon) => new(visit[key], [.. Texts.Languages.Select(l => visit.Texts[l, key])], href, icon, null);
+    static IEnumerable<PaletteEntry> Settings(Visit visit) => SetupPage.Groups.SelectMany(g => g.Places).Select(p => Of(visit, "setup." + p.Key, p.Href, p.Icon));
 
-    sealed record Entry(string Label, IReadOnlyList<string> Names, string Href, string Icon, string? Tone)
-    {
-        public bool Matches(string words) => words.Length == 0 || Names.Any(n => n.Contains(words, StringComparison.OrdinalIgnoreCase) || Pinyin.Initials(n).StartsWith(words, StringComparison.OrdinalIgnoreCase));
-    }
+    static PaletteEntry Of(Visit visit, string key, string href, string icon) => new(visit[key], [.. Texts.Languages.Select(l => visit.Texts[l, key])], href, icon);
 }

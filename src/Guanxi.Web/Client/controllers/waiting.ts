@@ -1,0 +1,112 @@
+import { Controller } from "@hotwired/stimulus";
+import { visit } from "@hotwired/turbo";
+import { say } from "../request";
+import { drop, of, person, put, type Waiting } from "../waiting-store";
+
+/**
+ * What is written without a line waits on this device and is sent when the line returns. Every such form carries a key, also when it
+ * is sent at once: an answer that got lost on the way does no harm.
+ */
+export default class extends Controller<HTMLElement> {
+  static targets = ["chip", "count"];
+  static values = { person: String, kept: String, sent: String };
+  declare readonly chipTargets: HTMLElement[];
+  declare readonly countTargets: HTMLElement[];
+  declare readonly personValue: string;
+  declare readonly keptValue: string;
+  declare readonly sentValue: string;
+  private sending = false;
+
+  connect() {
+    document.addEventListener("submit", this.submitted, true);
+    document.addEventListener("turbo:fetch-request-error", this.failed);
+    window.addEventListener("online", this.send);
+    window.addEventListener("offline", this.show);
+    window.addEventListener("guanxi:waiting", this.send);
+    void this.send();
+  }
+
+  disconnect() {
+    document.removeEventListener("submit", this.submitted, true);
+    document.removeEventListener("turbo:fetch-request-error", this.failed);
+    window.removeEventListener("online", this.send);
+    window.removeEventListener("offline", this.show);
+    window.removeEventListener("guanxi:waiting", this.send);
+  }
+
+  private submitted = (event: SubmitEvent) => {
+    const form = event.target as HTMLFormElement;
+    const key = form.matches("[data-offline]") && form.querySelector<HTMLInputElement>("input[name=key]");
+    if (!key) return;
+    key.value ||= crypto.randomUUID();
+    if (navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void this.keep(form);
+  };
+
+  private failed = (event: Event) => {
+    const form = event.target as HTMLElement;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-offline]")) return;
+    event.preventDefault();
+    void this.keep(form);
+  };
+
+  private async keep(form: HTMLFormElement) {
+    const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== "__RequestVerificationToken");
+    const words = document.createElement("i");
+    words.innerHTML = new Map(fields).get("text") ?? "";
+    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: new URL(form.action).pathname, fields, label: (words.textContent || document.title).slice(0, 120), at: Date.now() });
+    form.reset();
+    form.querySelector<HTMLInputElement>("input[name=key]")!.value = "";
+    form.dispatchEvent(new CustomEvent("turbo:submit-end", { bubbles: true, detail: { success: true } }));
+    say(this.keptValue);
+    await this.show();
+  }
+
+  send = async () => {
+    if (this.sending || !navigator.onLine) return this.show();
+    this.sending = true;
+    try {
+      const waiting = (await of(person(this.personValue))).filter(item => !item.refused);
+      if (!waiting.length) return;
+      const token = await fetch("/waiting/token", { headers: { Accept: "text/plain" }, redirect: "manual" });
+      if (!token.ok) return;
+      const sent = await this.sendAll(waiting, await token.text());
+      if (!sent) return;
+      say(this.sentValue.replace("{0}", String(sent)));
+      if (waiting.some(item => item.url.startsWith(location.pathname))) visit(location.href, { action: "replace" });
+    } catch {
+      // The line went again; the rest waits for the next time.
+    } finally {
+      this.sending = false;
+      await this.show();
+    }
+  };
+
+  private async sendAll(waiting: Waiting[], token: string) {
+    let sent = 0;
+    for (const item of waiting) {
+      const answer = await fetch(item.url, {
+        method: "POST", body: new URLSearchParams(item.fields), redirect: "manual",
+        headers: { Accept: "application/json", RequestVerificationToken: token, "X-Waiting": "1" },
+      });
+      if (answer.ok) {
+        await drop(item.key);
+        sent++;
+      } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 401 && answer.status !== 429) await put({ ...item, refused: await answer.text() });
+      else break;
+    }
+    return sent;
+  }
+
+  private show = async () => {
+    const waiting = await of(person(this.personValue)).catch(() => []);
+    for (const chip of this.chipTargets) {
+      chip.hidden = navigator.onLine && !waiting.length;
+      chip.dataset.line = navigator.onLine ? "on" : "off";
+    }
+    for (const count of this.countTargets) count.textContent = waiting.length ? String(waiting.length) : "";
+    window.dispatchEvent(new CustomEvent("guanxi:shown-waiting", { detail: waiting }));
+  };
+}

@@ -1,0 +1,65 @@
+// Keeps what the product is made of and the pages read last, so that they can be read without a line. Pages come from the server
+// whenever it answers; nothing of them stays when somebody signs out.
+interface Worker { addEventListener(type: string, listener: (event: never) => void): void; skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } }
+interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Fetching extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
+
+const worker = self as unknown as Worker;
+const assets = "assets", pages = "pages", fallback = "/offline";
+const mostAssets = 60, mostPages = 80;
+const unread = /^\/(api|live|files|calendar|sign-|health|palette|lookup|waiting)/;
+
+worker.addEventListener("install", (event: Lasting) => event.waitUntil(prepare().then(() => worker.skipWaiting())));
+worker.addEventListener("activate", (event: Lasting) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("fetch", (event: Fetching) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin || request.method !== "GET") return;
+  if (url.pathname.startsWith("/dist/")) return event.respondWith(asset(event, request));
+  if (!request.headers.get("Accept")?.includes("text/html")) return;
+  if (url.pathname.startsWith("/sign-in")) return event.waitUntil(caches.delete(pages));
+  if (!unread.test(url.pathname)) event.respondWith(page(event, request));
+});
+
+async function prepare() {
+  const answer = await fetch(fallback);
+  const needed = [...(await answer.clone().text()).matchAll(/\/dist\/[\w.-]+/g)].map(found => found[0]);
+  await (await caches.open(assets)).addAll([...new Set(needed)]);
+  await (await caches.open(assets)).put(fallback, answer);
+}
+
+/** Their names carry a hash of the content: what is kept is right for ever. */
+async function asset(event: Fetching, request: Request): Promise<Response> {
+  const kept = await caches.match(request, { cacheName: assets, ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) event.waitUntil(keep(assets, request, answer.clone(), mostAssets));
+  return answer;
+}
+
+async function page(event: Fetching, request: Request): Promise<Response> {
+  const whole = !request.headers.has("Turbo-Frame") && !request.headers.has("X-Fragment");
+  try {
+    const answer = await fetch(request);
+    if (whole && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keep(pages, request, answer.clone(), mostPages));
+    if (answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in")) event.waitUntil(caches.delete(pages));
+    return answer;
+  } catch (error) {
+    const kept = whole ? await caches.match(request.url, { cacheName: pages, ignoreVary: true }) : undefined;
+    const other = kept ?? (whole ? await caches.match(fallback, { cacheName: assets, ignoreVary: true }) : undefined);
+    if (other) return other;
+    throw error;
+  }
+}
+
+/** The oldest make room. */
+async function keep(name: string, request: Request, answer: Response, most: number) {
+  const cache = await caches.open(name);
+  await cache.delete(request.url, { ignoreVary: true });
+  await cache.put(request.url, answer);
+  const all = (await cache.keys()).filter(kept => !kept.url.endsWith(fallback));
+  for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old, { ignoreVary: true });
+}
+
+export {};

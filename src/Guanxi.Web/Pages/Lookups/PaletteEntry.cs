@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Guanxi.Kernel.Text;
+
+namespace Guanxi.Web.Pages.Lookups;
+
+/// <summary>Something the palette offers that is no record.</summary>
+/// <param name="Names">Its names in every language: all of them find it, the Chinese ones by pinyin and initials too.</param>
+sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Href, string Icon, string? Tone = null, string? Hint = null)
+{
+    /// <summary>Names are the product's and the company's own; there are not many.</summary>
+    static readonly ConcurrentDictionary<string, (string Full, string Initials)> Sounds = new();
+
+    /// <summary>The better the smaller; null when it does not match.</summary>
+    public int? Rank(string words)
+    {
+        if (words.Length == 0) return 0;
+        int? best = null;
+        foreach (var name in Names)
+        {
+            var at = name.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            var (full, initials) = Sounds.GetOrAdd(name, n => (Pinyin.Full(n), Pinyin.Initials(n)));
+            var rank = at == 0 ? 0 : at > 0 ? 2 : initials.StartsWith(words, StringComparison.OrdinalIgnoreCase) ? 1 : full.StartsWith(words, StringComparison.OrdinalIgnoreCase) ? 1
+                : full.Contains(words, StringComparison.OrdinalIgnoreCase) ? 3 : (int?)null;
+            if (rank is { } found && !(best < found)) best = found;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,61 @@
+using Guanxi.Browser.Tests.Gallery;
+using static Microsoft.Playwright.Assertions;
+
+namespace Guanxi.Browser.Tests.Journeys;
+
+/// <summary>Between two visits, where there is no line.</summary>
+public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
+{
+    [Fact]
+    public async Task Pages_seen_before_are_read_and_a_note_is_sent_when_the_line_returns()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        visitor.LineMayBreak = true;
+        var page = visitor.Page;
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visitor.Show("first of accounts");
+        var address = page.Url;
+        await page.ReloadAsync();
+        var title = (await page.Locator("h1").InnerTextAsync()).Split((char)10)[^1];
+
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync(title);
+        await page.Locator(".compose textarea").FillAsync("Written in the lift.");
+        await page.Locator(".compose .primary").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("Kept on this device");
+        await Expect(page.Locator(".line-state")).ToContainTextAsync("1");
+        await page.GotoAsync("/products?never=seen");
+        await Expect(page.Locator(".waiting-item")).ToContainTextAsync("Written in the lift.");
+        await Expect(page.Locator("[data-offline-target=pages]")).ToContainTextAsync(title);
+
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(address);
+        await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Written in the lift." })).ToHaveCountAsync(1);
+        await Expect(page.Locator(".line-state")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_note_whose_answer_got_lost_is_kept_once()
+    {
+        await using var visitor = await house.SignIn();
+        visitor.LineMayBreak = true;
+        var page = visitor.Page;
+        await visitor.Show("first of contacts");
+        var broken = 0;
+        await page.RouteAsync("**/compose", async route =>
+        {
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            if (broken++ < 2) await route.AbortAsync();
+            else await route.ContinueAsync();
+        });
+        await page.Locator(".compose textarea").FillAsync("Told twice, kept once.");
+        await page.Locator(".compose .primary").ClickAsync();
+        await Expect(page.Locator(".toast")).ToContainTextAsync("Kept on this device");
+        await page.ReloadAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".line-state")).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Told twice, kept once." })).ToHaveCountAsync(1);
+    }
+}
