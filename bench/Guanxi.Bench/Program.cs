@@ -1,11 +1,13 @@
 using Guanxi.Bench;
 using Guanxi.Bench.Bare;
 using Guanxi.Bench.Data;
+using Guanxi.Bench.Rows;
 
 var options = Options.Parse(args);
 switch (options.Command)
 {
     case "make": await Making.Run(options); return 0;
+    case "browser": return await Browsing.Run(options);
     case "bare": await BareServer.Run(options); return 0;
     case "help": Options.Help(Console.Out); return 0;
     default: return await Measuring.Run(options);

@@ -90,7 +90,8 @@ static partial class Asking
         return _ids = ids;
     }
 
-    static async Task<string> SignIn(Asked asked)
+    /// <summary>The cookies of a person signed in, as a header.</summary>
+    public static async Task<string> SignIn(Asked asked)
     {
         var cookies = new CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
