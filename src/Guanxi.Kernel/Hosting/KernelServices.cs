@@ -53,6 +53,7 @@ public static class KernelServices
         services.AddAfterCommit(typeof(JobBell));
         services.AddSingleton<KernelStart>();
         services.AddSingleton<DatabaseCheckup>();
+        services.AddSingleton<ListIndexes>();
         services.AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();
         return services;

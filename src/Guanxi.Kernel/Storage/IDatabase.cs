@@ -34,6 +34,9 @@ public interface IDatabase : IAsyncDisposable
 
     /// <summary>Statements outside the record world: schema sync and set-up, in one transaction.</summary>
     ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default);
+
+    /// <summary>The same, each statement by itself and outside a transaction where the engine has such.</summary>
+    ValueTask ExecuteApart(IReadOnlyList<string> statements, CancellationToken cancel = default);
 }
 
 /// <summary>Inside the write gate.</summary>

@@ -18,6 +18,8 @@ public interface ISqlDialect : ISqlExpressions
     Statement Catalogue { get; }
     /// <summary>First columns of every record table: the row's number where the engine wants one, and the key.</summary>
     string KeyColumns { get; }
+    /// <summary>Statements, each by itself, that make an index of a table people work with, known to the planner at once.</summary>
+    IReadOnlyList<string> IndexBesideWork(string name, string sql);
     /// <summary>What makes a record table searchable.</summary>
     IEnumerable<string> CreateSearch(string table);
     /// <summary>Where the tokens are a column of the record's own table: its name, and its value made of a text parameter.</summary>

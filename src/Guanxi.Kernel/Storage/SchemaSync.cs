@@ -22,7 +22,7 @@ public sealed class SchemaSync(IDatabase database)
                     statements.Add($"ALTER TABLE {SqlBuilder.Name(model.Table)} ADD COLUMN {SqlBuilder.Name(column.Name)} {dialect.TypeOf(column)}");
                 added.AddRange(model.Fields.Where(f => f.Columns.Append(f.SortColumn).Any(c => c is not null && !columns.Contains(c.Name)) && f.Name != "id").Select(f => (model, f)));
             }
-            foreach (var index in TableIndexes.Of(model).Where(i => !existing.ContainsKey(i.Name)))
+            foreach (var index in new TableIndexes(model, dialect).All().Where(i => !existing.ContainsKey(i.Name)))
             {
                 statements.Add(index.Sql);
                 if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");

@@ -7,56 +7,76 @@ using Guanxi.Kernel.Queries;
 namespace Guanxi.Kernel.Storage;
 
 /// <summary>An index of a record table.</summary>
-/// <param name="Replaces">The index that stood in its place in earlier versions.</param>
-sealed record TableIndex(string Name, string Sql, string? Replaces = null);
+sealed record TableIndex(string Name, string Sql, IReadOnlyList<string> Columns)
+{
+    /// <summary>The index that stood in its place in earlier versions.</summary>
+    public string? Replaces { get; init; }
+}
 
 /// <summary>
 /// The indexes an object needs: what is unique, references, orders of lists. All hold records in use alone. An index that lists walk
 /// ends with who may see a record, so that rows out of reach are passed over, and counted, without being looked at.
 /// </summary>
-static class TableIndexes
+sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
 {
-    public static IEnumerable<TableIndex> Of(ObjectModel model)
+    public IEnumerable<TableIndex> All()
     {
-        foreach (var field in model.Fields.Where(f => f.Unique))
-            yield return Filled(model, $"ux_{model.Table}_{field.Columns[0].Name}", field.Columns[0].Name, "UNIQUE ");
+        foreach (var field in model.Fields.Where(f => f.Unique)) yield return Filled("ux", field.Columns[0].Name, "UNIQUE ");
         // References are followed backwards by related lists, cascades and access.
-        foreach (var field in model.Fields.Where(IsFollowed))
-            yield return Filled(model, $"ix_{model.Table}_{field.Columns[^1].Name}", field.Columns[^1].Name);
-        if (model.Title.SortColumn is { } sort) yield return Walked(model, [sort.Name]);
-        yield return Walked(model, ["created_at"], name: "created");
-        foreach (var index in model.Indexes.Where(i => i.Unique || i.Fields.Count > 1 || model.Find(i.Fields[0]) is not { } field || !IsFollowed(field)))
+        foreach (var field in model.Fields.Where(IsFollowed)) yield return Filled("ix", field.Columns[^1].Name);
+        if (model.Title.SortColumn is { } sort) yield return Walked([sort.Name]);
+        yield return Walked(["created_at"], "created");
+        foreach (var index in model.Indexes)
         {
-            var columns = index.Fields.Select(name => ColumnFor(model, name, last: name == index.Fields[^1])).ToList();
-            yield return index.Unique ? Index(model, $"ix_{model.Table}_{string.Join("_", columns)}", columns, "UNIQUE ") : Walked(model, columns);
+            var columns = index.Fields.Select(name => ColumnOf(name, sorted: name == index.Fields[^1])!).ToList();
+            if (index.Unique) yield return Index($"ix_{model.Table}_{string.Join("_", columns)}", columns, "UNIQUE ");
+            else if (columns.Count > 1 || model.Find(index.Fields[0]) is not { } field || !IsFollowed(field)) yield return Walked(columns);
         }
+    }
+
+    /// <summary>What a list with these equalities and this order walks; null when no index serves it better than those it has.</summary>
+    public TableIndex? For(IEnumerable<string> equal, IReadOnlyList<Sort> sorts)
+    {
+        var columns = equal.Select(path => ColumnOf(path, sorted: false)).OfType<string>().Distinct().ToList();
+        foreach (var sort in sorts.TakeWhile(s => s.Descending == sorts[0].Descending))
+            if (!SortsElsewhere(sort.Path) && ColumnOf(sort.Path, sorted: true) is { } column) columns.Add(column); else break;
+        columns = [.. columns.Distinct()];
+        return columns.Count == 0 || All().Any(i => i.Columns.Take(columns.Count).SequenceEqual(columns)) ? null : Walked(columns);
     }
 
     static bool IsFollowed(FieldModel field) =>
         field.Columns[^1].Type == ColumnType.Key && field.Name != "id" && !field.Unique && field.Name is not ("createdBy" or "updatedBy");
 
     /// <summary>Rows in the order of the columns and, within it, of their keys.</summary>
-    static TableIndex Walked(ObjectModel model, IReadOnlyList<string> columns, string? name = null)
+    TableIndex Walked(IReadOnlyList<string> columns, string? name = null)
     {
+        name ??= string.Join("_", columns);
         IEnumerable<string> reach = model.Owned ? ["team", "owner"] : [];
-        var index = Index(model, $"{(model.Owned ? "lx" : "ix")}_{model.Table}_{name ?? string.Join("_", columns)}", [.. columns, "id", .. reach.Except(columns)]);
-        return model.Owned ? index with { Replaces = Short($"ix_{model.Table}_{name ?? string.Join("_", columns)}") } : index;
+        return Index($"lx_{model.Table}_{name}", [.. columns, "id", .. reach.Except(columns)]) with { Replaces = Short($"ix_{model.Table}_{name}") };
     }
 
     /// <summary>A column that is mostly empty costs an index nothing where it is.</summary>
-    static TableIndex Filled(ObjectModel model, string name, string column, string unique = "") =>
-        Index(model, name, [column], unique, $" AND {SqlBuilder.Name(column)} IS NOT NULL");
+    TableIndex Filled(string prefix, string column, string unique = "") =>
+        Index($"{prefix}_{model.Table}_{column}", [column], unique, $" AND {SqlBuilder.Name(column)} IS NOT NULL");
 
-    static TableIndex Index(ObjectModel model, string name, IReadOnlyList<string> columns, string unique = "", string condition = "") => new(Short(name),
-        $"CREATE {unique}INDEX IF NOT EXISTS {Short(name)} ON {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns.Select(SqlBuilder.Name))}) WHERE deleted_at IS NULL{condition}");
+    TableIndex Index(string name, IReadOnlyList<string> columns, string unique = "", string condition = "") => new(Short(name),
+        $"CREATE {unique}INDEX IF NOT EXISTS {Short(name)} ON {SqlBuilder.Name(model.Table)} ({string.Join(", ", columns.Select(Ordered))}) WHERE deleted_at IS NULL{condition}", columns);
 
-    /// <summary>The last field of an index serves sorting, so a text stands there by its sort key.</summary>
-    static string ColumnFor(ObjectModel model, string path, bool last)
+    /// <summary>In the order in which lists sort: empty values first, where there can be any.</summary>
+    string Ordered(string column) =>
+        SqlBuilder.Name(column) + (column is "id" or "created_at" or "updated_at" or "version" || model.Fields.Any(f => f.SortColumn?.Name == column) ? "" : dialect.EmptyOrder(false));
+
+    /// <summary>Choices are sorted by their position, references by a title in another table.</summary>
+    bool SortsElsewhere(string path) => model.Find(path)?.ValueKind is FieldKind.Choice or FieldKind.Reference;
+
+    /// <summary>Null where no single column of this table holds it. A text is sorted by its sort key.</summary>
+    string? ColumnOf(string path, bool sorted)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0) return FieldColumns.Snake(path[..dot]) + "_" + FieldColumns.Snake(path[(dot + 1)..]);
-        var field = model[path];
-        return last && field.SortColumn is { } sort ? sort.Name : field.Columns[^1].Name;
+        if (model.Find(dot < 0 ? path : path[..dot]) is not { Secret: false } field) return null;
+        if (dot > 0) return FieldPart.PartsOf(field.ValueKind).Contains(path[(dot + 1)..]) ? new FieldPart(field, path[(dot + 1)..]).Column.Name : null;
+        if (sorted && field.SortColumn is { } sort) return sort.Name;
+        return new FieldPart(field).Column is { Type: not ColumnType.Json } column ? column.Name : null;
     }
 
     /// <summary>PostgreSQL keeps 63 bytes of a name.</summary>

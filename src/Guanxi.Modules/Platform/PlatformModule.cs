@@ -49,6 +49,7 @@ public static class PlatformModule
         .Reader<NumberPatterns>()
         .Reader<OwnTerms>()
         .Reader<ComputedFieldsCatchUp>()
+        .Reader<ViewIndexes>()
         .Reader<Followers>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Components;
 namespace Guanxi.Web.Pages;
 
 /// <summary>Markup being written; texts are encoded, markup is not. For rows and cells, where a component each would cost five times as much.</summary>
-public sealed class Html
+public sealed class Html(int expected = 4096)
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    readonly StringBuilder _text = new(4096);
+    readonly StringBuilder _text = new(expected);
 
     public Html Raw(string markup) { _text.Append(markup); return this; }
     public Html Raw(char markup) { _text.Append(markup); return this; }

@@ -40,6 +40,7 @@ public static class PagesServices
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<IFeedReader>(p => p.GetRequiredService<LiveFeed>());
         services.AddSingleton<ListViews>();
+        services.AddSingleton<ListCounts>();
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<FormLimits>();

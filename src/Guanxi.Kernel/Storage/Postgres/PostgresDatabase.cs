@@ -74,6 +74,16 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         }, cancel);
     }
 
+    public async ValueTask ExecuteApart(IReadOnlyList<string> statements, CancellationToken cancel = default)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancel);
+        foreach (var sql in statements)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }
 

@@ -67,6 +67,10 @@ public sealed class PostgresDialect : ISqlDialect
 
     public string KeyColumns => "id uuid PRIMARY KEY";
 
+    /// <summary>What an earlier attempt left unfinished would be taken for the index.</summary>
+    public IReadOnlyList<string> IndexBesideWork(string name, string sql) =>
+        [$"DROP INDEX CONCURRENTLY IF EXISTS {name}", sql.Replace("CREATE INDEX", "CREATE INDEX CONCURRENTLY", StringComparison.Ordinal)];
+
     public IEnumerable<string> CreateSearch(string table) =>
     [
         $"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS search__ tsvector",

@@ -59,6 +59,8 @@ public sealed class SqliteDatabase : IDatabase
         // Readers drop statements compiled against the old schema by themselves (SQLITE_SCHEMA re-prepares).
     }
 
+    public ValueTask ExecuteApart(IReadOnlyList<string> statements, CancellationToken cancel = default) => ExecuteScript(statements, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_gate.IsValueCreated) await _gate.Value.DisposeAsync();

@@ -49,6 +49,8 @@ public sealed class SqliteDialect : ISqlDialect
 
     public string KeyColumns => "rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE";
 
+    public IReadOnlyList<string> IndexBesideWork(string name, string sql) => [sql, $"ANALYZE {name}"];
+
     public IEnumerable<string> CreateSearch(string table) =>
         [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='2', tokenize='ascii')"];
 

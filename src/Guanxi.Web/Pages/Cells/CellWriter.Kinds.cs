@@ -5,11 +5,23 @@ namespace Guanxi.Web.Pages.Cells;
 
 public sealed partial class CellWriter
 {
+    /// <summary>Seconds stand in the title, where there are any.</summary>
     Html Instant(Html html, DateTimeOffset at) =>
-        html.Raw("<time title=\"").Text(visit.Format.InstantExact(at)).Raw("\">").Text(visit.Format.Instant(at)).Raw("</time>");
+        (at.Second == 0 ? html.Raw("<time>") : html.Raw("<time title=\"").Text(visit.Format.InstantExact(at)).Raw("\">")).Text(visit.Format.Instant(at)).Raw("</time>");
 
-    public Html Badge(Html html, ChoiceSet set, string code) =>
-        html.Raw("<span class=\"badge ").Raw(Tones.Class(ChoiceTones.Of(set, code))).Raw("\">").Text(visit.Choice(set, code)).Raw("</span>");
+    public Html Badge(Html html, ChoiceSet set, string code) => Once(html, (set, code), badge =>
+        badge.Raw("<span class=\"badge ").Raw(Tones.Class(ChoiceTones.Of(set, code))).Raw("\">").Text(visit.Choice(set, code)).Raw("</span>"));
+
+    /// <summary>What many rows of a list repeat, a state or an owner, is written once and copied.</summary>
+    Html Once(Html html, object key, Action<Html> write)
+    {
+        if (_written.TryGetValue(key, out var markup)) return html.Raw(markup);
+        var first = new Html(256);
+        write(first);
+        return html.Raw(_written[key] = first.ToString());
+    }
+
+    readonly Dictionary<object, string> _written = [];
 
     Html Badges(Html html, ChoiceSet set, string[] codes)
     {
@@ -24,7 +36,9 @@ public sealed partial class CellWriter
     }
 
     /// <summary>A link with the title; a record the viewer may not see says nothing of itself. People have a face, states and kinds are a badge.</summary>
-    public Html Reference(Html html, string? target, Guid id)
+    public Html Reference(Html html, string? target, Guid id) => Once(html, (target, id), link => Named(link, target, id));
+
+    Html Named(Html html, string? target, Guid id)
     {
         if (titles(id) is not { } title || target is null || visit.Registry.Find(target) is not { } model) return html.Raw("<span class=\"faint\">—</span>");
         html.Raw("<a href=\"/").Raw(target).Raw('/').Key(id).Raw('"');

@@ -67,7 +67,7 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
     async Task<ListModel> Around(Visit visit, int? known)
     {
         var (state, columns) = (State, Columns);
-        var count = known ?? await visit.Store.Count(visit.Viewer, state.Object, state.Filter, Cap, state.Search, cancel: visit.Cancel);
+        var count = known ?? await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Viewer, state.Object, state.Filter, Cap, state.Search, visit.Cancel);
         return this with
         {
             Count = count,
