@@ -18,7 +18,7 @@ public sealed class DemoCompanyTests
     [Theory, MemberData(nameof(All))]
     public async Task The_demo_company_is_in_full_work(string preset, string language)
     {
-        await using var house = await House.Open("sqlite");
+        await using var house = await House.Open("sqlite", s => s.AddSingleton<TimeProvider>(new SetClock()));
         var unit = house.Store.Begin(Viewer.System);
         TradePresets.Add(unit, house.Services.GetRequiredService<Texts>(), preset, language, "CNY");
         Assert.True((await unit.Commit()).Ok);

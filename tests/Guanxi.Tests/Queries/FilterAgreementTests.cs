@@ -11,11 +11,6 @@ namespace Guanxi.Tests.Queries;
 
 public sealed class FilterAgreementTests
 {
-    sealed class StoppedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Samples.Now;
-    }
-
     sealed class Memory(IReadOnlyList<Sample> records) : IRelatedRecords
     {
         readonly Dictionary<Guid, Sample> _byId = records.ToDictionary(r => r.Id);
@@ -36,7 +31,7 @@ public sealed class FilterAgreementTests
     [InlineData("sqlite", true), InlineData("sqlite", false), InlineData("postgres", true), InlineData("postgres", false)]
     public async Task The_database_and_the_memory_find_the_same_records(string database, bool administrator)
     {
-        await using var house = await House.Open(database, s => s.AddSingleton<TimeProvider>(new StoppedClock()), b => b.Object<Sample>());
+        await using var house = await House.Open(database, s => s.AddSingleton<TimeProvider>(new SetClock { Now = Samples.Now }), b => b.Object<Sample>());
         var model = house.Registry.Of<Sample>();
         var viewer = Person(administrator);
         BoundFilter Access(ObjectModel m) => AccessFilter.Of(house.Registry, m, viewer, Verb.Read, Samples.Now);

@@ -5,12 +5,6 @@ namespace Guanxi.Tests.Records;
 
 public sealed class KeysTests
 {
-    sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     readonly SetClock _clock = new();
 
     static long Milliseconds(Guid key) => long.Parse(key.ToString("N")[..12], NumberStyles.HexNumber, CultureInfo.InvariantCulture);

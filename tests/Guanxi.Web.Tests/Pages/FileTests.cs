@@ -15,7 +15,7 @@ public sealed class FileTests(CompanyFixture companies) : IClassFixture<CompanyF
         await Attach(browser, account, "harmless.png", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray());
         var page = await browser.Get($"/accounts/{account.Id}?tab=timeline&kind=files");
         var kinds = new Dictionary<string, string>();
-        foreach (Match link in Regex.Matches(page.Text, "href=\"(/files/[^\"]+)\">([^<]+)<")) kinds[link.Groups[2].Value] = link.Groups[1].Value;
+        foreach (Match link in Regex.Matches(page.Text, "href=\"(/files/[^\"/]+)/view\"[^>]*>([^<]+)<")) kinds[link.Groups[2].Value] = link.Groups[1].Value + "/content";
         var (picture, other) = (await browser.Get(kinds["logo.txt"]), await browser.Get(kinds["harmless.png"]));
         Assert.Equal(("image/png", "inline"), (picture.Type, picture.Disposition));
         Assert.Equal(("application/octet-stream", "attachment"), (other.Type, other.Disposition));

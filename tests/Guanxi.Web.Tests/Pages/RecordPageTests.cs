@@ -66,10 +66,12 @@ public sealed class RecordPageTests(CompanyFixture companies) : IClassFixture<Co
         var (company, account) = await Known("There and back");
         var browser = await company.Browse(company.EastAgent);
         Assert.Equal("/accounts", (await browser.Post($"/accounts/{account.Id}/delete", $"/accounts/{account.Id}")).Location);
-        Assert.Contains("There and back", (await browser.Get("/recycle-bin?object=accounts")).Words);
+        Assert.Contains("There and back", await Bin());
         await browser.Post($"/recycle-bin/accounts/{account.Id}/restore", "/recycle-bin?object=accounts");
-        Assert.DoesNotContain("There and back", (await browser.Get("/recycle-bin?object=accounts")).Words);
+        Assert.DoesNotContain("There and back", await Bin());
         Assert.Contains("There and back", (await browser.Get("/accounts?q=There")).Words);
+
+        async Task<string> Bin() => (await browser.Get("/recycle-bin?object=accounts")).Words.Split("<main")[1];
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class UnchangedFormTests(DemoFixture demo) : IClassFixture<DemoFix
                 var sent = FilledForm.Of(page.QuerySelector("main form[method=post]")!);
                 var answer = await browser.Post($"/{model.Name}/{record.Id}/edit", $"/{model.Name}/{record.Id}/edit", sent);
                 var after = (await company.Store.Get(Viewer.System, model, record.Id))!;
+                // What is closed to change says so.
+                if (answer.Status == HttpStatusCode.UnprocessableEntity && answer.Text.Contains("role=\"alert\"", StringComparison.Ordinal)) continue;
                 if (answer.Status != HttpStatusCode.Redirect) changed.Add($"{model.Name}: {(int)answer.Status}");
                 changed.AddRange(from field in model.Fields where field.Name is not ("version" or "updatedAt" or "updatedBy") let stood = FieldText.Print(field, field.Get(record)) let stands = FieldText.Print(field, field.Get(after)) where stood != stands select $"{model.Name}.{field.Name}: {stood} → {stands}");
             }

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Records;
 using Microsoft.Extensions.Primitives;
 
 namespace Guanxi.Web.Pages.Forms;
@@ -29,6 +30,7 @@ public static class FormPages
     static async Task<IResult> Edit(Visit visit, string @object, Guid id)
     {
         if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
+        if (!await Sight.Allows(visit, model, record, Verb.Update)) return await visit.Forbidden();
         return await Show(visit, model, record, _ => StringValues.Empty, [], visit.Http.Request.Query["return"]);
     }
 
