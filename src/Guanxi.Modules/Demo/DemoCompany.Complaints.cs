@@ -6,7 +6,7 @@ namespace Guanxi.Modules.Demo;
 /// <summary>Complaints of a year: most answered, some on their way, a few that repeat earlier ones.</summary>
 public sealed partial class DemoCompany
 {
-    const int ComplaintCount = 70;
+    const int ComplaintCount = 110;
 
     IReadOnlyList<ComplaintCause> _causes = [];
     readonly List<Complaint> _complaints = [];

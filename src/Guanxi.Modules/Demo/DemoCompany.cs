@@ -51,6 +51,7 @@ public sealed partial class DemoCompany
         company.AddDays();
         company.AddTickets();
         company.AddComplaints();
+        company.AddKnowledge();
         return await company._unit.Commit(cancel);
     }
 

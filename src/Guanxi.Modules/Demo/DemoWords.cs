@@ -12,7 +12,8 @@ sealed record DemoWords(
     IReadOnlyList<string> LeadSources, IReadOnlyList<DemoNews> Market, IReadOnlyList<string> LossNotes, IReadOnlyList<string> WinNotes,
     IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
     IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles,
-    IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology)
+    IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology,
+    IReadOnlyList<DemoArticle> Articles)
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new TupleConverter() } };
 
@@ -38,4 +39,5 @@ sealed record DemoProductLine(string Name, IReadOnlyList<DemoProduct> Products) 
 sealed record DemoProduct(string Name, string Code, decimal Price) : IDemoTuple;
 sealed record DemoCompetitor(string Name, string Strengths, string Weaknesses) : IDemoTuple;
 sealed record DemoRequest(string Kind, string Subject, string Solution) : IDemoTuple;
+sealed record DemoArticle(string Category, string Name, string Text) : IDemoTuple;
 sealed record DemoNews(string Subject, string Kind, string Source) : IDemoTuple;

@@ -17,6 +17,7 @@ public sealed record Preset(
     IReadOnlyList<PresetUnit>? Units,
     IReadOnlyList<PresetPolicy>? Policies,
     IReadOnlyList<PresetCause>? Causes,
+    IReadOnlyList<PresetCallBack>? CallBacks,
     IReadOnlyList<PresetView>? Views,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Terms,
     IReadOnlyList<string>? Menu)
@@ -44,6 +45,7 @@ public sealed record Preset(
             Units = own.Units ?? shared.Units,
             Policies = own.Policies ?? shared.Policies,
             Causes = own.Causes ?? shared.Causes,
+            CallBacks = own.CallBacks ?? shared.CallBacks,
             Views = [.. shared.Views ?? [], .. own.Views ?? []],
             Terms = own.Terms ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
@@ -66,6 +68,10 @@ public sealed record PresetRelationshipStage(
     string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
 
 public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
+
+/// <param name="Questions">One to a line.</param>
+public sealed record PresetCallBack(
+    IReadOnlyDictionary<string, string> Name, CallBackOccasion Occasion, int Days, IReadOnlyDictionary<string, string> Questions, string[]? Classes = null);
 
 public sealed record PresetCause(IReadOnlyDictionary<string, string> Name, IReadOnlyList<PresetCause>? Causes = null);
 

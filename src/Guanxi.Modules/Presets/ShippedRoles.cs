@@ -9,14 +9,14 @@ public static class ShippedRoles
     /// <summary>What belongs to customers and deals.</summary>
     static readonly string[] Business = ["accounts", "contacts", "relations", "leads", "market-information", "opportunities", "activities"];
     /// <summary>What customers ask of us and complain about.</summary>
-    static readonly string[] Serving = ["tickets", "complaints", "complaint-tasks"];
+    static readonly string[] Serving = ["tickets", "complaints", "complaint-tasks", "call-backs"];
     /// <summary>The steps of whoever handles a request; assigning is a supervisor's.</summary>
-    static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive", "tickets.complain", "complaints.*", "complaint-tasks.*"];
+    static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive", "tickets.complain", "complaints.*", "complaint-tasks.*", "call-backs.*"];
     /// <summary>What we sell and whom we meet in the market.</summary>
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
-        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", .. Catalogue];
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports", "dashboards"];
 
@@ -48,7 +48,7 @@ public static class ShippedRoles
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)
-        .On(Serving, All, Create, Read, Update, Delete, Import, Export)
+        .On([.. Serving, "articles"], All, Create, Read, Update, Delete, Import, Export)
         .On(Catalogue, All, Create, Update, Delete, Import, Export)
         .On(["territories"], All, Create, Update, Delete)
         .On(["web-forms", "lead-assignments"], All, Create, Read, Update, Delete)
@@ -57,6 +57,7 @@ public static class ShippedRoles
     static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, TeamAndBelow, Create, Read, Update, Delete, Import, Export)
         .On(Serving, TeamAndBelow, Create, Read, Update, Export)
+        .On(["articles"], All, Create, Update)
         .On(["competitors"], All, Create, Update)
         .Share("accounts", "has(opportunities.account, team:myTeams)")
         .Share("contacts", "account.team:myTeams")
@@ -64,13 +65,14 @@ public static class ShippedRoles
         .ToRights();
 
     /// <summary>Keeps the loop of service going: sees every request and says who handles it.</summary>
-    static RoleRights Supervisor() => Everyone(new() { Actions = ["tickets.assign", "tickets.complain", "complaints.*", "complaint-tasks.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
+    static RoleRights Supervisor() => Everyone(new() { Actions = ["tickets.assign", "tickets.complain", "complaints.*", "complaint-tasks.*", "call-backs.*", "articles.*", "activities.*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(["price-books", "competitors"], None, Read)
         .On(["accounts", "contacts", "relations"], All, Read)
         .On(Serving, All, Read, Export)
         .On(["tickets"], All, Update)
-        .On(["complaints", "complaint-tasks"], All, Create)
-        .On(["complaints", "complaint-tasks"], Scope.Own, Update)
+        .On(["complaints", "complaint-tasks", "call-backs"], All, Create)
+        .On(["complaints", "complaint-tasks", "call-backs"], Scope.Own, Update)
+        .On(["articles"], All, Create, Update)
         .On(["activities"], Scope.Own, Create, Read, Update, Delete)
         .Field("products", "cost", FieldRight.Hidden)
         .Field("accounts", "bankAccount", FieldRight.Hidden)
@@ -89,6 +91,7 @@ public static class ShippedRoles
         .Share("accounts", "has(opportunities.account, owner:me)")
         .Share("contacts", "account.owner:me")
         .Share("activities", "account.owner:me")
+        .Share("call-backs", "account.owner:me")
         .Share("complaints", "createdBy:me or account.owner:me or has(complaint-tasks.complaint, owner:me)")
         .Share("complaint-tasks", "complaint.owner:me or createdBy:me")
         .Share("tickets", "createdBy:me or account.owner:me or has(ticket-rounds.ticket, handler:me)")
@@ -105,11 +108,12 @@ public static class ShippedRoles
         .Field("accounts", "bankAccount", FieldRight.Hidden)
         .ToRights();
 
-    static RoleRights Service() => Everyone(new() { Actions = ["activities.*", .. Handling] })
+    static RoleRights Service() => Everyone(new() { Actions = ["activities.*", "articles.*", .. Handling] })
         .On(["accounts", "contacts", "relations", "activities"], All, Read)
         .On(["contacts", "relations"], All, Create, Update)
         .On(["accounts"], All, Update)
         .On(Serving, All, Create, Read)
+        .On(["articles"], All, Create, Update)
         .On(Serving, Scope.Own, Update)
         .On(["leads", "market-information"], Scope.Own, Create, Read, Update)
         .On(["activities"], Scope.Own, Create, Update, Delete)

@@ -22,6 +22,8 @@ public static class TradePresets
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
         AddPolicies(unit, data, roles, language);
         AddCauses(unit, data.Causes!, default, language);
+        foreach (var c in data.CallBacks!)
+            unit.Create(new CallBackRule { Name = c.Name[language], Occasion = c.Occasion, Days = c.Days, Questions = c.Questions[language], Classes = c.Classes ?? [] });
         AddViews(unit, data, language);
         foreach (var (key, byLanguage) in data.Terms!)
             foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });

@@ -19,6 +19,7 @@ using Guanxi.Web.Pages.Live;
 using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
+using Guanxi.Web.Pages.Service.Reports;
 using Guanxi.Web.Pages.Reports;
 using Guanxi.Web.Pages.WebForms;
 using Microsoft.AspNetCore.Antiforgery;
@@ -72,6 +73,7 @@ public static class PagesServices
         pages.MapImports();
         pages.MapExports();
         pages.MapLookups();
+        pages.MapServiceReports();
         pages.MapForms();
         pages.MapRecords();
         pages.MapFilters();

@@ -4,6 +4,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Service;
 
 namespace Guanxi.Web.Pages.Lookups;
 
@@ -41,7 +42,7 @@ public static class LookupPages
             var page = await visit.Store.List(visit.Viewer, new(model) { Search = words, Fields = [], Limit = 4 }, visit.Cancel);
             found = [.. page.Records.Select(r => new NavigationItem(Words(visit, page, model.Title, r), $"/{model.Name}/{r.Id}", model.Icon))];
         }
-        return visit.Part<SimilarNotice>(found);
+        return visit.Part<SimilarNotice>(new SimilarModel(found, model.Name is "tickets" or "complaints" && q is not null ? await ArticleSuggestions.Of(visit, q) : []));
     }
 
     static LookupOptions.Option Literal(Visit visit, string word) => new(word, visit["literal." + word]);
@@ -75,3 +76,7 @@ public static class LookupPages
 
     static string? Blank(string? q) => string.IsNullOrWhiteSpace(q) ? null : q;
 }
+
+/// <param name="Same">Records of a like name.</param>
+/// <param name="Known">Articles that may answer it.</param>
+public sealed record SimilarModel(IReadOnlyList<NavigationItem> Same, IReadOnlyList<NavigationItem> Known);

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Service;
+using Guanxi.Web.Components;
+
+namespace Guanxi.Web.Pages.Service;
+
+/// <summary>Published articles that share words with what is being typed, those that share most first. Chinese is taken pair by pair.</summary>
+static partial class ArticleSuggestions
+{
+    const int MostPieces = 12, Shown = 4;
+
+    public static async Task<IReadOnlyList<NavigationItem>> Of(Visit visit, string words)
+    {
+        var model = visit.Registry.Of<Article>();
+        if (!visit.Sees(model)) return [];
+        var found = new Dictionary<Guid, (string Name, int Shared)>();
+        foreach (var piece in Pieces(words).Distinct().Take(MostPieces))
+        {
+            var page = await visit.Store.List(visit.Viewer, new(model) { Search = piece, Filter = Filter.Is("status", "published"), Fields = ["name"], Limit = 8 }, visit.Cancel);
+            foreach (var article in page.Records.Cast<Article>()) found[article.Id] = (article.Name, found.GetValueOrDefault(article.Id).Shared + 1);
+        }
+        return [.. found.OrderByDescending(f => f.Value.Shared).Take(Shown).Select(f => new NavigationItem(f.Value.Name, $"/articles/{f.Key}", model.Icon))];
+    }
+
+    static IEnumerable<string> Pieces(string words)
+    {
+        foreach (Match run in Runs().Matches(words))
+            if (run.Value[0] < '\u2E80')
+            {
+                if (run.Length > 2) yield return run.Value;
+            }
+            else
+                for (var i = 0; i + 1 < run.Length; i++) yield return run.Value.Substring(i, 2);
+    }
+
+    [GeneratedRegex(@"[\u4E00-\u9FFF]+|[\p{L}\p{N}-[\u4E00-\u9FFF]]+")] private static partial Regex Runs();
+}

@@ -1,0 +1,46 @@
+using Guanxi.Integrations.Documents;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Service;
+
+namespace Guanxi.Web.Pages.Service.Reports;
+
+/// <summary>How we serve in a period: requests, times, satisfaction, and whose customers are not content (SVC-9). On live data, as far as the viewer sees it.</summary>
+static class ServiceFigures
+{
+    public static readonly string[] Periods = ["thisMonth", "lastMonth", "thisQuarter", "last12Months"];
+
+    public static async Task<Paper> Of(Visit visit, string period)
+    {
+        var made = Filter.Is("createdAt", period);
+        var tickets = new Tally(visit, visit.Registry.Of<Ticket>(), made);
+        var rounds = new Tally(visit, visit.Registry.Of<TicketRound>(), Filter.Is("assignedAt", period));
+        var model = visit.Registry.Of<Ticket>();
+        (string, Measure, string, Func<object?, string>)[] content = [(visit.Label(model["stars"]), Measure.Average, "stars", tickets.Decimal), (visit["figures.rounds"], Measure.Average, "rounds", tickets.Decimal)];
+        var unhappy = new Tally(visit, model, new Filter.And([made, new Filter.Or([new Filter.Condition("stars", FilterOperator.LessOrEqual, ["2"]), new Filter.Condition("rounds", FilterOperator.Greater, ["1"])])]));
+        return new(visit["figures.title"], visit["literal." + (period == "last12Months" ? "lastNMonths" : period), 12], await Figures(visit, tickets, rounds),
+        [
+            await tickets.By("kind", content), await tickets.By("status"), await tickets.By("product", content), await tickets.By("account.territory", content), await tickets.By("rounds"), await tickets.By("stars"),
+            await tickets.ByMonth("createdAt"),
+            await unhappy.By("account", (visit.Label(model["rounds"]), Measure.Max, "rounds", v => v?.ToString() ?? "—")) with { Title = visit["figures.atRisk"] },
+            await rounds.By("handler", (visit["figures.took"], Measure.Average, "took", rounds.Hours), (visit.Label(model["stars"]), Measure.Average, "stars", rounds.Decimal)),
+        ]);
+    }
+
+    static async Task<IReadOnlyList<(string, string)>> Figures(Visit visit, Tally tickets, Tally rounds)
+    {
+        var count = await tickets.Count();
+        var again = await tickets.Count(new Filter.Condition("rounds", FilterOperator.Greater, ["1"]));
+        var late = await tickets.Count(new Filter.Condition("breaches", FilterOperator.Greater, ["0"]));
+        return
+        [
+            (visit["figures.requests"], visit.Format.Number(count)),
+            (visit["figures.complaints"], visit.Format.Number(await tickets.Count(Filter.Is("kind", "complaint")))),
+            (visit["figures.took"], rounds.Hours(await rounds.Of(Measure.Average, "took"))),
+            (visit["figures.stars"], rounds.Decimal(await rounds.Of(Measure.Average, "stars"))),
+            (visit["figures.again"], Share(visit, again, count)),
+            (visit["figures.late"], Share(visit, late, count)),
+        ];
+    }
+
+    static string Share(Visit visit, long part, long whole) => whole == 0 ? "—" : visit.Format.Percent(100m * part / whole, 1);
+}

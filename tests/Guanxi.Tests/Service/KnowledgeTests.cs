@@ -1,0 +1,56 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Customers;
+using Guanxi.Modules.Service;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Tests.Service;
+
+public sealed class KnowledgeTests
+{
+    [Fact]
+    public async Task Every_edition_of_an_article_is_kept_as_it_was_published()
+    {
+        await using var house = await House.Open("sqlite");
+        var article = await house.Made(new Article { Name = "Alarm E07", Body = "<p>Switch off.</p>" });
+        Assert.Equal(0, article.Edition);
+        Assert.True((await house.Change<Article>(article, ("status", "published"))).Ok);
+        Assert.True((await house.Change<Article>(article, ("body", "<p>Switch off and on.</p>"))).Ok);
+        Assert.True((await house.Change<Article>(article, ("keywords", "E07"))).Ok);
+        Assert.Equal(2, (await house.Now(article)).Edition);
+        var kept = (await house.Store.List(Viewer.System, new(house.Registry.Of<ArticleVersion>()) { Sorts = [new("edition")] })).Records.Cast<ArticleVersion>();
+        Assert.Equal(["<p>Switch off.</p>", "<p>Switch off and on.</p>"], kept.Select(v => v.Body));
+    }
+
+    [Fact]
+    public async Task A_closed_complaint_is_followed_by_one_call_with_the_questions_of_its_rule()
+    {
+        await using var house = await House.Open("sqlite");
+        var role = await house.Made(new Role { Name = "Rep" });
+        var owner = await house.Made(new User { Name = "Ann", Email = "ann@example.com", Role = role });
+        var account = await house.Made(new Account { Name = "Northern Power", Class = "a", Owner = owner });
+        await house.Made(new CallBackRule { Name = "After a complaint", Occasion = CallBackOccasion.ComplaintClosed, Days = 7, Questions = "Is it settled?" });
+        await house.Made(new CallBackRule { Name = "B customers", Occasion = CallBackOccasion.ComplaintClosed, Days = 7, Questions = "?", Classes = ["b"] });
+        var closed = house.Store.Clock.GetUtcNow().AddDays(-2);
+        var complaint = await house.Made(new Complaint { Subject = "Late", Account = account, Words = "Where is it?", Status = ComplaintStatus.Closed, ClosedAt = closed });
+        var plans = house.Services.GetRequiredService<CallBackPlans>();
+        Assert.Equal((1, 0), (await plans.Plan(), await plans.Plan()));
+        var call = (CallBack)Assert.Single((await house.Store.List(Viewer.System, new(house.Registry.Of<CallBack>()))).Records);
+        Assert.Equal((owner.Id, complaint.Id, "Is it settled?"), (call.Owner.Value, call.About!.Value.Id, call.Questions));
+        Assert.Equal(["required"], (await house.Do(call, "record", ("answers", "Yes"))).Saved.Codes());
+        Assert.True((await house.Do(call, "miss", ("due", call.Due!.Value.AddDays(1)))).Saved.Ok);
+        Assert.True((await house.Do(call, "record", ("answers", "Yes"), ("stars", 4L))).Saved.Ok);
+        Assert.Equal((CallBackStatus.Done, 4, 2), await house.Now(call) is var done ? (done.Status, done.Stars!.Value, done.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task A_class_of_customers_is_called_once_in_each_cycle()
+    {
+        await using var house = await House.Open("sqlite");
+        await house.Made(new Account { Name = "A", Class = "a" });
+        await house.Made(new Account { Name = "B", Class = "b" });
+        await house.Made(new CallBackRule { Name = "Quarter", Occasion = CallBackOccasion.Cycle, Days = 90, Questions = "?", Classes = ["a"] });
+        var plans = house.Services.GetRequiredService<CallBackPlans>();
+        Assert.Equal((1, 0), (await plans.Plan(), await plans.Plan()));
+    }
+}
