@@ -77,6 +77,7 @@ public static class PagesServices
         pages.MapForms();
         pages.MapRecords();
         pages.MapFilters();
+        pages.MapFilterBuilding();
         pages.MapArranging();
         pages.MapViews();
         pages.MapBlocks();

@@ -45,8 +45,8 @@ public sealed class ColumnTests(DemoHouse house) : IClassFixture<DemoHouse>
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
         await page.GotoAsync("/opportunities?mode=table");
-        await page.Locator("summary:has-text('Group')").ClickAsync();
-        await page.Locator(".menu-item", new() { HasText = "Stage" }).First.ClickAsync();
+        await page.Locator(".toolbar a:has-text('Group')").ClickAsync();
+        await page.Locator(".floating .menu-item", new() { HasText = "Stage" }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("group=stage"));
         var won = page.Locator("tr.group-row", new() { HasText = "Won" });
         await Expect(won.Locator("td.number").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\$[\d,]+\.\d\d$"));

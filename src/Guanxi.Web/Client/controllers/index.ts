@@ -24,6 +24,7 @@ import InSight from "./in-sight";
 import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import LayoutEdit from "./layout-edit";
+import LazyMenu from "./lazy-menu";
 import ListKeyboard from "./list-keyboard";
 import Live from "./live";
 import Made from "./made";
@@ -81,6 +82,7 @@ export const controllers = {
   "infinite-scroll": InfiniteScroll,
   "keep-scroll": KeepScroll,
   "layout-edit": LayoutEdit,
+  "lazy-menu": LazyMenu,
   "list-keyboard": ListKeyboard,
   live: Live,
   made: Made,

@@ -12,6 +12,7 @@ static class Arranging
     {
         routes.MapGet("/{object}/columns", Ask);
         routes.MapGet("/{object}/columns/menu", Menu);
+        routes.MapGet("/{object}/columns/groups", Groups);
         routes.MapPost("/{object}/columns", Arrange);
         routes.MapPost("/{object}/widths", Widen);
     }
@@ -29,6 +30,9 @@ static class Arranging
         if (await ListPages.Opened(visit, @object, views) is not var (state, query) || ColumnMenuModel.Of(visit, state, query["name"].ToString()) is not { } menu) return await visit.Missing();
         return await visit.Page<ColumnMenuPage>(menu);
     }
+
+    static async Task<IResult> Groups(Visit visit, string @object, ListViews views) =>
+        await ListPages.Opened(visit, @object, views) is var (state, _) ? await visit.Page<GroupPage>(state) : await visit.Missing();
 
     /// <summary><c>column-name</c> (with places <c>at.NAME</c>) from the page, <c>columns</c> or <c>totals</c> as the address writes them, or <c>reset</c>.</summary>
     static async Task<IResult> Arrange(Visit visit, string @object, ListViews views)

@@ -5,12 +5,13 @@ using Guanxi.Kernel.Queries;
 namespace Guanxi.Web.Pages.Lists;
 
 /// <summary>The editor of one condition.</summary>
-/// <param name="Index">Which part is changed; null adds one.</param>
-public sealed record FilterPageModel(ListState State, IReadOnlyList<FilterChoice> Fields, FieldPath? Path, Filter.Condition? Condition, int? Index)
+public sealed record FilterPageModel(ListState State, IReadOnlyList<FilterChoice> Fields, FieldPath? Path, Filter.Condition? Condition)
 {
     public IReadOnlyDictionary<Guid, string> Titles { get; init; } = new Dictionary<Guid, string>();
     /// <summary>The whole condition, to be edited as text.</summary>
     public string Text { get; init; } = "";
+    /// <summary>Which part of the whole is changed, how it is joined to it, and whether the whole is being built.</summary>
+    public IReadOnlyList<(string Name, string Value)> Kept { get; init; } = [];
     /// <summary>Where it goes back to with the condition; null for the list.</summary>
     public string? Back { get; init; }
 }

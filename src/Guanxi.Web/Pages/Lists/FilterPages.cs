@@ -20,16 +20,17 @@ static class FilterPages
     static async Task<IResult> Ask(Visit visit, string @object, ListViews views)
     {
         if (await ListPages.Opened(visit, @object, views) is not var (state, query)) return await visit.Missing();
-        var index = int.TryParse(query["part"], out var at) ? at : (int?)null;
-        var parts = FilterWords.Split(state.Filter);
-        var condition = index is { } i && i < parts.Count ? parts[i] as Filter.Condition : null;
+        if (Place(visit, state, query) is not var (node, model, place)) return await visit.Missing();
+        var join = query["join"].ToString();
+        var condition = join.Length == 0 ? node as Filter.Condition : null;
         var path = query["field"].ToString() is { Length: > 0 } chosen ? chosen : condition?.Path;
-        var found = path is not null && FieldPath.TryResolve(visit.Registry, state.Object, path, visit.Viewer, out var resolved, out _) && !resolved.MaskedFor(visit.Viewer) ? resolved : null;
+        var found = path is not null && FieldPath.TryResolve(visit.Registry, model, path, visit.Viewer, out var resolved, out _) && !resolved.MaskedFor(visit.Viewer) ? resolved : null;
         if (condition?.Path != path) condition = null;
-        return await visit.Page<FilterPage>(new FilterPageModel(state, FilterChoice.Of(visit, state.Object), found, condition, index)
+        return await visit.Page<FilterPage>(new FilterPageModel(state, FilterChoice.Of(visit, model), found, condition)
         {
             Titles = found is null || condition is null ? new Dictionary<Guid, string>() : await Titles(visit, found, condition),
             Text = FilterText.Print(state.Filter), Back = Back(query),
+            Kept = [("part", place), ("join", join), ("build", query["build"].ToString())],
         });
     }
 
@@ -38,11 +39,25 @@ static class FilterPages
         if (await ListPages.Opened(visit, @object, views) is not var (state, query)) return await visit.Missing();
         if (query.ContainsKey("text"))
             return Results.LocalRedirect("~" + (FilterText.Parse(query["text"].ToString()) is { Filter: { } whole } ? To(state with { Filter = whole }, query) : state.Address("", ("filter", query["text"].ToString()))));
-        if (Condition(visit, state.Object, query) is not { } condition) return Results.LocalRedirect("~" + To(state, query));
-        var parts = FilterWords.Split(state.Filter).ToList();
-        if (int.TryParse(query["part"], out var index) && index >= 0 && index < parts.Count) parts[index] = condition;
-        else parts.Add(condition);
-        return Results.LocalRedirect("~" + To(state with { Filter = parts.Aggregate(Filter.All, Filter.Both) }, query));
+        if (Place(visit, state, query) is not var (node, model, _) || Condition(visit, model, query) is not { } condition) return Results.LocalRedirect("~" + To(state, query));
+        var filter = node is null ? Filter.Both(state.Filter, condition) : FilterTree.Change(state.Filter, query["part"].ToString(), old => query["join"].ToString() switch
+        {
+            "or" => FilterTree.Or(old, condition),
+            "and" => FilterTree.And(old, condition),
+            _ => condition,
+        });
+        // Built in a dialog, it stays there: what is redirected closes the dialog.
+        return query.ContainsKey("build") ? await FilterBuilding.Show(visit, state with { Filter = filter }) : Results.LocalRedirect("~" + To(state with { Filter = filter }, query));
+    }
+
+    /// <summary>What stands at the place that is edited (<c>part</c>, see <see cref="FilterTree"/>), and the object whose fields may be asked about there.</summary>
+    /// <returns>A node of null where a new condition is added to the whole.</returns>
+    static (Filter? Node, ObjectModel Object, string Place)? Place(Visit visit, ListState state, IQueryCollection query)
+    {
+        var place = query["part"].ToString();
+        if (place.Length == 0) return (null, state.Object, "");
+        if (FilterTree.At(visit.Registry, state.Object, state.Filter, place) is not var (node, model)) return null;
+        return (node, query["join"] == "and" ? FilterTree.Below(visit.Registry, model, node) : model, place);
     }
 
     /// <summary>The report whose condition is edited; null for the list itself.</summary>

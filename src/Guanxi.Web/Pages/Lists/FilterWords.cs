@@ -6,7 +6,11 @@ namespace Guanxi.Web.Pages.Lists;
 
 /// <summary>A part of a filter as a person reads it: 城市 是 上海.</summary>
 /// <param name="Index">Its place among the parts that must all hold.</param>
-public sealed record FilterPart(int Index, string Field, string Operator, string Value);
+public sealed record FilterPart(int Index, string Field, string Operator, string Value)
+{
+    /// <summary>Not one condition but several: changed where the whole is built.</summary>
+    public bool Tree { get; init; }
+}
 
 /// <summary>Filters in words.</summary>
 public sealed class FilterWords
@@ -21,9 +25,16 @@ public sealed class FilterWords
     public static async Task<IReadOnlyList<FilterPart>> Parts(Visit visit, ObjectModel model, Filter filter)
     {
         if (filter == Filter.All) return [];
+        var words = await Of(visit, model, filter);
+        return [.. Split(filter).Select((part, i) => words.Part(model, part, i) with { Tree = part is not Filter.Condition })];
+    }
+
+    /// <summary>Words for every part of a filter.</summary>
+    public static async Task<FilterWords> Of(Visit visit, ObjectModel model, Filter filter)
+    {
         var words = new FilterWords(visit);
         await words.Learn(model, filter);
-        return [.. Split(filter).Select((part, i) => words.Part(model, part, i))];
+        return words;
     }
 
     /// <summary>The parts that must all hold.</summary>
@@ -38,7 +49,8 @@ public sealed class FilterWords
         _ => new(index, "", "", Sentence(model, part)),
     };
 
-    string Sentence(ObjectModel model, Filter filter)
+    /// <summary>Any filter as a sentence.</summary>
+    public string Sentence(ObjectModel model, Filter filter)
     {
         if (filter is Filter.And and) return string.Join(_visit["filter.and"], and.Parts.Select(p => Sentence(model, p)));
         var part = Part(model, filter, 0);
