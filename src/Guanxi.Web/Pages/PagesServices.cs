@@ -5,6 +5,7 @@ using Guanxi.Kernel.Records;
 using Guanxi.Web.Components;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
+using Guanxi.Web.Pages.Automation;
 using Guanxi.Web.Pages.Customising;
 using Guanxi.Web.Pages.Exports;
 using Guanxi.Web.Pages.Bin;
@@ -68,6 +69,7 @@ public static class PagesServices
         pages.MapGuide();
         pages.MapBin();
         pages.MapNotices();
+        pages.MapRules();
         pages.MapLive();
         pages.MapFiles();
         pages.MapImports();

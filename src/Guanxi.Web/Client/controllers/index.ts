@@ -37,6 +37,7 @@ import Palette from "./palette";
 import Passkey from "./passkey";
 import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
+import Rebuild from "./rebuild";
 import Refresh from "./refresh";
 import RichText from "./rich-text";
 import RowGroups from "./row-groups";
@@ -95,6 +96,7 @@ export const controllers = {
   passkey: Passkey,
   "record-walk": RecordWalk,
   "reference-picker": ReferencePicker,
+  rebuild: Rebuild,
   refresh: Refresh,
   "rich-text": RichText,
   "row-groups": RowGroups,
