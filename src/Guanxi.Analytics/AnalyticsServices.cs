@@ -1,4 +1,5 @@
 using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Warehouse;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,7 @@ public static class AnalyticsServices
         services.AddSingleton(new WarehouseFolder(folder));
         services.AddSingleton<WarehouseDatabase>();
         services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
-        services.AddSingleton<Pivots>();
+        services.AddSingleton<Pivots>().AddSingleton<Purchases>();
         services.AddHostedService<WarehousePump>();
         return services;
     }

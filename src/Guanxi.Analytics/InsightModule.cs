@@ -1,3 +1,4 @@
+using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Reports;
 using Guanxi.Analytics.Reports.Rules;
 using Guanxi.Kernel.Hosting;
@@ -12,5 +13,6 @@ public static class InsightModule
         .Object<Report>()
         .Object<DashboardCard>()
         .Rule<AReportAsksWhatCanBeAnswered>()
+        .Scheduled<CustomerValue>()
         .TextsOf(typeof(InsightModule).Assembly);
 }

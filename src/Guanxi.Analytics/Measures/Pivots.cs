@@ -1,6 +1,7 @@
 using Guanxi.Analytics.Engine;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -24,6 +25,19 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
         return new(query, rows, columns, measures, order.Rows(), order.Columns(), groups.Take(PivotSql.Limit).ToDictionary(g => (g.Row, g.Column), g => g.Values), cut);
 
         FieldPath Path(Dimension dimension) => cube.Find(dimension) ?? throw new QueryRefusedException([new(dimension.Path, "unknownDimension", dimension.ToString())]);
+    }
+
+    /// <summary>Waits until reports know of what was committed before, a few seconds at most.</summary>
+    public async Task CatchUp(FeedStore feed, CancellationToken cancel = default)
+    {
+        var last = await feed.Last(cancel);
+        for (var i = 0; i < 30 && await Task.Run(Position, cancel) < last; i++) await Task.Delay(TimeSpan.FromMilliseconds(150), clock, cancel);
+
+        long Position()
+        {
+            using var connection = warehouse.Connect();
+            return WarehouseDatabase.Position(connection).Seq;
+        }
     }
 
     /// <summary>When the newest change that reports know of was committed; null before the first.</summary>

@@ -1,13 +1,13 @@
-import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, TreemapChart } from "echarts/charts";
+import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import { init, use, type ECharts } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 
-use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, TreemapChart, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
+use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 
 /** What the server says of a chart. */
 export interface Data {
-  kind: "bar" | "stacked" | "line" | "area" | "pie" | "funnel" | "heatmap" | "treemap";
+  kind: "bar" | "stacked" | "line" | "area" | "pie" | "funnel" | "heatmap" | "treemap" | "scatter";
   unit: string;
   percent: boolean;
   categories: string[];
@@ -62,6 +62,8 @@ function option(data: Data, colours: Colours) {
       return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: "{b}  {c}", color: "#fff", textBorderWidth: 0 } }] };
     case "treemap":
       return { series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, data: parts, itemStyle: { borderColor: colours.back }, label: { overflow: "truncate" } }] };
+    case "scatter":
+      return scatter(data, colours);
     case "heatmap":
       return heat(data, colours);
     default:
@@ -78,6 +80,19 @@ function heat(data: Data, colours: Colours) {
     yAxis: { type: "category", data: data.series.map(series => series.name), ...axis(colours) },
     visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
     series: [{ type: "heatmap", data: cells, label: { show: cells.length < 120 } }],
+  };
+}
+
+/** One point for each category: the first series across, the second up. */
+function scatter(data: Data, colours: Colours) {
+  const points = data.categories.map((name, i) => ({ name, value: [data.series[0].data[i], data.series[1].data[i]] }));
+  return {
+    legend: undefined,
+    grid: { left: 8, right: 24, top: 32, bottom: 28, outerBoundsMode: "same" },
+    tooltip: { trigger: "item", renderMode: "richText", formatter: (point: { name: string; value: number[] }) => `${point.name}\n${long.format(point.value[0])}% · ${long.format(point.value[1])}` },
+    xAxis: { type: "value", min: 0, max: 100, name: data.series[0].name, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.text }, ...axis(colours) },
+    yAxis: { type: "value", name: data.series[1].name, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
+    series: [{ type: "scatter", symbolSize: 10, itemStyle: { opacity: 0.7 }, data: points }],
   };
 }
 

@@ -63,6 +63,7 @@ public static class PagesServices
         pages.MapReports();
         pages.MapDashboards();
         pages.MapWaiting();
+        pages.MapValue();
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapHome();

@@ -1,0 +1,79 @@
+using static MathNet.Numerics.SpecialFunctions;
+
+namespace Guanxi.Analytics.Mining;
+
+/// <summary>
+/// BG/NBD: how often customers buy while they are customers, and when they silently stop (Fader, Hardie and Lee 2005, "Counting Your Customers"
+/// the Easy Way). Rates of purchase are gamma(r, α) over customers, the chance of leaving after a purchase is beta(a, b).
+/// </summary>
+public sealed record BetaGeometric(double R, double Alpha, double A, double B)
+{
+    public double LogLikelihood { get; private init; }
+    /// <summary>Standard errors of r, α, a, b.</summary>
+    public IReadOnlyList<double> Errors { get; private init; } = [];
+
+    /// <summary>
+    /// Whether the data tell the parameters. Where nobody has had the time to stay away, or all buy alike, the likelihood is flat, the search runs
+    /// to where it may go, and what it brings back means nothing.
+    /// </summary>
+    public bool IsFound => Errors.All(double.IsFinite) && Errors.Zip([R, Alpha, A, B]).All(e => e.First < 10 * e.Second) && A > 1e-3 && R < 1e3;
+
+    public static BetaGeometric Fit(IEnumerable<PurchaseHistory> customers)
+    {
+        // Many customers are alike; each kind is reckoned once.
+        var kinds = customers.GroupBy(c => (c.Frequency, c.Recency, c.Age)).Select(g => (Of: g.First(), Count: g.Count())).ToArray();
+        // Where leaving is so rare that a grows without end the likelihood is flat; parameters beyond these say nothing more.
+        var (p, errors, likelihood) = Fitting.Maximise(v => v.Any(x => x is < 1e-6 or > 1e6) ? double.MaxValue
+            : -kinds.AsParallel().Sum(k => k.Count * Likelihood(v[0], v[1], v[2], v[3], k.Of)), 1, 1, 1, 1);
+        return new(p[0], p[1], p[2], p[3]) { Errors = errors, LogLikelihood = likelihood };
+    }
+
+    static double Likelihood(double r, double alpha, double a, double b, PurchaseHistory c)
+    {
+        var x = c.Frequency;
+        var alive = -(r + x) * Math.Log(alpha + c.Age);
+        var left = x > 0 ? Math.Log(a) - Math.Log(b + x - 1) - (r + x) * Math.Log(alpha + c.Recency) : double.NegativeInfinity;
+        var larger = Math.Max(alive, left);
+        return GammaLn(r + x) - GammaLn(r) + r * Math.Log(alpha) + GammaLn(a + b) + GammaLn(b + x) - GammaLn(b) - GammaLn(a + b + x)
+            + larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(left - larger));
+    }
+
+    /// <summary>The chance that the customer still is one; 1 before any repeat purchase, as the model has it.</summary>
+    public double Alive(PurchaseHistory c) => c.Frequency == 0 ? 1 : 1 / (1 + Left(c));
+
+    double Left(PurchaseHistory c) => c.Frequency == 0 ? 0
+        : A / (B + c.Frequency - 1) * Math.Exp((R + c.Frequency) * (Math.Log(Alpha + c.Age) - Math.Log(Alpha + c.Recency)));
+
+    /// <summary>Purchases to be expected within the time that comes (equation 10).</summary>
+    public double Expected(PurchaseHistory c, double time)
+    {
+        // The formula has a gap at a = 1 that its neighbours close.
+        var a = Math.Abs(A - 1) < 1e-6 ? 1 + 1e-6 : A;
+        var x = c.Frequency;
+        var z = time / (Alpha + c.Age + time);
+        var growth = Math.Exp((R + x) * (Math.Log(Alpha + c.Age) - Math.Log(Alpha + c.Age + time)));
+        return (a + B + x - 1) / (a - 1) * (1 - growth * Hypergeometric(R + x, B + x, a + B + x - 1, z)) / (1 + Left(c));
+    }
+
+    /// <summary>Purchases to be expected of a new customer within the time (equation 9).</summary>
+    public double ExpectedOfNew(double time) => Expected(new(0, 0, 0), time);
+
+    /// <summary>₂F₁ by its series, for 0 ≤ z &lt; 1; after Euler's transformation where that converges sooner.</summary>
+    static double Hypergeometric(double a, double b, double c, double z)
+    {
+        if (c - a - b < 0 && z > 0.5) return Math.Exp((c - a - b) * Math.Log(1 - z)) * Series(c - a, c - b, c, z);
+        return Series(a, b, c, z);
+    }
+
+    static double Series(double a, double b, double c, double z)
+    {
+        double sum = 1, term = 1;
+        for (var n = 0; n < 100_000; n++)
+        {
+            term *= (a + n) * (b + n) / ((c + n) * (n + 1)) * z;
+            sum += term;
+            if (Math.Abs(term) < 1e-14 * Math.Abs(sum)) break;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,37 @@
+using Guanxi.Analytics.Warehouse;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Analytics.Mining;
+
+/// <summary>Who bought when for how much: won deals by customer and day, in the company's currency.</summary>
+public sealed class Purchases(WarehouseDatabase warehouse, Company company)
+{
+    public async Task<IReadOnlyList<Buyer>> Of(DateOnly until, CancellationToken cancel)
+    {
+        const string Sql = """
+            SELECT account, coalesce(close_date, CAST(timezone($1, closed_at) AS DATE)) AS day, sum(amount_worth) AS worth FROM opportunities
+            WHERE status = 'won' AND deleted_at IS NULL AND account IS NOT NULL GROUP BY ALL HAVING day <= $2 AND worth > 0 ORDER BY account, day
+            """;
+        var rows = await warehouse.Query(new(Sql, [new(company.Facts.TimeZone, ColumnType.Text), new(until, ColumnType.Date)]), row => (Account: row.Key(0), Day: (DateOnly)row.Value(1)!, Worth: (decimal)row.Value(2)!), cancel);
+        return [.. rows.GroupBy(r => r.Account).Select(g => new Buyer(g.Key, [.. g.Select(r => (r.Day, r.Worth))]))];
+    }
+}
+
+/// <param name="Purchases">In order; one a day.</param>
+public sealed record Buyer(Guid Account, IReadOnlyList<(DateOnly Day, decimal Worth)> Purchases)
+{
+    public decimal Worth => Purchases.Sum(p => p.Worth);
+    public DateOnly Last => Purchases[^1].Day;
+
+    /// <summary>What was known on a day, in weeks; null before the first purchase.</summary>
+    public PurchaseHistory? HistoryOn(DateOnly day)
+    {
+        var known = Purchases.Where(p => p.Day <= day).ToList();
+        if (known.Count == 0) return null;
+        var repeats = known.Skip(1).ToList();
+        return new(repeats.Count, Weeks(known[0].Day, known[^1].Day), Weeks(known[0].Day, day), repeats.Count == 0 ? 0 : (double)repeats.Average(p => p.Worth));
+    }
+
+    static double Weeks(DateOnly from, DateOnly until) => (until.DayNumber - from.DayNumber) / 7.0;
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Mining;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
+
+namespace Guanxi.Web.Pages.Reports;
+
+using Account = Guanxi.Modules.Customers.Account;
+
+/// <summary>What each customer is worth and who is worth winning back: of the customers that the reader sees.</summary>
+public static class ValuePages
+{
+    const int Shown = 400, WonBack = 15;
+    const string Path = "/dashboards/value";
+
+    public static void MapValue(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, Show);
+        routes.MapPost(Path, Reckon);
+    }
+
+    static bool May(Visit visit) => visit.Viewer.Can("reports") && visit.Object("accounts") is not null;
+
+    static async Task<IResult> Show(Visit visit, Settings settings, Pivots pivots, Company company)
+    {
+        if (!May(visit)) return await visit.Forbidden();
+        var model = await settings.Read<ValueModel>(CustomerValue.Setting, visit.Cancel);
+        var accounts = visit.Registry.Of<Account>();
+        if (model is null || visit.Viewer.RightOf(accounts["rfmGroup"]) > FieldRight.ReadOnly) return await visit.Page<ValuePage>(new ValuePageModel(null, null, [], [], company.Facts.Currency));
+        var valued = new ListQuery(accounts) { Filter = new Filter.Condition("expectedValue", FilterOperator.IsNotEmpty, []), Sorts = [new("expectedValue", true)], Limit = Shown };
+        var silent = new ListQuery(accounts) { Filter = Filter.Is("rfmGroup", "cannotLose", "atRisk"), Sorts = [new("lifetimeAmount", true)], Limit = WonBack };
+        return await visit.Page<ValuePage>(new ValuePageModel(model, await Groups(visit, pivots),
+            [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Account>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Account>()], company.Facts.Currency));
+    }
+
+    static async Task<Pivot?> Groups(Visit visit, Pivots pivots)
+    {
+        var cube = new Cube(visit.Registry, visit.Registry.Of<Account>(), visit.Viewer);
+        var query = new PivotQuery(cube.Object)
+        {
+            Rows = [new("rfmGroup")], Measures = [.. new[] { "count", "sum:lifetimeAmount", "sum:expectedValue" }.Where(m => cube.Find(m) is not null)],
+            Filter = new Filter.Condition("rfmGroup", FilterOperator.IsNotEmpty, []),
+        };
+        try { return await pivots.Ask(visit.Viewer, query, visit.Cancel); }
+        catch (Analytics.Engine.EngineException) { return null; }
+    }
+
+    static async Task<IResult> Reckon(Visit visit, CustomerValue value, Pivots pivots)
+    {
+        if (!May(visit)) return await visit.Forbidden();
+        await value.Run(visit.Cancel);
+        await pivots.CatchUp(visit.Store.Feed, visit.Cancel);
+        return visit.GoTo(Path, visit["flash.valueReckoned"]);
+    }
+}
+
+/// <param name="Model">Null before the first reckoning.</param>
+/// <param name="Valued">Customers with an expected worth, highest first.</param>
+/// <param name="Silent">Who bought much and has fallen silent.</param>
+public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyList<Account> Valued, IReadOnlyList<Account> Silent, string Currency)
+{
+    /// <summary>The map: across the chance, up the worth.</summary>
+    public string Map(Visit visit) => JsonSerializer.Serialize(new
+    {
+        kind = "scatter", unit = "", percent = false, categories = Valued.Select(a => a.Name),
+        series = new[]
+        {
+            new { name = visit["value.still"], data = Valued.Select(a => (double)(a.StillCustomer ?? 0)) },
+            new { name = $"{visit["value.expected"]} ({Currency})", data = Valued.Select(a => (double)(a.ExpectedValue?.Amount ?? 0)) },
+        },
+    }, JsonValues.Options);
+
+    public string Parameters(Visit visit)
+    {
+        var errors = Model!.BuyingErrors.Concat(Model.WorthErrors).Select(e => e is { } error ? Text(error) : "–");
+        return visit["value.parameters", [.. Model.Buying.Take(4).Select(Text), Text(Model.LogLikelihood), .. Model.Worth.Select(Text), string.Join(", ", errors)]];
+    }
+
+    static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}
