@@ -7,10 +7,9 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
+using Customer = Guanxi.Modules.Customers.Account;
 
 namespace Guanxi.Web.Pages.Reports;
-
-using Account = Guanxi.Modules.Customers.Account;
 
 /// <summary>What each customer is worth and who is worth winning back: of the customers that the reader sees.</summary>
 public static class ValuePages
@@ -30,17 +29,17 @@ public static class ValuePages
     {
         if (!May(visit)) return await visit.Forbidden();
         var model = await settings.Read<ValueModel>(CustomerValue.Setting, visit.Cancel);
-        var accounts = visit.Registry.Of<Account>();
+        var accounts = visit.Registry.Of<Customer>();
         if (model is null || visit.Viewer.RightOf(accounts["rfmGroup"]) > FieldRight.ReadOnly) return await visit.Page<ValuePage>(new ValuePageModel(null, null, [], [], company.Facts.Currency));
         var valued = new ListQuery(accounts) { Filter = new Filter.Condition("expectedValue", FilterOperator.IsNotEmpty, []), Sorts = [new("expectedValue", true)], Limit = Shown };
         var silent = new ListQuery(accounts) { Filter = Filter.Is("rfmGroup", "cannotLose", "atRisk"), Sorts = [new("lifetimeAmount", true)], Limit = WonBack };
         return await visit.Page<ValuePage>(new ValuePageModel(model, await Groups(visit, pivots),
-            [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Account>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Account>()], company.Facts.Currency));
+            [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Customer>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Customer>()], company.Facts.Currency));
     }
 
     static async Task<Pivot?> Groups(Visit visit, Pivots pivots)
     {
-        var cube = new Cube(visit.Registry, visit.Registry.Of<Account>(), visit.Viewer);
+        var cube = new Cube(visit.Registry, visit.Registry.Of<Customer>(), visit.Viewer);
         var query = new PivotQuery(cube.Object)
         {
             Rows = [new("rfmGroup")], Measures = [.. new[] { "count", "sum:lifetimeAmount", "sum:expectedValue" }.Where(m => cube.Find(m) is not null)],
@@ -62,7 +61,7 @@ public static class ValuePages
 /// <param name="Model">Null before the first reckoning.</param>
 /// <param name="Valued">Customers with an expected worth, highest first.</param>
 /// <param name="Silent">Who bought much and has fallen silent.</param>
-public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyList<Account> Valued, IReadOnlyList<Account> Silent, string Currency)
+public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyList<Customer> Valued, IReadOnlyList<Customer> Silent, string Currency)
 {
     /// <summary>The map: across the chance, up the worth.</summary>
     public string Map(Visit visit) => JsonSerializer.Serialize(new
