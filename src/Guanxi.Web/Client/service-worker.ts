@@ -39,10 +39,11 @@ async function asset(event: Fetching, request: Request): Promise<Response> {
 }
 
 async function page(event: Fetching, request: Request): Promise<Response> {
+  const own = new URL(request.url).pathname === fallback;
   const whole = !request.headers.has("Turbo-Frame") && !request.headers.has("X-Fragment");
   try {
     const answer = await fetch(request);
-    if (whole && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keep(pages, request, answer.clone(), mostPages));
+    if (whole && !own && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keep(pages, request, answer.clone(), mostPages));
     if (answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in")) event.waitUntil(caches.delete(pages));
     return answer;
   } catch (error) {

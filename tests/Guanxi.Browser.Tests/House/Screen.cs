@@ -10,6 +10,8 @@ public sealed record Screen(int Width = 1440, int Height = 900)
     /// <summary><c>light</c> or <c>dark</c>.</summary>
     public string Theme { get; init; } = "light";
     public bool Touch { get; init; }
+    /// <summary>The system paints with few colours of its own.</summary>
+    public bool ForcedColours { get; init; }
     public bool Scripts { get; init; } = true;
     /// <summary>Pictures are for screens of today.</summary>
     public float Scale { get; init; } = 1;

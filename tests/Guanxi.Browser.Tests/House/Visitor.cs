@@ -27,7 +27,7 @@ public sealed partial class Visitor : IAsyncDisposable
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address, ViewportSize = new() { Width = screen.Width, Height = screen.Height }, HasTouch = screen.Touch, IsMobile = screen.Touch,
-            JavaScriptEnabled = screen.Scripts, Locale = screen.Language, DeviceScaleFactor = screen.Scale, ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = screen.Scripts, Locale = screen.Language, DeviceScaleFactor = screen.Scale, ReducedMotion = ReducedMotion.Reduce, ForcedColors = screen.ForcedColours ? ForcedColors.Active : ForcedColors.None,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(15_000);

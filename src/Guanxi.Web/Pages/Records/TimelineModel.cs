@@ -36,7 +36,8 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         IReadOnlyList<TimelineEntry> shown = [.. pinned.Select(OfNote), .. page];
         return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next);
 
-        TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy) { Note = note, MayChange = Sight.Seems(visit, visit.Registry.Of<Note>(), note, Verb.Update) };
+        // What moved in was written by whom it belongs to.
+        TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy.Value == Viewer.SystemId && !note.Owner.IsEmpty ? note.Owner : note.CreatedBy) { Note = note, MayChange = Sight.Seems(visit, visit.Registry.Of<Note>(), note, Verb.Update) };
     }
 
     /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
