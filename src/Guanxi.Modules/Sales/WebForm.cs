@@ -9,7 +9,7 @@ public sealed class WebForm : Record
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Last part of the address; made up where left empty.</summary>
     [Unique, MaxLength(40), InList] public string? Address { get; set; }
-    [Choice("zh-CN", "en", Set = "languages"), Required, InList, Default("zh-CN")] public string Language { get; set; } = "zh-CN";
+    [Choice("zh-CN", "en", Set = "languages"), Required, InList, Default("zh-CN")] public string Language { get; set; } = "";
     [InList, Filtered, Default("true")] public bool Active { get; set; } = true;
 
     [MaxLength(200), Section("words")] public string? Heading { get; set; }
@@ -19,9 +19,9 @@ public sealed class WebForm : Record
     /// <summary>What must be agreed to before anything is sent.</summary>
     [LongText, MaxLength(2_000), Section("words")] public string? Consent { get; set; }
     /// <summary>Stable names of fields of leads in order; a star behind one that must be filled: <c>mobile*</c>.</summary>
-    [Tags, Section("words")] public string[] Fields { get; set; } = ["person*", "company", "mobile*", "need"];
+    [Tags, Default("person*, company, mobile*, need"), Section("words")] public string[] Fields { get; set; } = [];
 
-    [LeadSource, Section("lead"), Default("website")] public string? Source { get; set; } = "website";
+    [LeadSource, Section("lead"), Default("website")] public string? Source { get; set; }
     [MaxLength(255), InList, Section("lead")] public string? Campaign { get; set; }
     [Section("lead")] public Id<Territory> Territory { get; set; }
     /// <summary>Empty: as the rules of assignment say.</summary>

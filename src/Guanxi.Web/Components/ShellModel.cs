@@ -11,7 +11,12 @@ public sealed record ShellModel(
 {
     public int Unread { get; init; }
     public bool MaySetUp { get; init; }
+    /// <summary>At the head of the page, until they are put away.</summary>
+    public IReadOnlyList<ShellAnnouncement> Announcements { get; init; } = [];
 }
+
+/// <param name="Tone">As of notices.</param>
+public sealed record ShellAnnouncement(Guid Id, string Title, string? Text, string Tone);
 
 public sealed record ShellUser(string Name, string Mail, string? Picture = null);
 

@@ -18,7 +18,7 @@ public sealed partial class AudienceTests(CompanyFixture companies) : IClassFixt
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Ada"] = "administrator", ["An"] = "owns it", ["Hai"] = "", ["Rui"] = "role reads all", ["孙经理"] = "shared with the person or the team", ["梅经理"] = "belongs to the own team or one below",
+                ["Ada"] = "administrator", ["An"] = "owns it", ["Hai"] = "", ["Rui"] = "role reads all", ["孙经理"] = "shared with the person or the team", ["梅经理"] = "belongs to their team or one below",
             }.Where(w => w.Value.Length > 0).OrderBy(w => w.Key, StringComparer.Ordinal),
             why.OrderBy(w => w.Key, StringComparer.Ordinal));
         foreach (var person in new[] { company.Administrator, company.EastManager, company.EastAgent, company.OtherEastAgent, company.SouthManager, company.Reader, company.HandWorker, company.Nobody })

@@ -15,11 +15,18 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
     {
         var kept = await cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
         var shell = kept.Registry == visit.Registry ? kept.Shell : await Build(visit);
-        return shell with { Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)) };
+        return shell with
+        {
+            Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)),
+            Announcements = Present(await cache.Get(visit.Viewer, "announcements", async () => await Announcements.For(visit)), visit.Now),
+        };
     }
 
     /// <summary>The setting that names the objects of the navigation in order.</summary>
     public const string MenuKey = "menu";
+
+    static IReadOnlyList<ShellAnnouncement> Present(IReadOnlyList<Announcement> kept, DateTimeOffset now) => kept.Count == 0 ? [] :
+        [.. kept.Where(a => !(a.From > now) && !(a.Until <= now)).Select(a => new ShellAnnouncement(a.Id, a.Name, a.Text, a.Kind == AnnouncementKind.Warning ? "amber" : "blue"))];
 
     sealed record Kept(Registry Registry, ShellModel Shell);
 

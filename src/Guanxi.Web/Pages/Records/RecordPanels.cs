@@ -1,3 +1,4 @@
+using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Service;
 
 namespace Guanxi.Web.Pages.Records;
@@ -14,6 +15,8 @@ static class RecordPanels
     /// <summary>At the top of the right column.</summary>
     static readonly Dictionary<string, Type[]> Panels = new()
     {
+        ["accounts"] = [typeof(NetworkPanel)],
+        ["contacts"] = [typeof(NetworkPanel)],
         ["tickets"] = [typeof(RoundsPanel)],
     };
 
