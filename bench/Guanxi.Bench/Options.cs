@@ -31,7 +31,7 @@ sealed record Options
             int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
             options = args[i] switch
             {
-                "make" or "bare" or "browser" => options with { Command = args[i] },
+                "make" or "bare" or "browser" or "service" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
                 "--small" => options with { Small = Number() },
@@ -52,6 +52,7 @@ sealed record Options
         bench/run make --accounts N    makes N accounts, N contacts, N/2 opportunities, 2N activities, the same ones each time
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows
+        bench/run service --accounts N measures escalation and due lists over N requests with running clocks
         bench/run browser              measures what a person waits for, in Chromium
         Options: --accounts N (100000)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)
                  --postgres CONNECTION  on PostgreSQL instead of the embedded database

@@ -8,6 +8,7 @@ switch (options.Command)
 {
     case "make": await Making.Run(options); return 0;
     case "browser": return await Browsing.Run(options);
+    case "service": return await Serving.Run(options);
     case "bare": await BareServer.Run(options); return 0;
     case "help": Options.Help(Console.Out); return 0;
     default: return await Measuring.Run(options);

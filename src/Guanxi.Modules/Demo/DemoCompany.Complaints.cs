@@ -10,10 +10,12 @@ public sealed partial class DemoCompany
 
     IReadOnlyList<ComplaintCause> _causes = [];
     readonly List<Complaint> _complaints = [];
+    CallBackRule? _afterComplaints;
 
     async ValueTask ReadCauses(RecordStore store)
     {
         var all = await store.All<ComplaintCause>(Viewer.System, Filter.All, new Sort("position"));
+        _afterComplaints = (await store.All<CallBackRule>(Viewer.System, Filter.Is("occasion", "complaintClosed"))).FirstOrDefault();
         _causes = [.. all.Where(c => all.All(other => other.Parent.Value != c.Id))];
     }
 

@@ -29,7 +29,7 @@ public sealed partial class DemoCompany
         {
             Subject = complaint.Subject, Account = complaint.Account, Contact = complaint.Contact, About = new("complaints", complaint.Id), Owner = account.Owner, Due = _today.AddDays(Weekday(day)),
             Status = done ? CallBackStatus.Done : CallBackStatus.Planned, Answers = done ? _dice.One(_words.Praise) : null, Stars = done ? _dice.Between(2, 5) : null, CalledAt = done ? Hour(Weekday(day), 14) : null,
-            Attempts = done ? 1 : 0,
+            Attempts = done ? 1 : 0, Rule = _afterComplaints?.Id ?? Guid.Empty, Questions = _afterComplaints?.Questions,
         });
     }
 }

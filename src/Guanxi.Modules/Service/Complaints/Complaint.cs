@@ -19,16 +19,6 @@ public sealed partial class Complaint : Record
     [Channel, Filtered] public string? Channel { get; set; }
     /// <summary>The request it came in by.</summary>
     [Reference(OnDelete = OnDelete.Clear)] public Id<Ticket> Ticket { get; set; }
-
-    /// <summary>What the customer said, word for word.</summary>
-    [LongText, Required, Searched, Section("voice")] public string Words { get; set; } = "";
-    /// <summary>What would put it right in the customer's eyes.</summary>
-    [LongText, Section("voice")] public string? Expectation { get; set; }
-    /// <summary>How we understood it, for the customer to confirm.</summary>
-    [LongText, Section("voice")] public string? Restatement { get; set; }
-    [ReadOnly, Section("voice")] public DateTimeOffset? ConfirmedAt { get; set; }
-    [LongText, Section("voice")] public string? Apology { get; set; }
-    [ReadOnly, Section("voice")] public DateTimeOffset? ApologisedAt { get; set; }
 }
 
 public enum ComplaintStatus

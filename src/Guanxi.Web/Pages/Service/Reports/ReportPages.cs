@@ -16,14 +16,15 @@ static class ReportPages
             if (!visit.Sees(visit.Registry.Of<Complaint>())) return await visit.Missing();
             var first = DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", out var asked) ? asked : new DateOnly(visit.Today.Year, visit.Today.Month, 1);
             return await Answer(visit, await ComplaintReport.Of(visit, first), format, $"complaints-{first:yyyy-MM}", paper => new ReportModel(paper, "complaints", "message-square-warning", Complaints,
-                [new(visit.Format.Month(first.AddMonths(-1)), $"month={first.AddMonths(-1):yyyy-MM}"), new(visit.Format.Month(first), $"month={first:yyyy-MM}", true), new(visit.Format.Month(first.AddMonths(1)), $"month={first.AddMonths(1):yyyy-MM}")]));
+                [new(visit.Format.Month(first.AddMonths(-1)), $"month={first.AddMonths(-1):yyyy-MM}"), new(visit.Format.Month(first), $"month={first:yyyy-MM}", true),
+                    .. first.AddMonths(1) <= visit.Today ? [new ReportPeriod(visit.Format.Month(first.AddMonths(1)), $"month={first.AddMonths(1):yyyy-MM}")] : Array.Empty<ReportPeriod>()]));
         });
         routes.MapGet(Figures, async (Visit visit, string? period, string? format) =>
         {
             if (!visit.Sees(visit.Registry.Of<Ticket>())) return await visit.Missing();
             var chosen = ServiceFigures.Periods.Contains(period) ? period! : ServiceFigures.Periods[0];
             return await Answer(visit, await ServiceFigures.Of(visit, chosen), format, $"service-{visit.Today:yyyy-MM-dd}", paper => new ReportModel(paper, "tickets", "life-buoy", Figures,
-                [.. ServiceFigures.Periods.Select(p => new ReportPeriod(visit["literal." + (p == "last12Months" ? "lastNMonths" : p), 12], "period=" + p, p == chosen))]));
+                [.. ServiceFigures.Periods.Select(p => new ReportPeriod(visit["figures." + p], "period=" + p, p == chosen))]));
         });
     }
 

@@ -17,7 +17,7 @@ static class ServiceFigures
         var model = visit.Registry.Of<Ticket>();
         (string, Measure, string, Func<object?, string>)[] content = [(visit.Label(model["stars"]), Measure.Average, "stars", tickets.Decimal), (visit["figures.rounds"], Measure.Average, "rounds", tickets.Decimal)];
         var unhappy = new Tally(visit, model, new Filter.And([made, new Filter.Or([new Filter.Condition("stars", FilterOperator.LessOrEqual, ["2"]), new Filter.Condition("rounds", FilterOperator.Greater, ["1"])])]));
-        return new(visit["figures.title"], visit["literal." + (period == "last12Months" ? "lastNMonths" : period), 12], await Figures(visit, tickets, rounds),
+        return new(visit["figures.title"], visit["figures." + period], await Figures(visit, tickets, rounds),
         [
             await tickets.By("kind", content), await tickets.By("status"), await tickets.By("product", content), await tickets.By("account.territory", content), await tickets.By("rounds"), await tickets.By("stars"),
             await tickets.ByMonth("createdAt"),
