@@ -25,7 +25,10 @@ public static class CardWriter
         var late = !ended && (Past(visit, card.Day?.Get(record)) || Overdue.Is(visit, card.Next ?? board.Field, card.Next?.Get(record)));
         var stuck = !ended && Past(visit, card.Stuck?.Get(record));
         html.Raw("<a class=\"card").Raw(late ? " late" : stuck ? " stale" : "").Raw("\"").Raw(movable ? " draggable=\"true\"" : "").Raw(" data-id=\"").Key(record.Id)
-            .Raw("\" data-version=\"").Number(record.Version).Raw("\" data-move-href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id).Raw("/move\" href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id)
+            .Raw("\" data-version=\"").Number(record.Version).Raw('"');
+        // What a move along the path asks for has a form of its own.
+        if (board.Field == card.Object.Path) html.Raw(" data-move-href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id).Raw("/move\"");
+        html.Raw(" href=\"/").Raw(card.Object.Name).Raw('/').Key(record.Id)
             .Raw("\"><span class=\"card-title\">").Text(cells.Words(card.Object.Title, card.Object.Title.Get(record)) is { Length: > 0 } title ? title : "—").Raw("</span>");
         if (card.Chosen.Count > 0) Facts(html, visit, cells, card, column.Page, index);
         else Line(html, visit, cells, card, record, ended);

@@ -32,7 +32,7 @@ public static class LivePages
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, visit.Cancel);
         await using var changes = feed.Follow(visit.Viewer.UserId, place, either.Token).GetAsyncEnumerator(either.Token);
         yield return new(new { }, "open");
-        while (await Next(changes)) yield return changes.Current is LiveHere here ? new(await Tell(visit, here), "here") : new(await Tell(visit, (LiveChange)changes.Current), "changed");
+        while (await Next(changes)) yield return changes.Current is LiveHere here ? new SseItem<object>(await Tell(visit, here), "here") : new SseItem<object>(await Tell(visit, (LiveChange)changes.Current), "changed");
     }
 
     /// <summary>A page that was closed, or a server that stops, is the end of the stream, no fault.</summary>
