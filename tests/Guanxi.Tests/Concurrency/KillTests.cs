@@ -57,7 +57,7 @@ public sealed class KillTests
         Assert.Equal(accounts.Count, await store.Count(Viewer.System, store.Registry.Of<Account>(), Filter.All, long.MaxValue - 1, search: "acme"));
     }
 
-    static async Task<string> MoveIn(string data, string? postgres)
+    internal static async Task<string> MoveIn(string data, string? postgres)
     {
         Directory.Delete(data);
         string[] args = ["setup", "--data", data, "--company", "Kill", "--admin", "admin@example.com", "--password", "correct-horse-battery", "--language", "en", .. postgres is null ? (string[])[] : ["--postgres", postgres]];
@@ -69,7 +69,7 @@ public sealed class KillTests
 
     static string Server => Environment.GetEnvironmentVariable("GUANXI_TEST_POSTGRES")!;
 
-    static async Task Drop(string connection)
+    internal static async Task Drop(string connection)
     {
         NpgsqlConnection.ClearAllPools();
         await using var source = NpgsqlDataSource.Create(Server);
@@ -77,7 +77,7 @@ public sealed class KillTests
         await drop.ExecuteNonQueryAsync();
     }
 
-    static async Task<string> Fresh()
+    internal static async Task<string> Fresh()
     {
         var name = "guanxi_kill_" + Guid.CreateVersion7().ToString("N");
         await using var source = NpgsqlDataSource.Create(Server);
