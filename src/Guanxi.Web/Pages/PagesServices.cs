@@ -66,6 +66,7 @@ public static class PagesServices
         pages.MapDashboards();
         pages.MapWaiting();
         pages.MapValue();
+        pages.MapForecast();
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapNetworks();

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Mining;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Queries;
+
+namespace Guanxi.Web.Pages.Reports;
+
+/// <summary>What the coming months will bring: of the deals that the reader sees, beside the pipeline as people judge it.</summary>
+public static class ForecastPages
+{
+    const int Ahead = 6, MostMonths = 72;
+
+    public static void MapForecast(this IEndpointRouteBuilder routes) => routes.MapGet("/dashboards/forecast", Show);
+
+    static async Task<IResult> Show(Visit visit, Pivots pivots, Company company)
+    {
+        if (visit.Object("opportunities") is not { } model) return await visit.Missing();
+        var cube = new Cube(visit.Registry, model, visit.Viewer);
+        if (cube.Find("wonAmount") is null || cube.Find("weightedOpen") is null) return await visit.Forbidden();
+        var query = new PivotQuery(model) { Rows = [new("closeDate", DatePart.Month)], Measures = ["wonAmount", "weightedOpen"] };
+        try
+        {
+            var pivot = await pivots.Ask(visit.Viewer, query, visit.Cancel);
+            return await visit.Page<ForecastPage>(ForecastModel.Of(pivot, visit.Today, company.Facts.Currency));
+        }
+        catch (Analytics.Engine.EngineException)
+        {
+            return await visit.Page<ForecastPage>(new ForecastModel([], null, new(visit.Today.Year, visit.Today.Month, 1), [], company.Facts.Currency));
+        }
+    }
+
+    /// <summary>Whole months up to the present one, none left out.</summary>
+    internal static List<(DateOnly Month, double Won)> Months(IReadOnlyDictionary<DateOnly, (double Won, double Open)> known, DateOnly present)
+    {
+        var won = known.Where(k => k.Value.Won > 0 && k.Key < present).Select(k => k.Key).ToList();
+        var months = new List<(DateOnly, double)>();
+        if (won.Count == 0) return months;
+        for (var month = won.Min() is var first && first < present.AddMonths(-MostMonths) ? present.AddMonths(-MostMonths) : won.Min(); month < present; month = month.AddMonths(1))
+            months.Add((month, known.GetValueOrDefault(month).Won));
+        return months;
+    }
+
+    internal static int MonthsAhead => Ahead;
+}
+
+/// <param name="Months">Won by month, without the present one.</param>
+/// <param name="Forecast">Null when there is too little to speak.</param>
+/// <param name="Present">First day of the present month, the first that is foretold.</param>
+/// <param name="Weighted">Open deals times their probability, by the month they are expected to close in.</param>
+public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> Months, Forecast? Forecast, DateOnly Present, IReadOnlyList<double> Weighted, string Currency)
+{
+    public static ForecastModel Of(Pivot pivot, DateOnly today, string currency)
+    {
+        var present = new DateOnly(today.Year, today.Month, 1);
+        var known = pivot.Leaves.Where(r => r.Members[0].Key is DateOnly).ToDictionary(r => (DateOnly)r.Members[0].Key!, r => pivot.At(r, AxisKey.Total)!)
+            .ToDictionary(r => r.Key, r => (Won: (double)(r.Value[0] ?? 0), Open: (double)(r.Value[1] ?? 0)));
+        var months = ForecastPages.Months(known, present);
+        return new(months, Forecast.Of([.. months.Select(m => m.Won)], ForecastPages.MonthsAhead), present,
+            [.. Enumerable.Range(0, ForecastPages.MonthsAhead).Select(i => known.GetValueOrDefault(present.AddMonths(i)).Open)], currency);
+    }
+
+    public string Chart(Visit visit)
+    {
+        var past = Months.TakeLast(24).ToList();
+        var ahead = Forecast!.Ahead;
+        return JsonSerializer.Serialize(new
+        {
+            kind = "line", unit = Currency, percent = false,
+            categories = past.Select(m => m.Month).Concat(ahead.Select((_, i) => Present.AddMonths(i))).Select(visit.Format.Month),
+            series = new[]
+            {
+                new { name = visit["forecast.won"], data = past.Select(m => (double?)m.Won).Concat(ahead.Select(_ => (double?)null)) },
+                new { name = visit["forecast.expected"], data = Later(a => a.Value) },
+                new { name = visit["forecast.low"], data = Later(a => a.Low) },
+                new { name = visit["forecast.high"], data = Later(a => a.High) },
+                new { name = visit["forecast.weighted"], data = past.Select(_ => (double?)null).Concat(Weighted.Select(w => (double?)Math.Round(w))) },
+            },
+        }, JsonValues.Options);
+
+        IEnumerable<double?> Later(Func<MonthAhead, double> value) => past.Select(_ => (double?)null).Concat(ahead.Select(a => (double?)Math.Round(value(a))));
+    }
+}
