@@ -49,7 +49,7 @@ public static class PageTypes
         ("help", "/help/records"),
         ("history", "first of accounts/history"),
         ("agenda", "/activities?mode=calendar&span=list"),
-        ("home-cards", "/home/cards"),
+        ("home-cards", "/arrange"),
         ("setup-layout", "/setup/objects/accounts/layout"),
         ("setup-navigation", "/setup/navigation"),
         ("settings", "/settings"),

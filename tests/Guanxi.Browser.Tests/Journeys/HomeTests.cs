@@ -14,7 +14,7 @@ public sealed class HomeTests(DemoHouse house) : IClassFixture<DemoHouse>
         var page = visitor.Page;
         await page.GotoAsync("/");
         await Expect(page.Locator(".home-panel").First).ToHaveAttributeAsync("aria-label", "To do today");
-        await page.Locator("a[href='/home/cards']").ClickAsync();
+        await page.Locator("a[href='/arrange']").ClickAsync();
         var recent = page.Locator("#modal [data-order-item]", new() { HasTextString = "Recent" });
         for (var step = 0; step < 8; step++) await recent.PressAsync("Alt+ArrowUp");
         await page.Locator("#modal input[name=shown][value=today]").UncheckAsync();

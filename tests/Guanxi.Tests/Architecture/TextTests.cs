@@ -65,7 +65,7 @@ public sealed partial class TextTests
     }
 
     /// <summary>What looks like a problem but is a name.</summary>
-    static readonly HashSet<string> NotProblems = ["object", "assignedAt", "value", "grey", "ofRecord", "open", "changed", "key", "pipeline"];
+    static readonly HashSet<string> NotProblems = ["object", "assignedAt", "value", "grey", "ofRecord", "open", "changed", "key", "pipeline", "amount", "here"];
 
     [GeneratedRegex("""(?:Refuse|Bad|Problem|new|new Draft|Unless)\((?:[^"();]|\([^()]*\)|"[a-zA-Z.]*")*?, "([a-z][A-Za-z]+)"(?=[,)])""", RegexOptions.CultureInvariant)]
     private static partial Regex Problem();

@@ -10,8 +10,8 @@ public static class HomePages
     public static void MapHome(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", async (Visit visit) => await visit.Page<HomePage>(await HomeModel.Load(visit)));
-        routes.MapGet("/home/cards", async (Visit visit) => await visit.Page<HomeCardsPage>(await HomeModel.Load(visit)));
-        routes.MapPost("/home/cards", HomeOrder.Keep);
+        routes.MapGet("/arrange", async (Visit visit) => await visit.Page<HomeCardsPage>(await HomeModel.Load(visit)));
+        routes.MapPost("/arrange", HomeOrder.Keep);
         routes.MapGet("/search", Search);
         routes.MapGet("/new", (Visit visit) => visit.Page<MenuPage>(MenuKind.Create));
         routes.MapGet("/shortcuts", (Visit visit) => visit.Page<KeysPage>());

@@ -59,7 +59,7 @@ static class PaletteAnswer
         yield return Of(visit, "shell.notifications", "/notifications", "bell");
         yield return Of(visit, "bin.title", "/recycle-bin", "trash-2");
         yield return Of(visit, "shell.profile", "/profile", "circle-user");
-        yield return Of(visit, "home.arrange", "/home/cards", "layout-dashboard");
+        yield return Of(visit, "home.arrange", "/arrange", "layout-dashboard");
         if (visit.Viewer.Can("setup")) yield return Of(visit, "shell.setup", "/setup", "settings");
         yield return Of(visit, "shell.help", "/help", "book-open");
         yield return Of(visit, "shell.shortcuts", "/shortcuts", "circle-help");
