@@ -16,15 +16,69 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
     /// <summary>What is committed within this time of the first is read together: readers cost a busy server once, not once for each save.</summary>
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>The same for readers that keep a position: each of their rounds ends with a commit of its own.</summary>
+    static readonly TimeSpan LongGathering = TimeSpan.FromMilliseconds(200);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var node = await feed.Join(signal, stoppingToken);
-        await Task.WhenAll(readers.Select(r => Drive(r, node, stoppingToken)).Append(TellOthers(node, stoppingToken)));
+        await Task.WhenAll(
+            readers.Where(r => !r.EveryNode).Select(r => Drive(r, null, node, stoppingToken))
+                .Append(DriveTogether([.. readers.Where(r => r.EveryNode)], node, stoppingToken)).Append(TellOthers(node, stoppingToken)));
     }
 
-    async Task Drive(IFeedReader reader, INode node, CancellationToken stop)
+    /// <summary>Readers of every node begin at the end, what was before is in the tables they read; so they stand at one place, until one fails and goes on alone.</summary>
+    async Task DriveTogether(List<IFeedReader> together, INode node, CancellationToken stop)
     {
-        long? position = reader.EveryNode ? await feed.Last(stop) : null;
+        var alone = new List<Task>();
+        for (var position = await feed.Last(stop); !stop.IsCancellationRequested;)
+        {
+            var next = signal.Next;
+            try
+            {
+                var entries = await After(position, stop);
+                foreach (var reader in entries.Count > 0 ? together.ToList() : [])
+                {
+                    if (await Reads(reader, entries, position, stop)) continue;
+                    together.Remove(reader);
+                    alone.Add(Drive(reader, position, node, stop));
+                }
+                if (entries.Count > 0) position = entries[^1].Seq;
+                else await Woken(next, Gathering, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // the database is away; the readers go on when it is back
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                ReaderFailed(log, "of every node", position, e);
+                await Task.Delay(OtherProcesses, clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+        await Task.WhenAll(alone);
+    }
+
+    async ValueTask<bool> Reads(IFeedReader reader, IReadOnlyList<FeedEntry> entries, long position, CancellationToken stop)
+    {
+        try
+        {
+            await reader.Read(entries, stop);
+            return true;
+        }
+#pragma warning disable CA1031 // a reader's fault must not stop the others
+        catch (Exception e) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            ReaderFailed(log, reader.Name, position, e);
+            return false;
+        }
+    }
+
+    async Task Drive(IFeedReader reader, long? position, INode node, CancellationToken stop)
+    {
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
@@ -46,7 +100,7 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
                     failures = 0;
                     continue;
                 }
-                await Woken(next, stop);
+                await Woken(next, reader.EveryNode ? Gathering : LongGathering, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -91,12 +145,12 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
         }
     }
 
-    async Task Woken(Task next, CancellationToken stop)
+    async Task Woken(Task next, TimeSpan gathering, CancellationToken stop)
     {
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var woken = await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, idle.Token));
         await idle.CancelAsync();
-        if (woken == next) await Task.Delay(Gathering, stop);
+        if (woken == next) await Task.Delay(gathering, stop);
     }
 
     async ValueTask<long> Read(IFeedReader reader, long position, IReadOnlyList<FeedEntry> entries, CancellationToken stop)
