@@ -16,6 +16,8 @@ sealed record Options
     public double Seconds { get; init; } = 5;
     public int Connections { get; init; } = 16;
     public int Port { get; init; }
+    /// <summary>Kills of <c>crash</c>.</summary>
+    public int Rounds { get; init; } = 200;
 
     public string DataFolder(int accounts) => Path.Combine(Folder, $"{(Postgres is null ? "sqlite" : "postgres")}-{accounts}");
 
@@ -31,7 +33,7 @@ sealed record Options
             int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
             options = args[i] switch
             {
-                "make" or "bare" or "browser" or "service" => options with { Command = args[i] },
+                "make" or "bare" or "browser" or "service" or "crash" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
                 "--small" => options with { Small = Number() },
@@ -39,6 +41,7 @@ sealed record Options
                 "--postgres" => options with { Postgres = Value() },
                 "--seconds" => options with { Seconds = double.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--connections" => options with { Connections = Number() },
+                "--rounds" => options with { Rounds = Number() },
                 "--port" => options with { Port = Number() },
                 ['P', .. var digits] when digits.All(char.IsAsciiDigit) => Row(args[i]),
                 _ => throw new ArgumentException($"unknown: {args[i]}"),
@@ -50,6 +53,7 @@ sealed record Options
 
     public static void Help(TextWriter output) => output.WriteLine("""
         bench/run make --accounts N    makes N accounts, N contacts, N/2 opportunities, 2N activities, the same ones each time
+        bench/run crash --rounds N     kills the server N times (200) under full write load and compares what is there with what it acknowledged
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows
         bench/run service --accounts N measures escalation and due lists over N requests with running clocks

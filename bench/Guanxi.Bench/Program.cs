@@ -1,5 +1,6 @@
 using Guanxi.Bench;
 using Guanxi.Bench.Bare;
+using Guanxi.Bench.Crash;
 using Guanxi.Bench.Data;
 using Guanxi.Bench.Rows;
 
@@ -10,6 +11,7 @@ switch (options.Command)
     case "browser": return await Browsing.Run(options);
     case "service": return await Serving.Run(options);
     case "bare": await BareServer.Run(options); return 0;
+    case "crash": return await Crashing.Run(options);
     case "help": Options.Help(Console.Out); return 0;
     default: return await Measuring.Run(options);
 }

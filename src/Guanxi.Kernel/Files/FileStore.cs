@@ -50,7 +50,8 @@ public sealed class FileStore(string folder)
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancel);
             }
-            await file.FlushAsync(cancel);
+            // On the disk before a record that names it is.
+            file.Flush(flushToDisk: true);
             return (Convert.ToHexStringLower(hash.GetHashAndReset()), size, head);
         }
         finally
