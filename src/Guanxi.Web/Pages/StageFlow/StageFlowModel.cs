@@ -46,7 +46,7 @@ public sealed record StageFlowModel(ObjectModel Object, string Period, IReadOnly
     {
         var within = period == "all" ? ofStays : Filter.Both(ofStays, Filter.Is("leftAt", period));
         var moves = await visit.Store.Aggregate(visit.Viewer, new(visit.Registry[stays], [new(Measure.Count, null)]) { Groups = [new("stage"), new("next")], Filter = within, Limit = 10_000 }, visit.Cancel);
-        var days = await visit.Store.Aggregate(visit.Viewer, new(visit.Registry[stays], [new(Measure.Average, "days")]) { Groups = [new("stage")], Filter = within }, visit.Cancel);
+        var days = await visit.Store.Aggregate(visit.Viewer, new(visit.Registry[stays], [new MeasureOf(Measure.Average, "days")]) { Groups = [new("stage")], Filter = within }, visit.Cancel);
         var present = await visit.Store.Aggregate(visit.Viewer, new(visit.Registry[records], [new(Measure.Count, null)]) { Groups = [new("stage")], Filter = ofRecords }, visit.Cancel);
         var byId = steps.ToDictionary(s => s.Id);
         return [.. steps.Select(step =>
