@@ -34,10 +34,11 @@ sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Waits until it has nothing left to do of its own, such as readers catching up with a company just made.</summary>
+    /// <summary>Waits until it has nothing left to do of its own, such as readers catching up with a company just made; two minutes at most.</summary>
     public async Task Settle()
     {
-        for (var before = Spent; ; before = Spent)
+        var waited = Stopwatch.StartNew();
+        for (var before = Spent; waited.Elapsed.TotalMinutes < 2; before = Spent)
         {
             await Task.Delay(1_000);
             if ((Spent - before).TotalMilliseconds < 100) return;
