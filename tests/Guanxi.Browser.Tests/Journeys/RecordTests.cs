@@ -43,8 +43,8 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator(".moment").First).ToContainTextAsync("gate code");
         await Expect(page.Locator(".timeline-day").First).ToHaveTextAsync("Pinned");
 
-        await page.Locator(".moment.pinned").HoverAsync();
-        await page.Locator(".moment.pinned").GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await note.HoverAsync();
+        await note.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(page.Locator(".timeline")).Not.ToContainTextAsync("gate code");
     }
 
