@@ -1,3 +1,4 @@
+using Guanxi.Analytics;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
@@ -38,10 +39,12 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<IRichTextSanitiser, PlainSanitiser>();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAnalytics(folder);
         more?.Invoke(services);
         services.AddKernel(_ => open(), b =>
         {
             AllModules.Describe(b);
+            InsightModule.Describe(b);
             objects?.Invoke(b);
         });
         var provider = services.BuildServiceProvider();

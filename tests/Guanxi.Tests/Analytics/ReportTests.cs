@@ -47,7 +47,7 @@ public sealed class ReportTests
     [Fact]
     public async Task A_report_that_cannot_be_asked_is_refused_with_the_reason_at_its_field()
     {
-        await using var house = await House.Open("sqlite", objects: InsightModule.Describe);
+        await using var house = await House.Open("sqlite");
         var unit = house.Store.Begin(Viewer.System);
         unit.Create(new Report { Name = "x", Object = "opportunities", Rows = ["colour"], Measures = ["sum:name"], Filter = "amount>>1" });
         var saved = await unit.Commit(TestContext.Current.CancellationToken);
