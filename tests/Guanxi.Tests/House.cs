@@ -8,6 +8,7 @@ using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Modules;
+using Guanxi.Modules.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,7 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<IRichTextSanitiser, PlainSanitiser>();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAnalytics(folder);
+        services.AddSingleton<Settings>().AddAnalytics(folder);
         more?.Invoke(services);
         services.AddKernel(_ => open(), b =>
         {

@@ -48,7 +48,7 @@ public sealed class CustomerValueTests
     [Fact]
     public async Task What_was_learned_stands_on_the_customers_and_is_written_once()
     {
-        await using var house = await House.Open("sqlite", services => services.AddSingleton<Settings>());
+        await using var house = await House.Open("sqlite");
         var (unit, ids) = (house.Store.Begin(Viewer.System), new List<Id<Account>>());
         var pipeline = unit.Create(new Pipeline { Name = "p", Main = true });
         var won = unit.Create(new Stage { Name = "won", Pipeline = pipeline, Kind = StageKind.Won, Position = 1 });

@@ -19,7 +19,7 @@ public sealed class MailTests
         var house = await House.Open(database, services =>
         {
             services.AddMail().Configure<MailOptions>(o => (o.AcceptAnyCertificate, o.FirstPause, o.Attempts) = (true, TimeSpan.FromMilliseconds(50), 3));
-            services.AddSingleton<Settings>().AddSingleton(new FileStore(files));
+            services.AddSingleton(new FileStore(files));
         }, MailModule.Describe);
         var unit = house.Store.Begin(Viewer.System);
         await house.Services.GetRequiredService<MailServer>().Write(unit, new("127.0.0.1", office.Port, security, user, null, "crm@example.com", "关系公司", "https://crm.example.com"), password);

@@ -17,7 +17,7 @@ public sealed class NoticeMailTests
 {
     static async Task<(House, User)> Open(string database)
     {
-        var house = await House.Open(database, services => services.AddMail().AddSingleton<Settings>(), b =>
+        var house = await House.Open(database, services => services.AddMail(), b =>
         {
             MailModule.Describe(b);
             b.TextsOf(typeof(MailModule).Assembly);

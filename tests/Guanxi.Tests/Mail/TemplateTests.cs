@@ -28,7 +28,7 @@ public sealed class TemplateTests
     [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task A_mail_says_what_its_sender_may_see_in_the_readers_language(string database)
     {
-        await using var house = await House.Open(database, services => services.AddMail().AddSingleton<Settings>(), MailModule.Describe);
+        await using var house = await House.Open(database, services => services.AddMail(), MailModule.Describe);
         var ann = await house.Made(new User { Name = "Ann", Email = "ann@example.com", Role = await house.Made(new Role { Name = "Rep" }) });
         var account = await house.Made(new Account { Name = "华为", Owner = ann, Phone = "13812345678" });
         var template = await house.Made(new MailTemplate
@@ -47,7 +47,7 @@ public sealed class TemplateTests
     [Fact]
     public async Task A_template_with_a_place_that_is_no_field_is_refused()
     {
-        await using var house = await House.Open("sqlite", services => services.AddMail().AddSingleton<Settings>(), MailModule.Describe);
+        await using var house = await House.Open("sqlite", services => services.AddMail(), MailModule.Describe);
         var unit = house.Store.Begin(HouseRecords.Boss);
         unit.Create(new MailTemplate { Name = "x", Object = "accounts", SubjectEn = "{{nmae}}", BodyEn = "{{#if}}" });
         Assert.Equal(["unknownPlace", "unreadablePlace"], (await unit.Commit()).Codes());
