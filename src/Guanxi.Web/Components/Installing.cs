@@ -5,10 +5,12 @@ namespace Guanxi.Web.Components;
 /// <summary>What makes the product an app on a phone: its description, its service worker and the page for times without a line.</summary>
 static class Installing
 {
+    public const string ManifestAddress = "/app.webmanifest", WorkerAddress = "/service-worker.js";
+
     public static void MapInstalling(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/app.webmanifest", Describe).ExcludeFromDescription();
-        routes.MapGet("/service-worker.js", Worker).ExcludeFromDescription();
+        routes.MapGet(ManifestAddress, Describe).ExcludeFromDescription();
+        routes.MapGet(WorkerAddress, Worker).ExcludeFromDescription();
         routes.MapGet("/offline", IResult () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OfflinePage>()).ExcludeFromDescription();
     }
 

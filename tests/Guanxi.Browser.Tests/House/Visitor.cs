@@ -12,8 +12,8 @@ public sealed partial class Visitor : IAsyncDisposable
     Visitor(IPage page)
     {
         Page = page;
-        page.Console += (_, said) => { if (said.Type == "error" && !Refusal().IsMatch(said.Text) && !(LineMayBreak && said.Text.Contains("net::ERR_", StringComparison.Ordinal))) _complaints.Enqueue($"{page.Url}: {said.Text}"); };
-        page.PageError += (_, fault) => { if (!(LineMayBreak && fault.Contains("Failed to fetch", StringComparison.Ordinal))) _complaints.Enqueue($"{page.Url}: {fault}"); };
+        page.Console += (_, said) => { if (said.Type == "error" && !Refusal().IsMatch(said.Text) && !(LineMayBreak && Broken().IsMatch(said.Text))) _complaints.Enqueue($"{page.Url}: {said.Text}"); };
+        page.PageError += (_, fault) => { if (!(LineMayBreak && Broken().IsMatch(fault))) _complaints.Enqueue($"{page.Url}: {fault}"); };
         page.Response += (_, answer) => { if (answer.Status >= 500) _complaints.Enqueue($"{answer.Status} {answer.Url}"); };
     }
 
@@ -59,10 +59,13 @@ public sealed partial class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Page.Context.CloseAsync();
-        Assert.Empty(_complaints);
+        Assert.True(_complaints.IsEmpty, string.Join('\n', _complaints));
     }
 
     /// <summary>The browser's note about an answer that refuses a form; the page says it to the person.</summary>
     [GeneratedRegex("status of (404|409|412|422)")]
     private static partial Regex Refusal();
+
+    [GeneratedRegex("net::ERR_|Failed to fetch")]
+    private static partial Regex Broken();
 }

@@ -1,10 +1,12 @@
+using Guanxi.Web.Components;
+
 namespace Guanxi.Web.Account.MovingIn;
 
 /// <summary>Until a company has moved in, every page leads to the set-up and the API says that it is not ready.</summary>
 public sealed class MoveInGate(RequestDelegate next, MoveIn moveIn)
 {
     public const string Address = "/setup";
-    static readonly string[] Open = [Address, "/preferences", "/health", "/dist", "/favicon.ico"];
+    static readonly string[] Open = [Address, "/preferences", "/health", "/dist", "/favicon.ico", Installing.WorkerAddress, Installing.ManifestAddress];
 
     public Task Invoke(HttpContext http) => moveIn.Done ? next(http) : Ask(http);
 
