@@ -52,9 +52,15 @@ public static class NoticePages
     static async Task<IResult> Open(Visit visit, Guid id)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<Notification>(id), visit.Cancel) is not { } notice) return await visit.Missing();
-        var same = new ListQuery(visit.Registry.Of<Notification>()) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("related", $"{notice.Related?.Object}/{notice.Related?.Id}"), new Filter.Condition("readAt", FilterOperator.IsEmpty, [])]), Limit = 100 };
-        await Mark(visit, notice.Related is null ? [notice] : (await visit.Store.List(visit.Viewer, same, visit.Cancel)).Records);
+        await Mark(visit, notice.Related is { } about ? await UnreadOf(visit, about) : [notice]);
         return visit.GoTo(notice.Related is { } link ? $"/{link.Object}/{link.Id}" : notice.Path ?? "/notifications");
+    }
+
+    static async Task<IReadOnlyList<Record>> UnreadOf(Visit visit, Link about)
+    {
+        var unread = new Filter.Condition("readAt", FilterOperator.IsEmpty, []);
+        var query = new ListQuery(visit.Registry.Of<Notification>()) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("related", about.Id), unread]), Limit = 100 };
+        return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records;
     }
 
     static async Task<IResult> ReadAll(Visit visit)
