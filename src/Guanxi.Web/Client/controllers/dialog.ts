@@ -14,6 +14,7 @@ export default class extends Controller<HTMLDialogElement> {
 
   connect() {
     this.element.addEventListener("turbo:before-fetch-request", this.wait);
+    this.element.addEventListener("turbo:before-frame-render", this.arrived);
     this.element.addEventListener("turbo:frame-load", this.show);
     this.element.addEventListener("turbo:frame-missing", this.leave);
     this.element.addEventListener("turbo:fetch-request-error", this.close);
@@ -25,6 +26,7 @@ export default class extends Controller<HTMLDialogElement> {
 
   disconnect() {
     this.element.removeEventListener("turbo:before-fetch-request", this.wait);
+    this.element.removeEventListener("turbo:before-frame-render", this.arrived);
     this.element.removeEventListener("turbo:frame-load", this.show);
     this.element.removeEventListener("turbo:frame-missing", this.leave);
     this.element.removeEventListener("turbo:fetch-request-error", this.close);
@@ -56,6 +58,9 @@ export default class extends Controller<HTMLDialogElement> {
       this.element.showModal();
     }, patience);
   };
+
+  /** From here to the end of loading lies a repaint, in which the shape must not take the place of what came. */
+  private arrived = () => clearTimeout(this.patience);
 
   private backdrop = (event: MouseEvent) => {
     const filled = this.element.querySelector("form[data-dirty=true]");
