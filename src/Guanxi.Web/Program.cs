@@ -1,4 +1,5 @@
 using Guanxi.Integrations.Mail;
+using Guanxi.Integrations.Push;
 using Guanxi.Integrations.Webhooks;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
@@ -26,6 +27,7 @@ public sealed partial class Program
         builder.Services.AddPages();
         builder.Services.AddWebhooks();
         builder.Services.AddMail();
+        builder.Services.AddPush();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

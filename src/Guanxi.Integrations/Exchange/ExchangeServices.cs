@@ -1,5 +1,7 @@
 using Guanxi.Integrations.Calendars;
 using Guanxi.Integrations.Customising;
+using Guanxi.Integrations.Documents;
+using Guanxi.Integrations.Documents.Fonts;
 using Guanxi.Integrations.Exchange.Exporting;
 using Guanxi.Integrations.Exchange.Importing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,7 @@ namespace Guanxi.Integrations.Exchange;
 
 public static class ExchangeServices
 {
-    /// <summary>Import and export of files and of customisation.</summary>
+    /// <summary>Import and export of files and of customisation; papers.</summary>
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<IImportAdvice, UserImportAdvice>();
@@ -16,6 +18,7 @@ public static class ExchangeServices
         services.AddSingleton<Importer>();
         services.AddSingleton<Exporter>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<PaperFont>().AddSingleton<PaperPdf>();
         services.AddSingleton<Customiser>();
         services.AddSingleton<ActivityCalendar>().AddSingleton<ContactBook>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportDesk>());

@@ -13,7 +13,7 @@ public sealed class ResendMail : RecordAction<OutgoingMail>
 
     protected override ValueTask Run(OutgoingMail mail, ActionContext context)
     {
-        context.Unit.Update<OutgoingMail>(mail, ("state", "waiting"), ("attempts", 0L), ("nextAttemptAt", context.Now));
+        context.Unit.Update<OutgoingMail>(mail, Job.Anew(context.Now));
         return ValueTask.CompletedTask;
     }
 }

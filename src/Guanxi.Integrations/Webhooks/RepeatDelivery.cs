@@ -13,7 +13,7 @@ public sealed class RepeatDelivery : RecordAction<WebhookDelivery>
 
     protected override ValueTask Run(WebhookDelivery delivery, ActionContext context)
     {
-        context.Unit.Update<WebhookDelivery>(delivery, ("state", "waiting"), ("attempts", 0L), ("nextAttemptAt", context.Now));
+        context.Unit.Update<WebhookDelivery>(delivery, Job.Anew(context.Now));
         return ValueTask.CompletedTask;
     }
 }

@@ -21,7 +21,7 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
         Link? goTo = null;
         var saved = await pipeline.InTransaction(async () =>
         {
-            var unit = store.BeginGranted(viewer);
+            var unit = store.BeginGranted(viewer, name);
             foreach (var id in ids)
             {
                 if (await store.Get(acting, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
@@ -29,6 +29,7 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
                 if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
                 var context = new ActionContext(store, model, unit, viewer, store.Clock);
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };
+                unit.ActedOn.Add((model, record));
                 await action.Action.Run(record, Filled(action, input), context);
                 if (context.Problems.Count > 0) return new() { Problems = [.. context.Problems.Select(p => (0, p))] };
                 goTo ??= context.GoTo;

@@ -18,6 +18,8 @@ public sealed class AutomationRule : Record
     [MaxLength(500)] public string? From { get; set; }
     /// <summary>Changed: the value after; empty for any.</summary>
     [MaxLength(500)] public string? To { get; set; }
+    /// <summary>Action done: its name.</summary>
+    [MaxLength(64)] public string? Action { get; set; }
     /// <summary>At a time: how long after the field's moment; before it when negative.</summary>
     public TimeSpan? Offset { get; set; }
     /// <summary>By schedule: the five fields of cron, in the company's time zone.</summary>
@@ -34,7 +36,7 @@ public sealed class AutomationRule : Record
     [LongText] public string? Description { get; set; }
 }
 
-public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule }
+public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule, ActionDone }
 
 /// <summary>The owner's rights, or the product's own.</summary>
 public enum RuleRights { Owner, System }

@@ -91,7 +91,8 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
     bool Wakes(AutomationRule rule, FeedEntry entry) => rule.Object == entry.Object && entry.At >= rule.CreatedAt && (rule.OnImport || entry.Channel != "import") && (rule.When, entry.Kind) switch
     {
         (RuleTrigger.Created, ChangeKind.Create) or (RuleTrigger.Deleted, ChangeKind.Delete) => true,
-        (RuleTrigger.Changed, ChangeKind.Update) => string.IsNullOrEmpty(rule.Field) || entry.Changes.FirstOrDefault(c => c.Field == rule.Field) is { } change && Is(rule, rule.From, change.Before) && Is(rule, rule.To, change.After),
+        (RuleTrigger.ActionDone, _) => entry.Action is { } action && action == rule.Action,
+        (RuleTrigger.Changed, ChangeKind.Update) => string.IsNullOrEmpty(rule.Field) && entry.Changes.Count > 0 || entry.Changes.FirstOrDefault(c => c.Field == rule.Field) is { } change && Is(rule, rule.From, change.Before) && Is(rule, rule.To, change.After),
         _ => false,
     };
 

@@ -67,6 +67,9 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         return -1;
     }
 
+    /// <summary>Entries without an action are sealed as they were before entries knew of any; changes end with a brace, so nothing else reads the same.</summary>
+    static string Did(FeedEntry entry) => entry.Action is null ? "" : " " + entry.Action;
+
     static string Seal(string? before, IEnumerable<FeedEntry> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -75,7 +78,7 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         foreach (var entry in entries)
         {
             var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Seq} {entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}"));
+                $"{entry.Seq} {entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}{Did(entry)}"));
             BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
             hash.AppendData(length);
             hash.AppendData(text);

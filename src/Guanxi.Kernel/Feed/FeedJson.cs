@@ -5,7 +5,7 @@ using Guanxi.Kernel.Model;
 namespace Guanxi.Kernel.Feed;
 
 /// <summary>
-/// An entry as programs read it: <c>{"seq", "unit", "at", "actor", "channel", "object", "record", "kind", "version", "changes": {"field": [before, after]}}</c>.
+/// An entry as programs read it: <c>{"seq", "unit", "at", "actor", "channel", "object", "record", "kind", "version", "action", "changes": {"field": [before, after]}}</c>.
 /// </summary>
 public static class FeedJson
 {
@@ -23,6 +23,7 @@ public static class FeedJson
         json.WriteString("record"u8, entry.Record);
         json.WriteString("kind"u8, ModelCompiler.Camel(entry.Kind.ToString()));
         json.WriteNumber("version"u8, entry.Version);
+        if (entry.Action is { } action) json.WriteString("action"u8, action);
         json.WriteStartObject("changes"u8);
         foreach (var change in entry.Changes)
         {

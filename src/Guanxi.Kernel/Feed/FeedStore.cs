@@ -14,14 +14,14 @@ namespace Guanxi.Kernel.Feed;
 /// </summary>
 public sealed partial class FeedStore(IDatabase database)
 {
-    const string Columns = "seq, unit, at, actor, channel, origin, object, record, kind, version, changes";
+    const string Columns = "seq, unit, at, actor, channel, origin, object, record, kind, version, changes, action";
 
-    internal static Statement Append(Guid unit, DateTimeOffset at, Access.Viewer viewer, ObjectModel model, Guid record, ChangeKind kind, int version, string changes) => new(
-        "INSERT INTO gx_feed (unit, at, actor, channel, origin, object, record, kind, version, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    internal static Statement Append(Guid unit, DateTimeOffset at, Access.Viewer viewer, ObjectModel model, Guid record, ChangeKind kind, int version, string? action, string changes) => new(
+        "INSERT INTO gx_feed (unit, at, actor, channel, origin, object, record, kind, version, changes, action) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         [
             new(unit, ColumnType.Key), new(at, ColumnType.Instant), new(viewer.UserId, ColumnType.Key), new(viewer.Channel, ColumnType.Text),
             new(viewer.Origin, ColumnType.Key), new(model.Name, ColumnType.Text), new(record, ColumnType.Key),
-            new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text),
+            new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text), new(action, ColumnType.Text),
         ]);
 
     /// <summary>Used again for each entry: every write of every record passes here.</summary>
@@ -129,6 +129,6 @@ public sealed partial class FeedStore(IDatabase database)
         Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
         return new(
             row.GetInt64(0), Key(1), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3), row.GetString(4),
-            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetString(10)));
+            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetString(10)), (string?)dialect.Read(row, 11, ColumnType.Text, 0));
     }
 }

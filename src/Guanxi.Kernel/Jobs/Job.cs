@@ -16,6 +16,9 @@ public abstract class Job : Record
     [ReadOnly] public DateTimeOffset? NextAttemptAt { get; set; }
     /// <summary>What the last attempt failed of.</summary>
     [ReadOnly, LongText, MaxLength(2_000)] public string? Error { get; set; }
+
+    /// <summary>Makes it due at once, whatever became of it.</summary>
+    public static (string Field, object? Value)[] Anew(DateTimeOffset now) => [("state", "waiting"), ("attempts", 0L), ("nextAttemptAt", now)];
 }
 
 public enum JobState { Waiting, Done, Failed }

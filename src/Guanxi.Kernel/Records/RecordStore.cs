@@ -24,7 +24,7 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
     public UnitOfWork Begin(Viewer viewer) => new(this, viewer, pipeline);
 
     /// <summary>A unit whose changes need no right of their own; the viewer is the one they are recorded under.</summary>
-    internal UnitOfWork BeginGranted(Viewer viewer) => new(this, viewer, pipeline) { Granted = true };
+    internal UnitOfWork BeginGranted(Viewer viewer, string action) => new(this, viewer, pipeline) { Granted = true, Action = action };
 
     public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
         (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);

@@ -17,7 +17,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
 
     internal async ValueTask<SaveResult> Commit(UnitOfWork unit, CancellationToken cancel)
     {
-        if (unit.Changes.Count == 0 && unit.Stale.Count == 0) return new();
+        if (unit.IsEmpty && unit.Stale.Count == 0) return new();
         if (WriteScope.Current is { } outer) return await Join(outer, unit, cancel);
         var result = await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
         return result;

@@ -14,7 +14,8 @@ sealed partial class SaveRun
     {
         _wrote = true;
         WriteScope.Touch(model.Name);
-        await session.Later(_at, () => Statements(model, kind, before, after, changed));
+        var action = ActionOn(model, after.Id);
+        await session.Later(_at, () => Statements(model, kind, before, after, changed, action));
         Remember(model, kind, before, after);
         MarkRollups(model, before, after);
         if (pipeline.Rules.Of(model.Type).After is not { Length: > 0 } rules) return;
@@ -24,7 +25,7 @@ sealed partial class SaveRun
     }
 
     /// <summary>Runs on any thread: looks at nothing that still changes.</summary>
-    List<Statement> Statements(ObjectModel model, ChangeKind kind, Record? before, Record after, IReadOnlyList<FieldModel> changed)
+    List<Statement> Statements(ObjectModel model, ChangeKind kind, Record? before, Record after, IReadOnlyList<FieldModel> changed, string? action)
     {
         var statements = new List<Statement>(3);
         switch (kind)
@@ -40,8 +41,24 @@ sealed partial class SaveRun
                 break;
         }
         if (model.InFeed && (kind != ChangeKind.Update || changed.Any(f => !f.Secret && !IsStamp(f))))
-            statements.Add(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, kind == ChangeKind.Create ? changed : changed.Where(f => !IsStamp(f)))));
+            statements.Add(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, action, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, kind == ChangeKind.Create ? changed : changed.Where(f => !IsStamp(f)))));
         return statements;
+    }
+
+    /// <summary>The first entry of a record an action was done on names the action.</summary>
+    string? ActionOn(ObjectModel model, Guid record) => model.InFeed && _actedOn.Remove(record) ? unit.Action : null;
+
+    /// <summary>An action that changed nothing of the record it was done on was done all the same.</summary>
+    async ValueTask NoteActions()
+    {
+        foreach (var (model, record) in unit.ActedOn)
+            if (ActionOn(model, record.Id) is { } action)
+            {
+                _wrote = true;
+                WriteScope.Touch(model.Name);
+                await session.Later(_at, () => [FeedStore.Append(unit.Id, _now, _viewer, model, record.Id, ChangeKind.Update, record.Version, action, "{}")]);
+            }
+        await session.Flush(CancellationToken.None);
     }
 
     void Insert(List<Statement> statements, ObjectModel model, Record record)

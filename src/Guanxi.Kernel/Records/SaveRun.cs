@@ -21,6 +21,8 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
     readonly List<Record> _saved = [];
     readonly List<RefusedChange> _refused = [];
     bool _wrote;
+    /// <summary>Records an action was done on and nothing was written of yet.</summary>
+    readonly Dictionary<Guid, ObjectModel> _actedOn = unit.ActedOn.DistinctBy(a => a.Record.Id).ToDictionary(a => a.Record.Id, a => a.Model);
     /// <summary>Position of the change at hand.</summary>
     int _at;
     /// <summary>Of the changes that rules added, the asked one they follow from.</summary>
@@ -58,6 +60,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
             while (asked + _causes.Count < changes.Count) _causes.Add(asked - 1);
         }
         while (i < changes.Count);
+        if (!Failing) await NoteActions();
         return new()
         {
             Records = _saved, Problems = _problems, Refused = _refused, Conflict = _refused.FirstOrDefault()?.Conflict, Refusal = _refused.FirstOrDefault()?.Refusal ?? Refusal.None,

@@ -23,12 +23,16 @@ public sealed class UnitOfWork
     public RecordStore Store { get; }
     public Viewer Viewer { get; }
     public Guid Id { get; }
-    public bool IsEmpty => _changes.Count == 0;
+    public bool IsEmpty => _changes.Count == 0 && ActedOn.Count == 0;
     internal IReadOnlyList<Change> Changes => _changes;
     /// <summary>Records whose computed fields the unit brings up to date.</summary>
     internal List<(ObjectModel Model, Guid Id)> Stale { get; } = [];
     /// <summary>An action's unit: the right to the action is the right to what it does.</summary>
     internal bool Granted { get; init; }
+    /// <summary>The action whose unit it is; the feed names it with the records it was done on.</summary>
+    internal string? Action { get; init; }
+    /// <summary>What the action was done on, as it stood.</summary>
+    internal List<(ObjectModel Model, Record Record)> ActedOn { get; } = [];
     /// <summary>How many of the changes were asked for; the rest were added by rules of an earlier attempt.</summary>
     internal int? Asked { get; set; }
     internal void Truncate(int count) => _changes.RemoveRange(count, _changes.Count - count);

@@ -15,7 +15,7 @@ static class KernelTables
             CREATE TABLE gx_feed (seq {(postgres ? "bigserial PRIMARY KEY" : "INTEGER PRIMARY KEY AUTOINCREMENT")},
             {(postgres ? "xid xid8 NOT NULL DEFAULT pg_current_xact_id()," : "")}
             unit {key} NOT NULL, at {instant} NOT NULL, actor {key} NOT NULL, channel {text} NOT NULL, origin {key},
-            object {text} NOT NULL, record {key} NOT NULL, kind {number} NOT NULL, version {number} NOT NULL, changes {text} NOT NULL)
+            object {text} NOT NULL, record {key} NOT NULL, kind {number} NOT NULL, version {number} NOT NULL, changes {text} NOT NULL, action {text})
             """);
         yield return ("gx_feed", "CREATE INDEX ix_gx_feed_record ON gx_feed (record, seq)");
         yield return ("gx_feed", "CREATE INDEX ix_gx_feed_unit ON gx_feed (unit)");
@@ -24,5 +24,11 @@ static class KernelTables
         yield return ("gx_positions", $"CREATE TABLE gx_positions (reader {text} PRIMARY KEY, seq {number} NOT NULL)");
         yield return ("gx_chain", $"CREATE TABLE gx_chain (number {number} PRIMARY KEY, until {number} NOT NULL, hash {text} NOT NULL)");
         yield return ("gx_sequences", $"CREATE TABLE gx_sequences (name {text} PRIMARY KEY, next {number} NOT NULL)");
+    }
+
+    /// <summary>Columns that came later, for tables that were made before.</summary>
+    public static IEnumerable<(string Table, string Column, string Sql)> Add(ISqlDialect dialect)
+    {
+        yield return ("gx_feed", "action", $"ALTER TABLE gx_feed ADD COLUMN action {dialect.TypeOf(new("c", ColumnType.Text))}");
     }
 }

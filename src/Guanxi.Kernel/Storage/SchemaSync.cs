@@ -13,6 +13,7 @@ public sealed class SchemaSync(IDatabase database)
         var statements = new List<string>();
         var added = new List<(ObjectModel Model, FieldModel Field)>();
         statements.AddRange(KernelTables.Create(dialect).Where(t => !existing.ContainsKey(t.Table)).Select(t => t.Sql));
+        statements.AddRange(KernelTables.Add(dialect).Where(c => existing.TryGetValue(c.Table, out var columns) && !columns.Contains(c.Column)).Select(c => c.Sql));
         foreach (var model in registry.Objects)
         {
             if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model, dialect));

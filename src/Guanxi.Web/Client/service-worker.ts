@@ -1,7 +1,16 @@
 // Keeps what the product is made of and the pages read last, so that they can be read without a line. Pages come from the server
 // whenever it answers; nothing of them stays when somebody signs out.
-interface Worker { addEventListener(type: string, listener: (event: never) => void): void; skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } }
+interface Page { url: string; focus(): Promise<Page>; navigate(url: string): Promise<Page> }
+interface Worker {
+  addEventListener(type: string, listener: (event: never) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void>; matchAll(options: { type: "window" }): Promise<Page[]>; openWindow(url: string): Promise<Page> };
+  registration: ServiceWorkerRegistration;
+}
 interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Pushed extends Lasting { data: { json(): Told } | null }
+interface Clicked extends Lasting { notification: Notification & { data: { url: string } }; action: string }
+interface Told { title: string; body: string; url: string; tag: string; step: { title: string; url: string } | null }
 interface Fetching extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
 
 const worker = self as unknown as Worker;
@@ -21,6 +30,29 @@ worker.addEventListener("fetch", (event: Fetching) => {
   if (url.pathname.startsWith("/sign-in")) return event.waitUntil(caches.delete(pages));
   if (!unread.test(url.pathname)) event.respondWith(page(event, request));
 });
+
+worker.addEventListener("push", (event: Pushed) => {
+  if (event.data) event.waitUntil(show(event.data.json()));
+});
+
+worker.addEventListener("notificationclick", (event: Clicked) => {
+  event.notification.close();
+  event.waitUntil(go(event.action || event.notification.data.url));
+});
+
+/** Its step is a button beside it where the system has such; the button's name is the address it leads to. */
+function show({ title, body, url, tag, step }: Told): Promise<void> {
+  const actions = step ? [{ action: step.url, title: step.title }] : [];
+  return worker.registration.showNotification(title, { body, tag, data: { url }, icon: "/app-icon", badge: "/app-icon", actions } as NotificationOptions);
+}
+
+/** In a page that is open already, if there is one. */
+async function go(url: string) {
+  const [open] = await worker.clients.matchAll({ type: "window" });
+  if (!open) return worker.clients.openWindow(url);
+  await open.focus();
+  return open.navigate(url);
+}
 
 async function prepare() {
   const answer = await fetch(fallback);

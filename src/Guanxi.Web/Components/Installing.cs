@@ -11,6 +11,7 @@ static class Installing
     {
         routes.MapGet(ManifestAddress, Describe).ExcludeFromDescription();
         routes.MapGet(WorkerAddress, Worker).ExcludeFromDescription();
+        routes.MapGet("/app-icon", () => Results.LocalRedirect(Bundle.Url("icon-192.png"))).ExcludeFromDescription();
         routes.MapGet("/offline", IResult () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OfflinePage>()).ExcludeFromDescription();
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Guanxi.Analytics;
 using Guanxi.Integrations.Exchange;
 using Guanxi.Integrations.Mail;
+using Guanxi.Integrations.Push;
 using Guanxi.Integrations.Webhooks;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Files;
@@ -32,6 +33,7 @@ public static class GuanxiServices
             AllModules.Describe(modules);
             WebhooksModule.Describe(modules);
             MailModule.Describe(modules);
+            PushModule.Describe(modules);
             InsightModule.Describe(modules);
             ApiModule.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);

@@ -49,6 +49,31 @@ public sealed class RuleTests
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task An_action_that_was_done_wakes_a_rule_once_for_what_it_was_done_on(string database)
+    {
+        await using var house = await House.Open(database);
+        await house.Rule("activities", RuleTrigger.ActionDone, [Step("set", ("field", "description"), ("value", "{{description}}!"))], r => r.Action = "complete");
+        var activity = await house.Made(new Activity { Subject = "Call", Description = "x" });
+        await house.Change<Activity>(activity, ("done", true));
+        await house.Change<Activity>(activity, ("done", false));
+        Assert.True((await house.Do(activity, "complete", ("nextAt", house.Store.Clock.GetUtcNow().AddDays(1)), ("nextSubject", "Again"))).Saved.Ok);
+        await house.Drain();
+        Assert.Equal(["x!", null], (await house.All<Activity>()).Select(a => a.Description));
+        var entries = await house.Store.Feed.Latest(100, model: "activities");
+        Assert.Equal("complete", Assert.Single(entries, e => e.Action is not null).Action);
+        Assert.Contains("unknownAction", (await Refused(house, r => (r.Object, r.When, r.Action) = ("activities", RuleTrigger.ActionDone, "dance"))));
+    }
+
+    static async Task<IEnumerable<string>> Refused(House house, Action<AutomationRule> make)
+    {
+        var rule = new AutomationRule { Name = "no", Then = RuleStep.Print([Step(RuleStep.Stop)]), RunAs = RuleRights.System };
+        make(rule);
+        var unit = house.Store.Begin(HouseRecords.Boss);
+        unit.Create(rule);
+        return (await unit.Commit()).Problems.Select(p => p.Problem.Code);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task A_change_wakes_a_rule_only_from_and_to_what_it_names(string database)
     {
         await using var house = await House.Open(database);

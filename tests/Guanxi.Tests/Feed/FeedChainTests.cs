@@ -13,6 +13,7 @@ public sealed class FeedChainTests
         { "sqlite", "UPDATE gx_feed SET changes = replace(changes, 'territory 7', 'territory X')" },
         { "sqlite", "DELETE FROM gx_feed WHERE seq = 12" },
         { "sqlite", "UPDATE gx_feed SET seq = seq + 1000 WHERE seq = 15" },
+        { "sqlite", "UPDATE gx_feed SET action = 'approve' WHERE seq = 12" },
         { "postgres", "UPDATE gx_feed SET actor = '01a2006d-6017-700a-88a3-f90d67d3c9ed' WHERE seq = 12" },
         { "postgres", "DELETE FROM gx_feed WHERE seq = 20" },
     };

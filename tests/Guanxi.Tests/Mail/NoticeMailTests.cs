@@ -31,7 +31,7 @@ public sealed class NoticeMailTests
     static async Task Choose(House house, User person, string kind, bool inApp, NotificationMail mail)
     {
         var unit = house.Store.Begin(Viewer.System);
-        house.Services.GetRequiredService<NotificationChoices>().Choose(unit, person.Id, kind, inApp, mail);
+        house.Services.GetRequiredService<NotificationChoices>().Choose(unit, person.Id, kind, inApp, mail, push: true);
         Assert.True((await unit.Commit()).Ok);
     }
 

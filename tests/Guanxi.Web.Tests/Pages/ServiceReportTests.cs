@@ -52,6 +52,15 @@ public sealed class ServiceReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_ledger_is_a_paper_too()
+    {
+        var paper = await (await _company.Browse(_company.Administrator)).Get("/complaints/report?month=2026-03&format=pdf");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf", "attachment"), (paper.Status, paper.Type, paper.Disposition));
+        Assert.StartsWith("%PDF-1.7", paper.Text, StringComparison.Ordinal);
+        Assert.EndsWith("%%EOF\n", paper.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_figures_of_service_are_shown_for_every_period()
     {
         var browser = await _company.Browse(_company.Administrator);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -8,7 +9,7 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Kernel.Automation.Rules;
 
 /// <summary>Everything a rule names exists and can be read; a schedule comes, a time is counted from a date.</summary>
-sealed class ARuleCanBeFollowed(StepKinds kinds) : IBeforeSave<AutomationRule>
+sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBeforeSave<AutomationRule>
 {
     public async ValueTask BeforeSave(AutomationRule rule, SaveContext context)
     {
@@ -27,11 +28,12 @@ sealed class ARuleCanBeFollowed(StepKinds kinds) : IBeforeSave<AutomationRule>
         if (rule.When is RuleTrigger.AtTime or RuleTrigger.BySchedule && (context.IsNew || context.Changed(rule, "active") || context.Changed(rule, "cron"))) rule.LookedUntil = context.Now;
     }
 
-    static void Trigger(AutomationRule rule, ObjectModel model, SaveContext context)
+    void Trigger(AutomationRule rule, ObjectModel model, SaveContext context)
     {
         var field = string.IsNullOrEmpty(rule.Field) ? null : model.Find(rule.Field);
         if (rule.When is RuleTrigger.Changed or RuleTrigger.AtTime && !string.IsNullOrEmpty(rule.Field) && field is null) context.Refuse("field", "unknownField", rule.Field, model.Name);
         if (rule.When == RuleTrigger.AtTime && field is not { ValueKind: FieldKind.Date or FieldKind.Instant }) context.Refuse("field", "notADateField");
+        if (rule.When == RuleTrigger.ActionDone && actions.Find(model, rule.Action ?? "") is null) context.Refuse("action", "unknownAction", rule.Action);
         if (rule.When == RuleTrigger.Changed && field is not null)
             foreach (var (name, text) in new[] { ("from", rule.From), ("to", rule.To) })
                 if (!string.IsNullOrEmpty(text) && Fields.FieldText.Read(field, text).Problem is { } wrong) context.Refuse(name, wrong.Code, wrong.Args);

@@ -18,9 +18,9 @@ public sealed class NotificationChoices(RecordStore store) : IFollower
     public NotificationChoice Of(Guid person, string? kind) => _chosen.GetValueOrDefault((person, kind ?? "")) ?? Usual;
 
     /// <summary>Adds to the unit; nothing happens before it is committed.</summary>
-    public void Choose(UnitOfWork unit, Guid person, string kind, bool inApp, NotificationMail mail)
+    public void Choose(UnitOfWork unit, Guid person, string kind, bool inApp, NotificationMail mail, bool push)
     {
-        if (_chosen.TryGetValue((person, kind), out var had)) unit.Update<NotificationChoice>(had, ("inApp", inApp), ("mail", ModelCompiler.Camel(mail.ToString())));
-        else if (!inApp || mail != NotificationMail.None) unit.Create(new NotificationChoice { Owner = person, Kind = kind, InApp = inApp, Mail = mail });
+        if (_chosen.TryGetValue((person, kind), out var had)) unit.Update<NotificationChoice>(had, ("inApp", inApp), ("mail", ModelCompiler.Camel(mail.ToString())), ("push", push));
+        else if (!inApp || mail != NotificationMail.None || !push) unit.Create(new NotificationChoice { Owner = person, Kind = kind, InApp = inApp, Mail = mail, Push = push });
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Guanxi.Web.Account.Setup;
 
-/// <summary>From how many stars a customer counts as content, and what the company calls the steps of service.</summary>
+/// <summary>From how many stars a customer counts as content, when many like requests raise an alarm, and what the company calls the steps of service.</summary>
 static class ServiceRoutes
 {
     public const string Address = "/setup/service";
@@ -25,11 +25,11 @@ static class ServiceRoutes
         setup.MapPost("/service", Save);
     }
 
-    static async Task<IResult> Save(Visit visit, Modules.Platform.Settings settings, [FromForm] int threshold)
+    static async Task<IResult> Save(Visit visit, Modules.Platform.Settings settings, [FromForm] int threshold, [FromForm] int burstCount, [FromForm] int burstMinutes)
     {
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var unit = visit.Store.Begin(visit.Viewer);
-        await settings.Write(unit, ServiceSettings.Key, (await ServiceSettings.Of(visit.Store, visit.Cancel)) with { Threshold = Math.Clamp(threshold, 1, 5) }, visit.Cancel);
+        await settings.Write(unit, ServiceSettings.Key, new ServiceSettings(Math.Clamp(threshold, 1, 5), Math.Clamp(burstCount, 2, 1_000), Math.Clamp(burstMinutes, 5, 10_080)), visit.Cancel);
         var known = await Known(visit);
         foreach (var key in Steps(visit))
             if (form[key].ToString().Trim() is { Length: > 0 } text) Call(visit, unit, key, text, known.GetValueOrDefault(key));

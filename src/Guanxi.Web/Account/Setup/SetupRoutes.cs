@@ -20,6 +20,7 @@ public static class SetupRoutes
         setup.MapProvider();
         setup.MapAudit();
         setup.MapNavigation();
+        setup.MapRetention();
         routes.MapGet("/settings", SettingsOverview.Show).RequireAuthorization().ExcludeFromDescription();
         var about = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         about.MapGet("/about", (Visit visit) => visit.Page<AboutPage>());

@@ -35,6 +35,7 @@ import Opener from "./opener";
 import Order from "./order";
 import Palette from "./palette";
 import Passkey from "./passkey";
+import Push from "./push";
 import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
 import Rebuild from "./rebuild";
@@ -94,6 +95,7 @@ export const controllers = {
   order: Order,
   palette: Palette,
   passkey: Passkey,
+  push: Push,
   "record-walk": RecordWalk,
   "reference-picker": ReferencePicker,
   rebuild: Rebuild,

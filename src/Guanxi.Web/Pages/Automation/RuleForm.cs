@@ -32,7 +32,7 @@ public sealed class RuleForm
         if (form.ContainsKey("runAs")) (rule.Active, rule.OnImport) = (form.ContainsKey("active"), form.ContainsKey("onImport"));
         rule.When = Enum.TryParse<RuleTrigger>(form["when"], out var when) ? when : RuleTrigger.Created;
         rule.RunAs = Enum.TryParse<RuleRights>(form["runAs"], out var rights) ? rights : RuleRights.Owner;
-        (rule.Field, rule.From, rule.To, rule.Cron) = (Text("field"), Text("from"), Text("to"), Text("cron"));
+        (rule.Field, rule.From, rule.To, rule.Cron, rule.Action) = (Text("field"), Text("from"), Text("to"), Text("cron"), Text("action"));
         rule.Offset = StepValues.Length(form["offset"].ToString().Trim() + form["offsetUnit"]) is { } length ? form["offsetSide"] == "before" ? -length : length : null;
         rule.Condition = form.ContainsKey("if") ? Text("if") : Joined(form);
         rule.Then = RuleStep.Print(ReadSteps(form, "s"));
@@ -94,5 +94,5 @@ public sealed class RuleForm
         return [.. steps.Select((s, i) => i == at ? changed : s)];
     }
 
-    public static readonly ImmutableArray<string> Saved = ["name", "active", "object", "when", "field", "from", "to", "offset", "cron", "if", "then", "runAs", "onImport"];
+    public static readonly ImmutableArray<string> Saved = ["name", "active", "object", "when", "field", "from", "to", "action", "offset", "cron", "if", "then", "runAs", "onImport"];
 }

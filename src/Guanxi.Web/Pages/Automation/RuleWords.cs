@@ -31,6 +31,7 @@ static class RuleWords
             RuleTrigger.Changed when field is null => visit["rules.when.changed", visit.One(model)],
             RuleTrigger.Changed => visit["rules.when.field", visit.One(model), label, Value(visit, field, rule.From) is { Length: > 0 } from ? visit["rules.from", from] : "", Value(visit, field, rule.To) is { Length: > 0 } to ? visit["rules.to", to] : ""],
             RuleTrigger.AtTime => visit[rule.Offset is null || rule.Offset == TimeSpan.Zero ? "rules.when.at" : rule.Offset < TimeSpan.Zero ? "rules.when.before" : "rules.when.after", visit.One(model), label, visit.Format.Duration((rule.Offset ?? TimeSpan.Zero).Duration())],
+            RuleTrigger.ActionDone => visit["rules.when.action", visit.One(model), Action(visit, model, rule.Action ?? "")],
             RuleTrigger.BySchedule => visit["rules.when.schedule", rule.Cron, visit.Many(model)],
         };
     }
@@ -58,10 +59,12 @@ static class RuleWords
             case "create": return visit["rules.step.create", visit.Registry.Find(step["object"]) is { } made ? visit.One(made) : "…"];
             case "notify": return visit["rules.step.notify", Named(step["to"])];
             case "mail": return visit["rules.step.mail", Named(step["template"]), Named(step["to"])];
-            case "action": return visit["rules.step.action", visit.Texts.Find(visit.Language, $"action.{model.Name}.{step["name"]}") ?? visit.Texts.Find(visit.Language, $"action.{step["name"]}") ?? step["name"]];
+            case "action": return visit["rules.step.action", Action(visit, model, step["name"])];
             default: return visit["rules.step.other", visit["step." + step.Do]];
         }
     }
+
+    static string Action(Visit visit, ObjectModel model, string name) => visit.Texts.Find(visit.Language, $"action.{model.Name}.{name}") ?? visit.Texts.Find(visit.Language, $"action.{name}") ?? name;
 
     /// <summary>A literal as people read it.</summary>
     public static string Value(Visit visit, FieldModel? field, string? text) =>

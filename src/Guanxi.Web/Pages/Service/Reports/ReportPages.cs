@@ -28,13 +28,18 @@ static class ReportPages
         });
     }
 
-    static async Task<IResult> Answer(Visit visit, Paper paper, string? format, string name, Func<Paper, ReportModel> page)
+    static async Task<IResult> Answer(Visit visit, Paper paper, string? format, string name, Func<Paper, ReportModel> page) => format switch
     {
-        if (format != "xlsx") return await visit.Page<ReportPage>(page(paper));
-        var file = new MemoryStream();
-        PaperWorkbook.Write(paper, file);
-        file.Position = 0;
-        return Results.File(file, TabularFormat.Xlsx.MediaType(), name + ".xlsx");
+        "xlsx" => Results.File(Bytes(file => PaperWorkbook.Write(paper, file)), TabularFormat.Xlsx.MediaType(), name + ".xlsx"),
+        "pdf" => Results.File(Bytes(file => visit.Http.RequestServices.GetRequiredService<PaperPdf>().Write(paper, visit.Language, visit.Now, file)), PaperPdf.MediaType, name + ".pdf"),
+        _ => await visit.Page<ReportPage>(page(paper)),
+    };
+
+    static byte[] Bytes(Action<Stream> write)
+    {
+        using var file = new MemoryStream();
+        write(file);
+        return file.ToArray();
     }
 }
 
