@@ -30,8 +30,8 @@ public sealed partial class Visitor : IAsyncDisposable
             JavaScriptEnabled = screen.Scripts, Locale = screen.Language, DeviceScaleFactor = screen.Scale, ReducedMotion = ReducedMotion.Reduce, ForcedColors = screen.ForcedColours ? ForcedColors.Active : ForcedColors.None,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(15_000);
-        Assertions.SetDefaultExpectTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         await context.AddCookiesAsync([new() { Name = "language", Value = screen.Language, Url = address }, new() { Name = "theme", Value = screen.Theme, Url = address }]);
         return new(await context.NewPageAsync());
     }

@@ -227,6 +227,6 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         for (var again = 0; ; again++)
             try { await holds(); return; }
-            catch (PlaywrightException) when (again < 20) { await Task.Delay(200); }
+            catch (PlaywrightException) when (again < 120) { await Task.Delay(200); }
     }
 }

@@ -62,7 +62,7 @@ sealed class World
         }
         // Everyone may read the last entry: on PostgreSQL not before all older transactions of the server have ended.
         var last = (await House.Store.Feed.OfRecord(Shares[^1].Id, 1))[0].Seq;
-        while (await House.Store.Feed.Last() < last) await Task.Delay(20);
+        await Eventually.Holds(async () => await House.Store.Feed.Last() >= last);
         // As they stand once roll-ups have settled.
         foreach (var (name, records) in Records)
             for (var i = 0; i < records.Count; i++) records[i] = (await House.Store.Get(Viewer.System, Registry[name], records[i].Id))!;

@@ -67,7 +67,7 @@ public sealed class WarehouseTests
     static async Task Settled(FeedStore feed)
     {
         var newest = (await feed.Latest(1))[0].Seq;
-        while (await feed.Last() < newest) await Task.Delay(20);
+        await Eventually.Holds(async () => await feed.Last() >= newest);
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

@@ -41,11 +41,7 @@ static class Rules
     {
         using var pump = new JobPump(house.Store, house.Services.GetServices<IJobQueue>(), house.Services.GetRequiredService<JobBell>(), Microsoft.Extensions.Logging.Abstractions.NullLogger<JobPump>.Instance);
         await pump.StartAsync(default);
-        for (var i = 0; !await until(); i++)
-        {
-            Assert.True(i < 400, string.Join("; ", (await house.Runs()).Select(r => $"{r.State} {r.Attempts} {r.Error}")));
-            await Task.Delay(25);
-        }
+        await Eventually.Holds(until);
         await pump.StopAsync(default);
     }
 }

@@ -29,7 +29,7 @@ public sealed class KillTests
             {
                 for (var i = 0; await server.Create($"acme {round} {w} {i}") is { } id; i++) acknowledged.Add(id);
             })).ToList();
-            while (acknowledged.Count < before + 60) await Task.Delay(5);
+            await Eventually.Holds(() => acknowledged.Count >= before + 60);
             server.Kill();
             await Task.WhenAll(writing);
         }
@@ -60,12 +60,11 @@ public sealed class KillTests
     static async Task<List<Kernel.Feed.FeedEntry>> Feed(RecordStore store, int creations)
     {
         var entries = new List<Kernel.Feed.FeedEntry>();
-        for (var tries = 0; tries < 600; tries++)
+        await Eventually.Holds(async () =>
         {
             for (var after = entries.Count > 0 ? entries[^1].Seq : 0L; await store.Feed.After(after, 500) is { Count: > 0 } batch; after = batch[^1].Seq) entries.AddRange(batch);
-            if (entries.Count(e => e is { Object: "accounts", Kind: ChangeKind.Create }) >= creations) break;
-            await Task.Delay(100);
-        }
+            return entries.Count(e => e is { Object: "accounts", Kind: ChangeKind.Create }) >= creations;
+        });
         return entries;
     }
 

@@ -50,16 +50,11 @@ public sealed class StormTests
         Assert.True((await changes.Commit()).Ok);
     }
 
-    static async Task Until(string data, Func<long, bool> enough)
+    static Task Until(string data, Predicate<long> enough) => Eventually.Comes(async () =>
     {
-        for (var i = 0; i < 1_200; i++)
-        {
-            await using (var folder = await OpenFolder.Open(DataFolder.Open(data)))
-                if (enough(await folder.Store.Count(Viewer.System, folder.Store.Registry.Of<RuleRun>(), Filter.Is("state", "done")))) return;
-            await Task.Delay(50);
-        }
-        Assert.Fail("the storm did not end");
-    }
+        await using var folder = await OpenFolder.Open(DataFolder.Open(data));
+        return await folder.Store.Count(Viewer.System, folder.Store.Registry.Of<RuleRun>(), Filter.Is("state", "done"));
+    }, enough);
 
     static async Task Whole(RecordStore store)
     {

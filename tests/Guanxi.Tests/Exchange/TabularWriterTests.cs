@@ -94,25 +94,4 @@ public sealed class TabularWriterTests
         for (var i = 0; i < writer.RowLimit; i++) writer.Write([null]);
         Assert.Equal(1_048_575, Assert.Throws<SheetFullException>(() => writer.Write([null])).Limit);
     }
-
-    [Fact]
-    public void Rows_are_written_and_read_in_memory_that_does_not_grow_with_them()
-    {
-        const int rows = 150_000;
-        const long bound = 60_000_000;
-        foreach (var format in Enum.GetValues<TabularFormat>())
-        {
-            using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
-            object?[] row = ["name", 1L, 2.5m, null, null, null];
-            using (var writer = TabularWriter.Create(format, file, "x", Columns))
-                for (var i = 0; i < rows; i++) writer.Write(row);
-            Assert.True(GC.GetTotalMemory(forceFullCollection: true) < bound);
-            using var reader = TabularReader.Open(file, "x");
-            var (count, most) = (0, 0L);
-            foreach (var _ in reader.Rows())
-                if (++count % 50_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
-            Assert.Equal(rows, count);
-            Assert.True(most < bound, $"{format}: {most}");
-        }
-    }
 }

@@ -42,16 +42,12 @@ public sealed class FeedChainTests
     static async Task Seal(FeedStore feed, FeedChain chain)
     {
         var position = 0L;
-        for (var quiet = 0; position < 20 && quiet < 600; quiet++)
+        while (position < 20)
         {
-            var entries = await feed.After(position, 7);
-            if (entries.Count == 0) await Task.Delay(50);
-            else
-            {
-                await chain.Read(entries, default);
-                await chain.Read(entries, default);
-                position = entries[^1].Seq;
-            }
+            var entries = await Eventually.Comes(async () => await feed.After(position, 7), entries => entries.Count > 0);
+            await chain.Read(entries, default);
+            await chain.Read(entries, default);
+            position = entries[^1].Seq;
         }
     }
 }

@@ -23,8 +23,7 @@ public sealed class NodesTests
         await first.Tell();
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await first.DisposeAsync();
-        for (var i = 0; !second.Presides && i < 300; i++) await Task.Delay(100);
-        Assert.True(second.Presides);
+        await Eventually.Holds(() => second.Presides);
     }
 
     [Fact]
@@ -36,10 +35,10 @@ public sealed class NodesTests
         await one.StartAsync(default);
         await two.StartAsync(default);
         var expected = await Save(house, 20);
-        await Until(() => expected.All(read.Contains));
+        await Eventually.Holds(() => expected.All(read.Contains));
         await one.StopAsync(default);
         expected = [.. expected, .. await Save(house, 20)];
-        await Until(() => expected.All(read.Contains));
+        await Eventually.Holds(() => expected.All(read.Contains));
         await two.StopAsync(default);
         Assert.Equal(expected.Order(), read.Where(expected.Contains).Order());
     }
@@ -57,13 +56,6 @@ public sealed class NodesTests
             Assert.True((await unit.Commit()).Ok);
         }
         return ids;
-    }
-
-    /// <summary>Older transactions of other databases on the server may hold entries back for a while.</summary>
-    static async Task Until(Func<bool> holds)
-    {
-        for (var i = 0; !holds() && i < 600; i++) await Task.Delay(100);
-        Assert.True(holds());
     }
 
     sealed class Counting(ConcurrentBag<Guid> read) : IFeedReader

@@ -50,17 +50,9 @@ public sealed class JobTests
     static JobPump Pump(House house) =>
         new(house.Store, house.Services.GetServices<IJobQueue>(), house.Services.GetRequiredService<JobBell>(), NullLogger<JobPump>.Instance);
 
-    static async Task<List<Errand>> Until(House house, Predicate<List<Errand>> there)
-    {
-        for (var i = 0; ; i++)
-        {
-            var all = await house.Store.List(Viewer.System, new(house.Registry.Of<Errand>()) { Limit = 500 });
-            var errands = all.Records.Cast<Errand>().ToList();
-            if (there(errands)) return errands;
-            Assert.True(i < 500, string.Join("; ", errands.Select(e => $"{e.What} {e.State} {e.Attempts} {e.Error}")));
-            await Task.Delay(20);
-        }
-    }
+    static Task<List<Errand>> Until(House house, Predicate<List<Errand>> there) => Eventually.Comes(
+        async () => (await house.Store.List(Viewer.System, new(house.Registry.Of<Errand>()) { Limit = 500 })).Records.Cast<Errand>().ToList(),
+        there, errands => string.Join("; ", errands.Select(e => $"{e.What} {e.State} {e.Attempts} {e.Error}")));
 
     static async Task Make(House house, int count)
     {
@@ -123,12 +115,7 @@ public sealed class JobTests
         var pump = house.Services.GetServices<IHostedService>().OfType<JobPump>().Single();
         await pump.StartAsync(default);
         var query = new ListQuery(house.Registry.Of<ScheduledJob>()) { Filter = Filter.Is("name", "tick") };
-        ScheduledJob? job = null;
-        for (var i = 0; i < 500 && (job is not { Error: "stumbled" }); i++)
-        {
-            await Task.Delay(20);
-            job = (await house.Store.List(Viewer.System, query)).Records.Cast<ScheduledJob>().SingleOrDefault();
-        }
+        var job = await Eventually.Comes(async () => (await house.Store.List(Viewer.System, query)).Records.Cast<ScheduledJob>().SingleOrDefault(), job => job is { Error: "stumbled" });
         Assert.Equal((JobState.Waiting, 1), (job!.State, job.Attempts));
         Assert.True(job.NextAttemptAt > job.LastRunAt);
         await pump.StopAsync(default);

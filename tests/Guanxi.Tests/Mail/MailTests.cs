@@ -28,15 +28,8 @@ public sealed class MailTests
         return house;
     }
 
-    static async Task<OutgoingMail> Ended(House house, OutgoingMail mail)
-    {
-        for (var i = 0; (mail = await house.Now(mail)).State == JobState.Waiting; i++)
-        {
-            Assert.True(i < 600, $"{mail.Attempts} {mail.Error}");
-            await Task.Delay(25);
-        }
-        return mail;
-    }
+    static Task<OutgoingMail> Ended(House house, OutgoingMail mail) =>
+        Eventually.Comes(() => house.Now(mail), now => now.State != JobState.Waiting, now => $"{now.Attempts} {now.Error}");
 
     [Theory]
     [InlineData("sqlite", "none"), InlineData("sqlite", "startTls"), InlineData("postgres", "tls")]

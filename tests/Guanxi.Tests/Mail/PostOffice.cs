@@ -30,13 +30,9 @@ public sealed partial class PostOffice : IDisposable
     /// <summary>What arrived, once it is at least so much.</summary>
     public async Task<IReadOnlyList<Letter>> Letters(int count)
     {
-        for (var i = 0; ; i++)
-        {
-            var files = Directory.GetFiles(_folder, "*.eml").Order(StringComparer.Ordinal).ToList();
-            if (files.Count >= count) return [.. files.Select(f => Letter.Read(File.ReadAllText(f, Encoding.Latin1)))];
-            Assert.True(i < 600, $"{files.Count} of {count} letters arrived");
-            await Task.Delay(25);
-        }
+        var files = await Eventually.Comes(() => Task.FromResult(Directory.GetFiles(_folder, "*.eml").Order(StringComparer.Ordinal).ToList()),
+            files => files.Count >= count, files => $"{files.Count} of {count} letters arrived");
+        return [.. files.Select(f => Letter.Read(File.ReadAllText(f, Encoding.Latin1)))];
     }
 
     public void Dispose()

@@ -67,8 +67,7 @@ public sealed class CustomisationTests
         var saved = await unit.Commit();
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));
         // On PostgreSQL an entry is shown once no older transaction of the server runs.
-        var entries = await store.Feed.After(0, 1_000);
-        for (; entries.All(e => e.Unit != saved.Unit); entries = await store.Feed.After(0, 1_000)) await Task.Delay(100, TestContext.Current.CancellationToken);
+        var entries = await Eventually.Comes(async () => await store.Feed.After(0, 1_000), all => all.Any(e => e.Unit == saved.Unit));
         await new Guanxi.Modules.Platform.Customising.ComputedFieldsCatchUp(store).Read(entries, default);
 
         accounts = store.Registry["accounts"];

@@ -64,7 +64,7 @@ public sealed partial class SetupTests : IAsyncLifetime
         Assert.Equal("/setup/company", _browser.Leads);
         await _browser.Get("/setup/company");
         Assert.Contains("海港科技", _browser.Text, StringComparison.Ordinal);
-        await Until(() => Get<Company>().Facts is { Name: "海港科技", Currency: "JPY", Country: "JP" });
+        await Eventually.Holds(() => Get<Company>().Facts is { Name: "海港科技", Currency: "JPY", Country: "JP" });
         await _browser.Post("/setup/company", ("name", ""), ("language", "fr"), ("timeZone", "x"), ("currency", "x"), ("country", "Japan"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, _browser.Status);
         foreach (var field in new[] { "name", "language", "timeZone", "currency", "country" }) Assert.Contains($"href=\"#{field}\"", _browser.Text, StringComparison.Ordinal);
@@ -190,12 +190,6 @@ public sealed partial class SetupTests : IAsyncLifetime
     }
 
     T Get<T>() where T : notnull => _company.Services.GetRequiredService<T>();
-
-    static async Task Until(Func<bool> holds)
-    {
-        for (var i = 0; i < 200 && !holds(); i++) await Task.Delay(25);
-        Assert.True(holds());
-    }
 
     [GeneratedRegex("<code class=\"secret\">http://localhost(/sign-in/link\\?key=[^<]+)</code>")] private static partial Regex Link();
 }

@@ -86,7 +86,7 @@ public sealed class AccessTests(CompanyFixture companies) : ApiTests(companies)
         var unit = company.Store.Begin(Viewer.System);
         unit.Update<User>(company.EastAgent, ("active", false));
         Assert.True((await unit.Commit()).Ok);
-        await Until(async () => (await client.GetAsync(Root + "/me")).StatusCode == HttpStatusCode.Unauthorized);
+        await Eventually.Holds(async () => (await client.GetAsync(Root + "/me")).StatusCode == HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -116,11 +116,5 @@ public sealed class AccessTests(CompanyFixture companies) : ApiTests(companies)
         Assert.Equal(ApiTokens.HashOf(token), kept.Hash);
         Assert.Equal(token[^4..], kept.Hint);
         Assert.DoesNotContain(await company.Store.Feed.OfRecord(kept.Id, 10), e => e.Changes.Any(c => c.Field == "hash"));
-    }
-
-    static async Task Until(Func<Task<bool>> done)
-    {
-        for (var i = 0; i < 100 && !await done(); i++) await Task.Delay(20);
-        Assert.True(await done());
     }
 }

@@ -56,8 +56,7 @@ public sealed class FeedTests(CompanyFixture companies) : ApiTests(companies)
         }
         bool About(JsonNode entry) => entry["record"]!.GetValue<string>() == id;
         // Entries show once every older transaction has ended.
-        for (var i = 0; i < 100 && !(await Hears(agent)).Any(About); i++) await Task.Delay(50);
-        Assert.Contains(await Hears(agent), About);
+        await Eventually.Holds(async () => (await Hears(agent)).Any(About));
         Assert.DoesNotContain(await Hears(await company.As(company.SouthManager)), About);
         var all = await Hears(await company.As(company.Administrator));
         Assert.Contains(all, About);

@@ -79,14 +79,6 @@ public sealed class ImportTests(CompanyFixture companies) : ApiTests(companies)
 
     static async Task<int> Count(HttpClient client, string beginning = "接口") => (await Get(client, "/accounts?filter=" + Uri.EscapeDataString("name^" + beginning) + "&count=exact"))["total"]!.GetValue<int>();
 
-    static async Task<string> Settled(HttpClient client, string import)
-    {
-        for (var i = 0; i < 400; i++)
-        {
-            var status = (await Get(client, import))["status"]!.GetValue<string>();
-            if (status is not ("checking" or "running" or "undoing")) return status;
-            await Task.Delay(25);
-        }
-        throw new TimeoutException(import);
-    }
+    static Task<string> Settled(HttpClient client, string import) =>
+        Eventually.Comes(async () => (await Get(client, import))["status"]!.GetValue<string>(), status => status is not ("checking" or "running" or "undoing"));
 }

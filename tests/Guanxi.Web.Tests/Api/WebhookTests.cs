@@ -50,7 +50,7 @@ public sealed class WebhookTests
 
         public async Task<List<JsonObject>> Bodies(int count)
         {
-            for (var i = 0; i < 200 && Got.Count < count; i++) await Task.Delay(50);
+            await Eventually.Holds(() => Got.Count >= count, () => $"{Got.Count} of {count} came");
             return [.. Got.Select(g => (JsonObject)JsonNode.Parse(g.Body)!)];
         }
 
@@ -76,13 +76,9 @@ public sealed class WebhookTests
 
     static async Task<JsonObject> Delivery(HttpClient client, string webhook, string state)
     {
-        for (var i = 0; ; i++)
-        {
-            var page = await Read(await client.GetAsync($"{Root}/webhook-deliveries?webhook={webhook}&sort=sequence"), HttpStatusCode.OK);
-            if (page["data"]!.AsArray().FirstOrDefault(d => d!["state"]!.GetValue<string>() == state) is JsonObject found) return found;
-            Assert.True(i < 200, page.ToJsonString());
-            await Task.Delay(50);
-        }
+        JsonObject? There(JsonObject page) => (JsonObject?)page["data"]!.AsArray().FirstOrDefault(d => d!["state"]!.GetValue<string>() == state);
+        return There(await Eventually.Comes(async () => await Read(await client.GetAsync($"{Root}/webhook-deliveries?webhook={webhook}&sort=sequence"), HttpStatusCode.OK),
+            page => There(page) is not null, page => page.ToJsonString()))!;
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

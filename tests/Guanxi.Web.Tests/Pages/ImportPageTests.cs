@@ -19,16 +19,8 @@ public sealed class ImportPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     /// <summary>The page once nothing is running any more.</summary>
-    private static async Task<Answer> Settled(Browser browser, string import)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            var page = await browser.Get(import);
-            if (!page.Text.Contains("<progress", StringComparison.Ordinal)) return page;
-            await Task.Delay(50);
-        }
-        throw new TimeoutException(import);
-    }
+    static Task<Answer> Settled(Browser browser, string import) =>
+        Eventually.Comes(() => browser.Get(import), page => !page.Text.Contains("<progress", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_file_is_mapped_checked_imported_and_undone()
