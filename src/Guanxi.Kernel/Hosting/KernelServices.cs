@@ -59,7 +59,8 @@ public static class KernelServices
         return services;
     }
 
-    static void AddReader(this IServiceCollection services, Type reader)
+    /// <summary>An <see cref="IFeedReader"/>; one that follows commits too is told at start and with each commit.</summary>
+    public static void AddReader(this IServiceCollection services, Type reader)
     {
         services.AddSingleton(reader);
         services.AddSingleton(p => (IFeedReader)p.GetRequiredService(reader));

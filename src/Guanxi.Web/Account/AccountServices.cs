@@ -1,6 +1,5 @@
 using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Feed;
-using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.External;
 using Guanxi.Web.Account.Links;
@@ -31,12 +30,11 @@ public static class AccountServices
         services.AddSingleton<People>().AddSingleton<PasswordHashes>().AddSingleton<NewPassword>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<SignInSessions>().AddSingleton<SignInLog>().AddSingleton<LockOut>().AddSingleton<AttemptLimits>();
         services.AddSingleton<PasswordSignIn>().AddSingleton<CodeSignIn>().AddSingleton<HalfWay>().AddSingleton<Door>();
-        services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<CompanyReader>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<CompanyReader>()).AddHostedService(p => p.GetRequiredService<CompanyReader>());
-        services.AddSingleton<NetworkReader>().AddSingleton<IFeedReader>(p => p.GetRequiredService<NetworkReader>()).AddHostedService(p => p.GetRequiredService<NetworkReader>());
+        services.AddSingleton<Settings>().AddSingleton<MoveIn>();
+        services.AddReader(typeof(CompanyReader));
+        services.AddReader(typeof(NetworkReader));
+        services.AddReader(typeof(IdentityProviders));
         services.AddSingleton<Discovery>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalPeople>();
-        services.AddSingleton<IdentityProviders>().AddSingleton<IFeedReader>(p => p.GetRequiredService<IdentityProviders>()).AddHostedService(p => p.GetRequiredService<IdentityProviders>());
-        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<IdentityProviders>));
         services.AddProtection();
         services.AddPasskeys();
         services.AddCookie();

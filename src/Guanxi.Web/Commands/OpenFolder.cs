@@ -28,7 +28,6 @@ public sealed class OpenFolder : IAsyncDisposable
         try
         {
             await open.Get<KernelStart>().Run(cancel);
-            await open.Get<CompanyReader>().StartAsync(cancel);
             if (movedIn && !await open.Get<MoveIn>().IsDone(cancel)) throw new CommandException("command.notMovedIn", folder.Path);
             return open;
         }

@@ -1,7 +1,6 @@
 using Guanxi.Integrations.Exchange.Importing;
-using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Files;
-using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Components;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Around;
@@ -36,13 +35,9 @@ public static class PagesServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<Formats>();
-        services.AddSingleton<PageCache>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<PageCache>());
-        services.AddSingleton<Layouts>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<Layouts>());
-        services.AddSingleton(p => new Lazy<IAfterCommit>(p.GetRequiredService<Layouts>));
-        services.AddSingleton<LiveFeed>();
-        services.AddSingleton<IFeedReader>(p => p.GetRequiredService<LiveFeed>());
+        services.AddReader(typeof(PageCache));
+        services.AddReader(typeof(Layouts));
+        services.AddReader(typeof(LiveFeed));
         services.AddSingleton<ListViews>();
         services.AddSingleton<ListCounts>();
         services.AddSingleton<Shells>();

@@ -4,7 +4,7 @@ using Guanxi.Modules.Platform;
 namespace Guanxi.Web.Account.External;
 
 /// <summary>Keeps the provider that was set up at hand, at start and when the setting changes.</summary>
-public sealed class IdentityProviders(Settings settings) : IFollower, IHostedService
+public sealed class IdentityProviders(Settings settings) : IFollower
 {
     IdentityProvider? _current;
 
@@ -13,10 +13,8 @@ public sealed class IdentityProviders(Settings settings) : IFollower, IHostedSer
     public string Name => "identity-provider";
 
     public bool Concerns(string objectName) => objectName == "settings";
+
     // The empty issuer is what remains of a provider that was taken away.
     public async ValueTask Committed(CancellationToken cancel) =>
         Volatile.Write(ref _current, await settings.Read<IdentityProvider>(IdentityProvider.Key, cancel) is { Issuer.Length: > 0 } provider ? provider : null);
-
-    public Task StartAsync(CancellationToken cancellationToken) => Committed(cancellationToken).AsTask();
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -13,7 +13,7 @@ using Guanxi.Web.Account.Sessions;
 namespace Guanxi.Web.Account.MovingIn;
 
 /// <summary>The first act of an installation: company, preset and administrator in one unit of work, so that of two at once one holds.</summary>
-public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes, CompanyReader reader)
+public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes)
 {
     bool _done;
 
@@ -41,7 +41,6 @@ public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes
         unit.Create(administrator);
         var saved = await unit.Commit(cancel);
         if (!saved.Ok) return (null, [.. saved.Problems.Select(p => IsTaken(p) ? new Problem(null, "alreadyMovedIn") : p.Problem)]);
-        await reader.StartAsync(cancel);
         if (asked.Demo) await AddDemo(asked, administrator, cancel);
         return (administrator, []);
     }

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Notices;
 
@@ -45,7 +46,7 @@ public static class NoticePages
         var steps = new Dictionary<Link, ActionModel>();
         foreach (var link in page.Records.Cast<Notification>().Where(n => n.ReadAt is null).Select(n => n.Related).OfType<Link>().Distinct().Take(MostSteps))
             if (visit.Object(link.Object) is { } model && await visit.Store.Get(visit.Viewer, model, link.Id, cancel: visit.Cancel) is { } record
-                && actions.Offered(visit.Viewer, model, record) is [{ Primary: true } first, ..]) steps[link] = first;
+                && await Sight.Actions(visit, model, record, actions) is [{ Primary: true } first, ..]) steps[link] = first;
         return steps;
     }
 

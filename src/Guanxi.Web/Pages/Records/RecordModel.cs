@@ -52,15 +52,16 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
         var related = deleted ? [] : await RelatedList.Of(visit, model, id, list => !timeline && (list.Stands(tab) || tab is RelatedTab or "" && list.Tab is null));
         var chosen = related.FirstOrDefault(r => r.Stands(tab));
         timeline |= chosen is null && model.Timeline && tab != RelatedTab;
+        var mayUpdate = !deleted && await Sight.Allows(visit, model, record, Verb.Update);
         return new(model, page)
         {
             Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
             Deleted = deleted,
             Tab = timeline ? TimelineTab : chosen?.TabKey ?? RelatedTab,
-            MayUpdate = !deleted && await Sight.Allows(visit, model, record, Verb.Update),
+            MayUpdate = mayUpdate,
             MayDelete = !deleted && await Sight.Allows(visit, model, record, Verb.Delete),
             Path = deleted ? null : await RecordPath.Of(visit, model, record),
-            Actions = deleted ? [] : await Sight.Actions(visit, model, record, catalogue),
+            Actions = mayUpdate ? catalogue.Offered(visit.Viewer, model, record) : [],
             Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
             Related = related,
             Timeline = timeline ? await TimelineModel.Load(visit, model, record) : null,

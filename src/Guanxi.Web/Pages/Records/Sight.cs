@@ -20,17 +20,17 @@ static class Sight
     }
 
     /// <summary>True also where only the database could tell; for the many of a list.</summary>
-    public static bool Seems(Visit visit, ObjectModel model, Record record, Verb verb)
-    {
-        var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
-        return filter != BoundFilter.None && (!filter.IsLocal || FilterEvaluator.Matches(filter, record));
-    }
+    public static bool Seems(Visit visit, ObjectModel model, Record record, Verb verb) => Alone(visit, model, record, verb) ?? true;
 
     /// <summary>Asks the database only where the record alone cannot tell.</summary>
-    public static async ValueTask<bool> Allows(Visit visit, ObjectModel model, Record record, Verb verb)
+    public static async ValueTask<bool> Allows(Visit visit, ObjectModel model, Record record, Verb verb) =>
+        Alone(visit, model, record, verb) ?? await visit.Store.May(visit.Viewer, verb, model, record.Id, visit.Cancel);
+
+    /// <summary>What the record alone tells; null where it takes the database.</summary>
+    static bool? Alone(Visit visit, ObjectModel model, Record record, Verb verb)
     {
-        var local = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now).IsLocal;
-        return local ? Seems(visit, model, record, verb) : await visit.Store.May(visit.Viewer, verb, model, record.Id, visit.Cancel);
+        var filter = AccessFilter.Of(visit.Registry, model, visit.Viewer, verb, visit.Now);
+        return filter == BoundFilter.None ? false : filter.IsLocal ? FilterEvaluator.Matches(filter, record) : null;
     }
 
     /// <summary>The actions whose buttons stand on the record: who may not change it is offered none.</summary>
