@@ -24,16 +24,33 @@ public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery
     public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>The antiforgery token: a hidden field of forms, the header <c>RequestVerificationToken</c> of scripts.</summary>
-    public string Token => token ??= http is null ? "" : antiforgery.GetAndStoreTokens(http).RequestToken ?? "";
+    public string Token => Printing ? Print.Hole("token") : token ??= http is null ? "" : antiforgery.GetAndStoreTokens(http).RequestToken ?? "";
 
     public string this[string key] => texts[Language, key];
     public string this[string key, params object?[] arguments] => texts.Format(Language, key, arguments);
 
     /// <summary>Path and query of this page, to come back to.</summary>
-    public string Here => http is null ? "/" : http.Request.Path + http.Request.QueryString;
+    public string Here => Printing ? Print.Hole("here") : http is null ? "/" : http.Request.Path + http.Request.QueryString;
 
-    /// <summary>Whether a navigation target holds the current page.</summary>
-    public bool IsAt(string href) =>
+    /// <summary>The same as a value of a query.</summary>
+    public string From => Printing ? Print.Hole("from") : Uri.EscapeDataString(Here);
+
+    /// <summary><c>page</c> when a navigation target holds the current page, else <c>false</c>: for <c>aria-current</c>.</summary>
+    public string Current(string href) => Printing ? Print.Hole("current " + href) : IsAt(href) ? "page" : "false";
+
+    /// <summary>Set while a <see cref="Print"/> is drawn: what differs from request to request is left open.</summary>
+    public bool Printing { get; set; }
+
+    /// <summary>What belongs into a hole of a print.</summary>
+    public string Fill(string hole) => hole switch
+    {
+        "token" => Token,
+        "here" => Here,
+        "from" => From,
+        _ => Current(hole["current ".Length..]),
+    };
+
+    bool IsAt(string href) =>
         http?.Request.Path.Value is { } path
         && (path == href || (href.Length > 1 && path.StartsWith(href + "/", StringComparison.Ordinal)));
 

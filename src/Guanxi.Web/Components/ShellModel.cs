@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Guanxi.Web.Components;
 
 /// <summary>What stands around a page: registered as a cascading value by the host, or given to the shell.</summary>
@@ -9,6 +11,8 @@ public sealed record ShellModel(
     IReadOnlyList<NavigationItem> Recent,
     IReadOnlyList<NavigationItem> QuickCreate)
 {
+    /// <summary>What was drawn of this already.</summary>
+    public ConcurrentDictionary<string, Print> Prints { get; } = new();
     public int Unread { get; init; }
     public bool MaySetUp { get; init; }
     /// <summary>At the head of the page, until they are put away.</summary>

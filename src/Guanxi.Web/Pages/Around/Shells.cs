@@ -13,9 +13,13 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
 {
     public async ValueTask<ShellModel> Of(Visit visit)
     {
-        var kept = await cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
-        var shell = kept.Registry == visit.Registry ? kept.Shell : await Build(visit);
-        return shell with
+        var kept = await Keep(visit);
+        if (kept.Registry != visit.Registry)
+        {
+            cache.Forget();
+            kept = await Keep(visit);
+        }
+        return kept.Shell with
         {
             Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)),
             Announcements = Present(await cache.Get(visit.Viewer, "announcements", async () => await Announcements.For(visit)), visit.Now),
@@ -29,6 +33,8 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
         [.. kept.Where(a => !(a.From > now) && !(a.Until <= now)).Select(a => new ShellAnnouncement(a.Id, a.Name, a.Text, a.Kind == AnnouncementKind.Warning ? "amber" : "blue"))];
 
     sealed record Kept(Registry Registry, ShellModel Shell);
+
+    ValueTask<Kept> Keep(Visit visit) => cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
 
     async Task<ShellModel> Build(Visit visit)
     {
