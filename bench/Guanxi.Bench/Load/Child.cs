@@ -14,13 +14,18 @@ sealed class Child : IDisposable
     public int Port { get; }
     /// <summary>From the start of the process to the first answer.</summary>
     public TimeSpan Started { get; }
-    /// <summary>Resident memory in MB.</summary>
+    /// <summary>
+    /// Resident memory in MB, without the pages that are mapped from the database's file: they are the system's cache, given back when anyone needs room.
+    /// </summary>
     public double Memory
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1024d / 1024d;
+            var (kilobytes, counted) = (0L, true);
+            foreach (var line in File.ReadLines($"/proc/{_process.Id}/smaps"))
+                if (line.StartsWith("Rss:", StringComparison.Ordinal)) kilobytes += counted ? long.Parse(line.AsSpan(4, line.Length - 6), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) : 0;
+                else if (line.Split(' ')[0].Contains('-', StringComparison.Ordinal)) counted = !line.Contains("guanxi.db", StringComparison.Ordinal);
+            return kilobytes / 1024d;
         }
     }
 
