@@ -35,6 +35,9 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         await feed.AddLink(new((head?.Number ?? 0) + 1, entries[^1].Seq, hash), cancel);
     }
 
+    /// <summary>The newest link; null before the first.</summary>
+    public ValueTask<ChainLink?> Head(CancellationToken cancel = default) => feed.Head(cancel);
+
     /// <summary>Reads the whole feed and makes every link anew.</summary>
     public async ValueTask<ChainReport> Verify(CancellationToken cancel = default)
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Guanxi.Kernel.Queries;
 
 /// <summary>Days and clock times of a time zone as moments.</summary>
-static partial class Moments
+public static partial class Moments
 {
     static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFF"];
 

@@ -11,11 +11,13 @@ public sealed partial class Account
     [ReadOnly, Section("relationship")] public DateTimeOffset? StageSince { get; set; }
     [Section("relationship")] public bool CooperatedBefore { get; set; }
 
-    /// <summary>Days between contacts.</summary>
+    /// <summary>Days between contacts, where the account has a cycle of its own.</summary>
     [Range(1, 3650), Section("followUp"), Synonyms("cycle", "联系周期")] public int? ContactCycle { get; set; }
+    /// <summary>Days between contacts: its own, else those of its class (<see cref="Customers.ContactCycle"/>).</summary>
+    [ReadOnly, Section("followUp")] public int? ContactEvery { get; set; }
     [Rollup("activities", RollupFunction.Max, "contactedAt", Via = "account"), Section("followUp")]
     public DateTimeOffset? LastContactedAt { get; set; }
-    [Formula("addDays(date(coalesce(lastContactedAt, createdAt)), contactCycle)"), Filtered, Section("followUp")]
+    [Formula("addDays(date(coalesce(lastContactedAt, createdAt)), coalesce(contactCycle, contactEvery))"), Filtered, Section("followUp")]
     public DateOnly? NextContactDue { get; set; }
     [Rollup("activities", RollupFunction.Min, "due", Via = "account", Where = "done:false"), InList, Section("followUp")]
     public DateTimeOffset? NextActivityAt { get; set; }

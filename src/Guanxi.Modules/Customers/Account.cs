@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Customers;
 
 /// <summary>A company or person we have, had or want a relationship with (CUS-1).</summary>
-[Object("accounts", Module = "customers", Icon = "building-2", Timeline = true)]
+[Object("accounts", Module = "customers", Icon = "building-2", Timeline = true, CalendarStart = "nextContactDue")]
 [Index("owner", "name"), Index("stage", "name"), Index("nextContactDue"), Index("address.city", "name")]
 public sealed partial class Account : Record
 {

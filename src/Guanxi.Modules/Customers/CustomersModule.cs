@@ -13,10 +13,13 @@ public static class CustomersModule
         .Object<RelationshipStage>()
         .Object<AccountStage>()
         .Object<Territory>()
+        .Object<ContactCycle>()
         .Rule<ANewCustomerStartsAtTheFirstStage>()
         .Rule<ACustomerMovesOnlyWhereTheStageAllows>()
         .Rule<SomeStagesAskForAReason>()
         .Rule<EveryStageOfACustomerIsKept>()
         .Rule<ARelationJoinsTwoOfOurs>()
+        .Rule<AnAccountIsContactedByItsCycle>()
+        .Reader<AccountsFollowTheirCycles>()
         .Action<MoveStage>();
 }

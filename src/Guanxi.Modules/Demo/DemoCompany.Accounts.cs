@@ -45,7 +45,7 @@ public sealed partial class DemoCompany
             AnnualRevenue = Money(employees * _dice.Between(2, 9) * (Chinese ? 100_000m : 15_000m)), YearEstablished = _today.Year - _dice.Between(2, 35),
             CreditRating = _dice.One(["aaa", "aa", "a", "b", "c"]), CreditLimit = Money(_dice.Between(1, 40) * 50_000m),
             RelationType = rank switch { "a" => _dice.One(["partnership", "proactive"]), "b" => "accountable", _ => _dice.One(["basic", "reactive"]) },
-            ContactCycle = rank switch { "a" => 14, "b" => 30, _ => 90 }, CooperatedBefore = stage?.Phase != RelationshipPhase.Before,
+            ContactCycle = rank == "a" ? _dice.Weighted((7, 20), ((int?)null, 80)) : null, CooperatedBefore = stage?.Phase != RelationshipPhase.Before,
         };
         _accounts.Add(new(_unit.Create(account), account.ShortName, account.Owner, since, stage?.Phase == RelationshipPhase.During, AddContacts(account, domain)));
     }

@@ -17,7 +17,11 @@ public sealed class AccessEvent : Record
     [ReadOnly, InList] public long? Count { get; set; }
     [ReadOnly, MaxLength(16)] public string? Format { get; set; }
     [ReadOnly, LongText] public string? Filter { get; set; }
+    /// <summary>Stable names of the sensitive fields that were shown in full: those some role may not see.</summary>
+    [ReadOnly, Tags, InList] public string[] Fields { get; set; } = [];
+    /// <summary>page or api.</summary>
+    [ReadOnly, MaxLength(16)] public string? Channel { get; set; }
     [ReadOnly, InList, MaxLength(64)] public string? Address { get; set; }
 }
 
-public enum AccessKind { Viewed, Exported, Printed, Downloaded, BackedUp }
+public enum AccessKind { Viewed, Listed, Exported, Printed, Downloaded, BackedUp }

@@ -14,6 +14,7 @@ public sealed record Preset(
     IReadOnlyList<string>? Roles,
     IReadOnlyList<PresetPipeline>? Pipelines,
     IReadOnlyList<PresetRelationshipStage>? RelationshipStages,
+    IReadOnlyList<PresetCycle>? Cycles,
     IReadOnlyList<PresetUnit>? Units,
     IReadOnlyList<PresetPolicy>? Policies,
     IReadOnlyList<PresetCause>? Causes,
@@ -42,6 +43,7 @@ public sealed record Preset(
             Roles = own.Roles ?? shared.Roles,
             Pipelines = own.Pipelines ?? shared.Pipelines,
             RelationshipStages = own.RelationshipStages ?? shared.RelationshipStages,
+            Cycles = own.Cycles ?? shared.Cycles,
             Units = own.Units ?? shared.Units,
             Policies = own.Policies ?? shared.Policies,
             Causes = own.Causes ?? shared.Causes,
@@ -66,6 +68,8 @@ public sealed record PresetStage(
 
 public sealed record PresetRelationshipStage(
     string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
+
+public sealed record PresetCycle(IReadOnlyDictionary<string, string> Name, int Days, string[]? Classes = null);
 
 public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
 

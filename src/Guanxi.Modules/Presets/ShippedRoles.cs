@@ -16,7 +16,7 @@ public static class ShippedRoles
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
-        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports", "dashboards"];
 

@@ -19,6 +19,8 @@ public static class TradePresets
         var roles = AddRoles(unit, data, texts, language);
         AddPipelines(unit, data, language);
         AddRelationshipStages(unit, data, language);
+        foreach (var (position, c) in data.Cycles!.Index())
+            unit.Create(new ContactCycle { Name = c.Name[language], Position = position + 1, Days = c.Days, Classes = c.Classes ?? [] });
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
         AddPolicies(unit, data, roles, language);
         AddCauses(unit, data.Causes!, default, language);

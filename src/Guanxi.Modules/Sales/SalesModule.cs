@@ -44,6 +44,8 @@ public static class SalesModule
         .Rule<EveryStageOfADealIsKept>()
         .Rule<ALineCostsWhatItsProductCosts>()
         .Rule<TheLinesMakeTheAmount>()
+        .Rule<ABundleBringsItsParts>()
+        .Rule<ABundleIsNotPartOfItself>()
         .Rule<DetailsBearTheNameOfWhatTheyHold>()
         .Action<AssignLead>()
         .Action<QualifyLead>()

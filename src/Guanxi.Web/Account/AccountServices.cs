@@ -3,6 +3,7 @@ using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.External;
 using Guanxi.Web.Account.Links;
+using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Account.Networks;
 using Guanxi.Web.Account.Pages;
@@ -35,6 +36,7 @@ public static class AccountServices
         services.AddReader(typeof(NetworkReader));
         services.AddReader(typeof(IdentityProviders));
         services.AddSingleton<Discovery>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalPeople>();
+        services.AddSingleton<SensitiveFields>().AddSingleton<AuditLog>().AddSingleton<AccessLog>().AddHostedService(p => p.GetRequiredService<AccessLog>());
         services.AddProtection();
         services.AddPasskeys();
         services.AddCookie();

@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Account.Logs;
 
 namespace Guanxi.Web.Api;
 
@@ -14,6 +15,9 @@ public sealed class ApiCall(HttpContext http, Viewer viewer, RecordStore store, 
     public ObjectModel Object => model ?? throw new InvalidOperationException("the route names no object");
     public CancellationToken Cancel => http.RequestAborted;
     public string Language => field ??= ApiLanguage.Of(http.Request, viewer);
+
+    /// <summary>The caller is about to be told of a record.</summary>
+    public ValueTask Seen(Guid record) => http.RequestServices.GetRequiredService<AccessLog>().Read(viewer, Object, record, http);
 
     /// <summary>Found by minimal-API binding.</summary>
     public static ValueTask<ApiCall?> BindAsync(HttpContext http) => ValueTask.FromResult(http.Features.Get<ApiCall>());

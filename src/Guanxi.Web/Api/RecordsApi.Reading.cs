@@ -32,14 +32,18 @@ public static partial class RecordsApi
         var asked = call.Http.Request;
         if (asked.Query.Count == 0 && asked.Headers.IfNoneMatch.Count == 0 && RecordShape.Of(call.Viewer, call.Object).Rows is { } rows) return new RowResult(call, id, rows);
         if (asked.Query.Count == 0)
-            return await call.Store.Get(call.Viewer, call.Object, id, cancel: call.Cancel) is { } whole
-                ? Unchanged(call, whole) ? Results.StatusCode(StatusCodes.Status304NotModified) : new RecordResult(whole, RecordShape.Of(call.Viewer, call.Object))
-                : ApiProblem.NotFound;
+        {
+            if (await call.Store.Get(call.Viewer, call.Object, id, cancel: call.Cancel) is not { } whole) return ApiProblem.NotFound;
+            if (Unchanged(call, whole)) return Results.StatusCode(StatusCodes.Status304NotModified);
+            await call.Seen(id);
+            return new RecordResult(whole, RecordShape.Of(call.Viewer, call.Object));
+        }
         var request = new ListRequest(call);
         if (request.Problems.Count > 0) return ApiProblem.BadRequest(request.Problems);
         var page = await call.Store.List(call.Viewer, request.Query with { Filter = Filter.Both(Filter.Is("id", id), request.Query.Filter), Limit = 1 }, call.Cancel);
-        return page.Records.Count == 0 ? ApiProblem.NotFound
-            : new RecordResult(page.Records[0], request.Shape, await Expansion.Load(call, request.Expand, page.Records)) { Page = page };
+        if (page.Records.Count == 0) return ApiProblem.NotFound;
+        await call.Seen(id);
+        return new RecordResult(page.Records[0], request.Shape, await Expansion.Load(call, request.Expand, page.Records)) { Page = page };
     }
 
     static bool Unchanged(ApiCall call, Record record) =>

@@ -20,6 +20,7 @@ using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
 using Guanxi.Web.Pages.Service.Reports;
+using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Reports;
 using Guanxi.Web.Pages.StageFlow;
@@ -65,6 +66,7 @@ public static class PagesServices
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapNetworks();
+        pages.MapPricing();
         pages.MapStageFlow();
         pages.MapHome();
         pages.MapGuide();

@@ -45,7 +45,7 @@ public static class PageTypes
         ("setup-roles", "/setup/roles"),
         ("setup-people", "/setup/users"),
         ("setup-numbering", "/setup/numbering"),
-        ("audit", "/setup/audit"),
+        ("log", "/setup/log"),
         ("help", "/help/records"),
         ("history", "first of accounts/history"),
         ("agenda", "/activities?mode=calendar&span=list"),

@@ -34,7 +34,7 @@ public sealed partial class SetupTests : IAsyncLifetime
     [InlineData("/setup/users")]
     [InlineData("/setup/roles")]
     [InlineData("/setup/numbering")]
-    [InlineData("/setup/audit")]
+    [InlineData("/setup/log")]
     public async Task Set_up_is_for_those_who_may(string path)
     {
         await _browser.Get(path);
@@ -162,7 +162,7 @@ public sealed partial class SetupTests : IAsyncLifetime
     public async Task The_change_log_names_who_did_what()
     {
         await _browser.Fill("/setup/users", $"/setup/users/{_company.EastAgent.Id}/deactivate");
-        await _browser.Get("/setup/audit?object=users");
+        await _browser.Get("/setup/log?object=users");
         Assert.Contains("Ada", _browser.Text, StringComparison.Ordinal);
         Assert.Contains($"/users/{_company.EastAgent.Id}", _browser.Text, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Pages;
 
@@ -18,7 +19,7 @@ public static class SetupRoutes
         setup.MapNetworks();
         setup.MapMail();
         setup.MapProvider();
-        setup.MapAudit();
+        setup.MapLog();
         setup.MapNavigation();
         setup.MapRetention();
         routes.MapGet("/settings", SettingsOverview.Show).RequireAuthorization().ExcludeFromDescription();

@@ -17,6 +17,7 @@ sealed record RowResult(ApiCall Call, Guid Id, RowJson Members) : IResult
             await ApiProblem.NotFound.ExecuteAsync(httpContext);
             return;
         }
+        await Call.Seen(Id);
         response.ContentType = JsonAnswer.ContentType;
         response.Headers.ETag = RecordResult.ETagOf(version);
         await json.DisposeAsync();

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Office;
+using Guanxi.Web.Account.Logs;
 
 namespace Guanxi.Web.Pages.Files;
 
@@ -21,9 +22,10 @@ public static class FilePages
         routes.MapPost("/{object}/{id:guid}/files", Attach);
     }
 
-    static async Task<IResult> Content(Visit visit, Guid id, FileStore files)
+    static async Task<IResult> Content(Visit visit, Guid id, FileStore files, AccessLog log)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<FileRecord>(id), visit.Cancel) is not { } file || files.Open(file.Hash) is not { } content) return Results.NotFound();
+        if (!file.Picture) await log.Downloaded(visit.Viewer, visit.Registry.Of<FileRecord>(), id, file.Name, visit.Http);
         var inline = file.Picture || file.ContentType == "application/pdf";
         var headers = visit.Http.Response.Headers;
         headers.CacheControl = Kept;

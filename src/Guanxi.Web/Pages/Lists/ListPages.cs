@@ -1,5 +1,7 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Pages.Records;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -13,7 +15,7 @@ public static class ListPages
         routes.MapGet("/{object}", List);
     }
 
-    static async Task<IResult> List(Visit visit, string @object, ListViews all)
+    static async Task<IResult> List(Visit visit, string @object, ListViews all, AccessLog log)
     {
         if (visit.Object(@object) is not { } model) return await visit.Missing();
         await RecordPath.Colour(visit, model);
@@ -28,7 +30,9 @@ public static class ListPages
         if (state.Mode == ViewMode.Timeline && await GanttModel.Load(visit, reading, state, views) is { } gantt) return await visit.Page<GanttPage>(gantt);
         if (state.Mode == ViewMode.Map && await MapModel.Load(visit, reading, state, views) is { } map) return await visit.Page<MapPage>(map);
         if (state.Mode == ViewMode.Split) return await visit.Page<SplitPage>(await SplitModel.Load(visit, reading, state, views));
-        return await visit.Page<ListPage>(await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits));
+        var list = await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits);
+        await log.Listed(visit.Viewer, model, list.Columns.Select(c => c.Field), FilterText.Print(state.Filter), list.Page.Records.Count, visit.Http);
+        return await visit.Page<ListPage>(list);
     }
 
     /// <summary>The list that an address below it means, without what belongs to the page itself.</summary>

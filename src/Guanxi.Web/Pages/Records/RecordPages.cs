@@ -2,6 +2,7 @@ using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Pages.Home;
 
 namespace Guanxi.Web.Pages.Records;
@@ -34,10 +35,11 @@ public static class RecordPages
         routes.MapPost("/undo/{unit:guid}", Undo);
     }
 
-    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue)
+    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue, AccessLog log)
     {
         if (visit.Object(@object) is not { } model || await RecordModel.Load(visit, model, id, catalogue) is not { } page) return await visit.Missing();
         if (visit.Frame is null) Recents.Note(visit, model, id);
+        await log.Viewed(visit.Viewer, model, id, page.Title, visit.Http);
         return await visit.Page<RecordView>(page);
     }
 

@@ -1,3 +1,4 @@
+using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Service;
 
@@ -17,6 +18,7 @@ static class RecordPanels
     {
         ["accounts"] = [typeof(NetworkPanel)],
         ["contacts"] = [typeof(NetworkPanel)],
+        ["products"] = [typeof(PricePanel)],
         ["tickets"] = [typeof(RoundsPanel)],
     };
 

@@ -1,0 +1,132 @@
+using System.Net;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.Logs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Web.Tests.Account;
+
+public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFixture>
+{
+    static async Task<Customer> Known(TestCompany company, string name)
+    {
+        var account = new Customer { Name = name, Owner = company.EastAgent, BankAccount = "6222 0000" };
+        await company.Add(account);
+        return account;
+    }
+
+    static async Task<AccessEvent> Seen(TestCompany company, Filter filter)
+    {
+        var query = new ListQuery(company.Store.Registry.Of<AccessEvent>()) { Filter = filter };
+        for (var until = Environment.TickCount64 + 60_000; Environment.TickCount64 < until; await Task.Delay(50))
+            if ((await company.Store.List(Viewer.System, query)).Records is [AccessEvent seen, ..]) return seen;
+        throw new InvalidOperationException("nobody was noted");
+    }
+
+    [Fact]
+    public async Task Who_looks_at_a_record_is_noted_once_with_the_sensitive_fields()
+    {
+        var company = await companies.On("sqlite");
+        var account = await Known(company, "Looked at");
+        var rights = new RoleRights(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>>(), new Dictionary<string, IReadOnlyDictionary<string, FieldRight>> { ["accounts"] = new Dictionary<string, FieldRight> { ["bankAccount"] = FieldRight.Hidden } });
+        await company.Add(new Role { Name = "Kept from the bank", Rights = rights.ToJson() });
+        var agent = await company.Browse(company.EastAgent);
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await agent.Get($"/accounts/{account.Id}")).Status);
+        await (await company.Browse(company.EastManager)).Get($"/accounts/{account.Id}");
+        var seen = await Seen(company, Filter.Both(Filter.Is("record", account.Id.ToString()), Filter.Is("user", company.EastManager.Id)));
+        Assert.Equal((AccessKind.Viewed, "accounts", "Looked at", "page"), (seen.Kind, seen.Object, seen.Name, seen.Channel));
+        Assert.Equal(["bankAccount"], seen.Fields);
+        await Seen(company, Filter.Both(Filter.Is("record", account.Id.ToString()), Filter.Is("user", company.EastAgent.Id)));
+        Assert.Equal(2, await company.Store.Count(Viewer.System, company.Store.Registry.Of<AccessEvent>(), Filter.Is("record", account.Id.ToString())));
+    }
+
+    [Fact]
+    public async Task A_list_that_shows_a_sensitive_field_is_noted()
+    {
+        var company = await companies.On("sqlite");
+        await Known(company, "Listed with its bank");
+        var rights = new RoleRights(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>>(), new Dictionary<string, IReadOnlyDictionary<string, FieldRight>> { ["accounts"] = new Dictionary<string, FieldRight> { ["bankAccount"] = FieldRight.Masked } });
+        await company.Add(new Role { Name = "Kept from the bank, too", Rights = rights.ToJson() });
+        await (await company.Browse(company.EastAgent)).Get("/accounts?columns=name,bankAccount&filter=name%3A%22Listed%20with%20its%20bank%22");
+        var seen = await Seen(company, Filter.Both(Filter.Is("kind", "listed"), Filter.Is("user", company.EastAgent.Id)));
+        Assert.Equal((1L, "bankAccount"), (seen.Count, Assert.Single(seen.Fields)));
+        Assert.Contains("Listed with its bank", seen.Filter, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_are_noted_where_the_company_wants_it()
+    {
+        var company = await companies.On("sqlite");
+        var (before, after) = (await Known(company, "Read before"), await Known(company, "Read after"));
+        var (program, boss) = (await company.As(company.EastAgent), await company.Browse(company.Administrator));
+        await program.GetAsync(new Uri($"/api/v1/accounts/{before.Id}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, (await boss.Post("/setup/log/programs", "/setup/log", ("programs", "true"))).Status);
+        await program.GetAsync(new Uri($"/api/v1/accounts/{after.Id}", UriKind.Relative));
+        Assert.Equal(("Read after", "api"), await Seen(company, Filter.Is("record", after.Id.ToString())) is var seen ? (seen.Name, seen.Channel) : default);
+        Assert.Equal(0, await company.Store.Count(Viewer.System, company.Store.Registry.Of<AccessEvent>(), Filter.Is("record", before.Id.ToString())));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task The_log_is_one_stream_searched_filtered_and_taken_away(string database)
+    {
+        var company = await companies.On(database);
+        var account = await Known(company, "Told in the log");
+        var agent = await company.Browse(company.EastAgent);
+        await agent.Get($"/accounts/{account.Id}");
+        Assert.Equal(HttpStatusCode.OK, (await agent.Patch($"/accounts/{account.Id}", "/accounts", """{"shortName":"Zauberwort"}""")).Status);
+        await Seen(company, Filter.Is("record", account.Id.ToString()));
+        await company.Add(new SignInEvent { Email = "stranger@example.com", Outcome = SignInOutcome.WrongPassword, Method = "password", At = company.Store.Clock.GetUtcNow(), Address = "203.0.113.9" });
+        var boss = await company.Browse(company.Administrator);
+
+        var record = (await boss.Get($"/setup/log?object=accounts&record={account.Id}")).Words;
+        Assert.Contains("Zauberwort", record, StringComparison.Ordinal);
+        Assert.Contains("Viewed", record, StringComparison.Ordinal);
+        Assert.DoesNotContain("stranger@example.com", record, StringComparison.Ordinal);
+        Assert.Contains("203.0.113.9", (await boss.Get("/setup/log?kind=signedin&q=stranger")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zauberwort", (await boss.Get($"/setup/log?kind=changed&who={company.SouthManager.Id}&q=zauberwort")).Words, StringComparison.Ordinal);
+        var today = DateOnly.FromDateTime(company.Store.Clock.GetUtcNow().AddHours(8).DateTime);
+        Assert.Contains("Zauberwort", (await boss.Get($"/setup/log?q=ZAUBERwort&from={today:yyyy-MM-dd}&until={today:yyyy-MM-dd}")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zauberwort →", (await boss.Get($"/setup/log?kind=changed&until={today.AddDays(-1):yyyy-MM-dd}")).Words, StringComparison.Ordinal);
+        var file = await boss.Get($"/setup/log/export?record={account.Id}&object=accounts");
+        Assert.Equal(("text/csv", "attachment"), (file.Type, file.Disposition));
+        Assert.Contains("Zauberwort", file.Text, StringComparison.Ordinal);
+        await Seen(company, Filter.Both(Filter.Is("object", "log"), Filter.Is("user", company.Administrator.Id)));
+    }
+
+    [Fact]
+    public async Task Every_line_stands_on_one_page_of_the_log()
+    {
+        var company = await companies.On("sqlite");
+        var log = company.Services.GetRequiredService<AuditLog>();
+        var at = company.Store.Clock.GetUtcNow();
+        var person = company.OtherEastAgent.Id;
+        await company.Add([.. Enumerable.Range(0, 7).Select(i => new AccessEvent { Name = "Paged " + i, Kind = AccessKind.Viewed, User = person, At = at.AddMilliseconds(i / 3), Object = "accounts" })]);
+        await company.Add([.. Enumerable.Range(0, 5).Select(i => new SignInEvent { Email = "paged@example.com", User = person, Outcome = SignInOutcome.SignedIn, At = at.AddMilliseconds(i) })]);
+        var query = new LogQuery { Who = person, Kind = null, Text = "paged" };
+        var lines = new List<LogLine>();
+        for (LogPosition? from = LogPosition.Newest; from is not null;)
+        {
+            (var page, from) = await log.Read(query with { At = LogPosition.Parse(from.ToString())! }, 2, TimeZoneInfo.Utc, default);
+            lines.AddRange(page);
+        }
+        Assert.Equal(12, lines.Distinct().Count());
+        Assert.Equal(12, lines.Count);
+        Assert.Equal(lines.OrderByDescending(l => l.At).Select(l => l.At), lines.Select(l => l.At));
+    }
+
+    [Fact]
+    public async Task The_chain_of_seals_is_checked_on_the_page()
+    {
+        var company = await companies.On("sqlite");
+        await Known(company, "Sealed");
+        var chain = company.Services.GetRequiredService<FeedChain>();
+        for (var until = Environment.TickCount64 + 60_000; await chain.Head() is null && Environment.TickCount64 < until;) await Task.Delay(50);
+        var boss = await company.Browse(company.Administrator);
+        Assert.Contains((await chain.Head())!.Hash[..8], (await boss.Get("/setup/log")).Text, StringComparison.Ordinal);
+        Assert.Contains("shield-check", (await boss.Post("/setup/log/check", "/setup/log")).Text, StringComparison.Ordinal);
+        Assert.Contains("Whole:", (await boss.Post("/setup/log/check", "/setup/log")).Words, StringComparison.Ordinal);
+    }
+}
