@@ -1,3 +1,4 @@
+using Guanxi.Analytics.Facts;
 using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Warehouse;
@@ -13,7 +14,15 @@ public static class AnalyticsServices
         services.AddSingleton(new WarehouseFolder(folder));
         services.AddSingleton<WarehouseDatabase>();
         services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
-        services.AddSingleton<Pivots>().AddSingleton<Purchases>();
+        services.AddSingleton<FactDesk>().AddSingleton<FactReading>();
+        services.AddSingleton<Pivots>();
+        services.AddSingleton<Purchases>().AddSingleton<BoughtTogether>();
+        // In this order; what one writes the next may build on.
+        services.AddSingleton<ICustomerLearning, CustomerValue>();
+        services.AddSingleton<ICustomerLearning, CustomerClusters>();
+        services.AddSingleton<ICustomerLearning, ChurnLearning>();
+        services.AddSingleton<ICustomerLearning, NextProducts>();
+        services.AddSingleton<ICustomerLearning, RelationTypes>();
         services.AddHostedService<WarehousePump>();
         return services;
     }

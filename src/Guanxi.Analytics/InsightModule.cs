@@ -1,3 +1,4 @@
+using Guanxi.Analytics.Facts;
 using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Reports;
 using Guanxi.Analytics.Reports.Rules;
@@ -10,9 +11,12 @@ public static class InsightModule
 {
     public static void Describe(ModuleBuilder b) => b
         .Object<Dashboard>()
+        .Object<FactFile>()
+        .Object<OrderLine>()
+        .Object<Pattern>()
         .Object<Report>()
         .Object<DashboardCard>()
         .Rule<AReportAsksWhatCanBeAnswered>()
-        .Scheduled<CustomerValue>()
+        .Scheduled<CustomerLearning>()
         .TextsOf(typeof(InsightModule).Assembly);
 }

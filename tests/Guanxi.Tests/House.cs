@@ -1,6 +1,7 @@
 using Guanxi.Analytics;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
@@ -40,7 +41,7 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton<IRichTextSanitiser, PlainSanitiser>();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton<Settings>().AddAnalytics(folder);
+        services.AddSingleton(new FileStore(Path.Combine(folder, "files"))).AddSingleton<Settings>().AddAnalytics(folder);
         more?.Invoke(services);
         services.AddKernel(_ => open(), b =>
         {

@@ -18,6 +18,11 @@ public static class NamedMeasures
             new("salesCycle", MeasureUnit.Days, new(AverageDays, Path: "engagedAt", Where: "status:won", Until: "closedAt")) { IsNamed = true },
             new("buyers", MeasureUnit.Number, new(Distinct, Path: "account", Where: "status:won")) { IsNamed = true },
         ],
+        ["order-lines"] =
+        [
+            new("orders", MeasureUnit.Number, new(Distinct, Path: "orderNumber")) { IsNamed = true },
+            new("buyers", MeasureUnit.Number, new(Distinct, Path: "account")) { IsNamed = true },
+        ],
         ["leads"] = [Percent("conversionRate", new(Count, Where: "status:converted"), new(Count))],
         ["activities"] =
         [

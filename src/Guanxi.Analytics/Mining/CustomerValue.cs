@@ -1,45 +1,30 @@
-using Guanxi.Kernel.Access;
+using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
-using Guanxi.Kernel.Jobs;
-using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Queries;
-using Guanxi.Kernel.Records;
-using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Analytics.Mining;
 
-/// <summary>
-/// Classes, scores, the chance that a customer still is one, and what to expect of each: learned from all purchases, written to the customers
-/// through the record store, so that views, segments, reports and rules can use them. Only what changed is written.
-/// </summary>
-public sealed class CustomerValue(Purchases purchases, RecordStore store, Company company, Settings settings) : IScheduled
+/// <summary>Classes, scores, the chance that a customer still is one, and what to expect of each, from all purchases.</summary>
+public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, Settings settings) : ICustomerLearning
 {
-    const int Batch = 200;
     const double Year = 52;
     public const string Setting = "customerValue";
 
-    static readonly string[] Fields = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue"];
+    public IReadOnlyList<string> Fields { get; } = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue", "potentialClass"];
 
-    public string Name => "customer-value";
-    public Schedule Schedule => Schedule.Cron("30 2 * * *");
-
-    async ValueTask IScheduled.Run(CancellationToken cancel) => await Run(cancel);
-
-    public async Task<ValueModel> Run(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
-        var now = store.Clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, company.Zone).DateTime);
-        var buyers = await purchases.Of(today, cancel);
-        var (model, buying, worth) = await Task.Run(() => Learn(buyers, today), cancel);
-        await Write(buyers, today, buying, worth, cancel);
-        model = model with { At = now };
-        var unit = store.Begin(Viewer.System);
-        await settings.Write(unit, Setting, model, cancel);
-        await unit.Commit(cancel);
-        return model;
+        var (model, buying, worth) = await Task.Run(() => Learn(past.Buyers, past.Today), cancel);
+        await settings.Write(past.Unit, Setting, model with { At = past.Now }, cancel);
+        return Values(past.Buyers, past.Today, buying, worth, await Open(cancel));
     }
+
+    /// <summary>Open deals of each customer, by their probability.</summary>
+    async Task<Dictionary<Guid, decimal>> Open(CancellationToken cancel) => (await warehouse.Query(new("""
+        SELECT account, CAST(sum(amount_worth * coalesce(probability, 50) / 100) AS DECIMAL(28,4)) FROM opportunities
+        WHERE status = 'open' AND deleted_at IS NULL AND account IS NOT NULL GROUP BY account HAVING sum(amount_worth) > 0
+        """, []), row => (row.Key(0), Convert.ToDecimal(row.Value(1), null)), cancel)).ToDictionary();
 
     /// <summary>Null models where they may not speak.</summary>
     internal static (ValueModel, BetaGeometric?, GammaGamma?) Learn(IReadOnlyList<Buyer> buyers, DateOnly today)
@@ -61,15 +46,16 @@ public sealed class CustomerValue(Purchases purchases, RecordStore store, Compan
 
     static List<double?> Known(IReadOnlyList<double> errors) => [.. errors.Select(e => double.IsFinite(e) ? e : (double?)null)];
 
-    async Task Write(IReadOnlyList<Buyer> buyers, DateOnly today, BetaGeometric? buying, GammaGamma? worth, CancellationToken cancel)
+    Dictionary<Guid, object?[]> Values(IReadOnlyList<Buyer> buyers, DateOnly today, BetaGeometric? buying, GammaGamma? worth, Dictionary<Guid, decimal> open)
     {
         var classes = Pareto.Classes([.. buyers.Select(b => b.Worth)]);
         var scores = buyers.Count < ValueModel.FewestForScores ? null
             : RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases.Count, (double)b.Worth))]);
-        var wanted = buyers.Select((b, i) => (b.Account, Values: Values(b, i))).ToDictionary(b => b.Account, b => b.Values);
-        var model = store.Registry.Of<Account>();
-        foreach (var (id, _) in await Valued(model, cancel)) wanted.TryAdd(id, new object?[Fields.Length]);
-        foreach (var some in wanted.Chunk(Batch)) await Write(model, some, cancel);
+        var values = buyers.Index().ToDictionary(b => b.Item.Account, b => Values(b.Item, b.Index));
+        foreach (var (account, _) in open) values.TryAdd(account, new object?[Fields.Count]);
+        var potentials = values.Select(v => (Account: v.Key, Worth: open.GetValueOrDefault(v.Key) + (v.Value[6] is Money expected ? expected.Amount : 0))).Where(p => p.Worth > 0).ToList();
+        foreach (var (potential, grade) in potentials.Zip(Pareto.Classes([.. potentials.Select(p => p.Worth)]))) values[potential.Account][7] = grade;
+        return values;
 
         object?[] Values(Buyer buyer, int at)
         {
@@ -77,37 +63,8 @@ public sealed class CustomerValue(Purchases purchases, RecordStore store, Compan
             var alive = buying?.Alive(history);
             var value = buying is null || worth is null ? (double?)null : buying.Expected(history, Year) * worth.Expected(history);
             return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases.Count, buyer.Last,
-                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null];
+                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null, null];
         }
-    }
-
-    /// <summary>Who has values from an earlier run.</summary>
-    async Task<IReadOnlyDictionary<Guid, Record>> Valued(ObjectModel model, CancellationToken cancel)
-    {
-        var found = new Dictionary<Guid, Record>();
-        string? cursor = null;
-        do
-        {
-            var page = await store.List(Viewer.System, new(model) { Filter = new Filter.Condition("salesClass", FilterOperator.IsNotEmpty, []), Fields = ["id"], Cursor = cursor, Limit = 500 }, cancel);
-            foreach (var record in page.Records) found[record.Id] = record;
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return found;
-    }
-
-    async Task Write(ObjectModel model, KeyValuePair<Guid, object?[]>[] some, CancellationToken cancel)
-    {
-        var filter = new Filter.Condition("id", FilterOperator.Is, [.. some.Select(s => s.Key.ToString())]);
-        var current = (await store.List(Viewer.System, new(model) { Filter = filter, Limit = Batch }, cancel)).Records.ToDictionary(r => r.Id);
-        var unit = store.Begin(Viewer.System);
-        foreach (var (id, values) in some)
-        {
-            if (!current.TryGetValue(id, out var record)) continue;
-            var changed = Fields.Zip(values).Where(f => !FieldValues.Same(model[f.First].Get(record), f.Second)).ToArray();
-            if (changed.Length > 0) unit.Update<Account>(id, changed);
-        }
-        await unit.Commit(cancel);
     }
 
     static decimal TwoDigits(decimal value)

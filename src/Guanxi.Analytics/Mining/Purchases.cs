@@ -4,14 +4,16 @@ using Guanxi.Kernel.Model;
 
 namespace Guanxi.Analytics.Mining;
 
-/// <summary>Who bought when for how much: won deals by customer and day, in the company's currency.</summary>
+/// <summary>Who bought when for how much: won deals and order lines by customer and day, in the company's currency.</summary>
 public sealed class Purchases(WarehouseDatabase warehouse, Company company)
 {
     public async Task<IReadOnlyList<Buyer>> Of(DateOnly until, CancellationToken cancel)
     {
         const string Sql = """
-            SELECT account, coalesce(close_date, CAST(timezone($1, closed_at) AS DATE)) AS day, sum(amount_worth) AS worth FROM opportunities
-            WHERE status = 'won' AND deleted_at IS NULL AND account IS NOT NULL GROUP BY ALL HAVING day <= $2 AND worth > 0 ORDER BY account, day
+            SELECT account, day, CAST(sum(worth) AS DECIMAL(28,4)) AS worth FROM (
+              SELECT account, coalesce(close_date, CAST(timezone($1, closed_at) AS DATE)) AS day, amount_worth AS worth FROM opportunities WHERE status = 'won' AND deleted_at IS NULL
+              UNION ALL SELECT account, day, amount_worth FROM order_lines)
+            WHERE account IS NOT NULL AND day <= $2 GROUP BY ALL HAVING sum(worth) > 0 ORDER BY account, day
             """;
         var rows = await warehouse.Query(new(Sql, [new(company.Facts.TimeZone, ColumnType.Text), new(until, ColumnType.Date)]), row => (Account: row.Key(0), Day: (DateOnly)row.Value(1)!, Worth: (decimal)row.Value(2)!), cancel);
         return [.. rows.GroupBy(r => r.Account).Select(g => new Buyer(g.Key, [.. g.Select(r => (r.Day, r.Worth))]))];

@@ -17,7 +17,7 @@ public sealed class ParquetExport(WarehouseRebuild rebuild, Schema schema)
         {
             return await rebuild.Build(file, null, connection =>
             {
-                var tables = schema.Current.Objects.Where(o => o.InFeed).SelectMany(o => new[] { o.Table, WarehouseTables.HistoryOf(o) }).ToList();
+                var tables = schema.Current.Objects.Where(o => o.InFeed).SelectMany(o => new[] { o.Table, WarehouseTables.HistoryOf(o) }).Concat(schema.Current.Outside.Select(o => o.Table)).ToList();
                 foreach (var table in tables)
                 {
                     var path = Path.Combine(target, table).Replace("'", "''", StringComparison.Ordinal);

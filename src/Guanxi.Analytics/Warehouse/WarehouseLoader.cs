@@ -1,5 +1,7 @@
 using Guanxi.Analytics.Engine;
+using Guanxi.Analytics.Facts;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -11,12 +13,13 @@ namespace Guanxi.Analytics.Warehouse;
 /// Replays the feed into one file. What was loaded and how far stand in one transaction: wherever it is stopped, it goes on from there, and
 /// nothing is there twice.
 /// </summary>
-sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema schema, Company company)
+sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema schema, Company company, FileStore files)
 {
     /// <summary>Entries of one transaction when there is much to catch up with.</summary>
     public int Batch { get; init; } = 10_000;
 
     readonly WarehouseTables _tables = new();
+    readonly FactLoad _facts = new(connection, files, company);
     long? _position;
 
     /// <summary>Loads the next entries; gives how many.</summary>
@@ -36,6 +39,7 @@ sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema
         {
             foreach (var group in entries.GroupBy(e => e.Object))
                 if (_tables.Of(group.Key) is { } table) new ObjectLoad(connection, table, company).Run([.. group]);
+            _facts.Follow(entries);
             connection.Execute("DELETE FROM gx_position");
             using var appender = new EngineAppender(connection, "gx_position");
             appender.Add([entries[^1].Seq, entries[^1].At]);

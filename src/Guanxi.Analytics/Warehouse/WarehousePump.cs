@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>Keeps this node's warehouse behind the feed by about a second: gathers what is committed meanwhile, for small transactions cost as much as large ones.</summary>
-sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder folder, FeedStore feed, FeedSignal signal, Schema schema, Company company, TimeProvider clock, ILogger<WarehousePump> log) : BackgroundService
+sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder folder, FeedStore feed, FeedSignal signal, Schema schema, Company company, FileStore files, TimeProvider clock, ILogger<WarehousePump> log) : BackgroundService
 {
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500), OtherProcesses = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
 
@@ -36,7 +37,7 @@ sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder 
     async Task Follow(string name, CancellationToken stop)
     {
         using var connection = warehouse.Connect();
-        var loader = new WarehouseLoader(connection, feed, schema, company);
+        var loader = new WarehouseLoader(connection, feed, schema, company, files);
         while (folder.Current == name)
         {
             var next = signal.Next;

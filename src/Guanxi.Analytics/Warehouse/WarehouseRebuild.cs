@@ -1,12 +1,13 @@
 using Guanxi.Analytics.Engine;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>Builds the warehouse anew from the whole feed, beside the one in force, and puts it in its place. A server running beside it changes over by itself.</summary>
-public sealed class WarehouseRebuild(WarehouseFolder folder, FeedStore feed, Schema schema, Company company)
+public sealed class WarehouseRebuild(WarehouseFolder folder, FeedStore feed, Schema schema, Company company, FileStore files)
 {
     /// <param name="progress">Entries loaded so far.</param>
     public async Task Run(IProgress<long>? progress, CancellationToken cancel)
@@ -26,7 +27,7 @@ public sealed class WarehouseRebuild(WarehouseFolder folder, FeedStore feed, Sch
         using var database = EngineDatabase.Open(file);
         using var connection = database.Connect();
         connection.Execute(WarehouseDatabase.Positions, cancel);
-        var loader = new WarehouseLoader(connection, feed, schema, company);
+        var loader = new WarehouseLoader(connection, feed, schema, company, files);
         long loaded = 0;
         while (await loader.Next(cancel) is var count and > 0) progress?.Report(loaded += count);
         return then(connection);

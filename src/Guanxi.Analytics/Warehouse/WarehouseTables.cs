@@ -25,6 +25,7 @@ sealed class WarehouseTables
         connection.InTransaction(() =>
         {
             foreach (var model in registry.Objects.Where(o => o.InFeed)) _tables[model.Name] = Follow(connection, model, [.. existing[model.Table]]);
+            foreach (var model in registry.Outside) Follow(connection, model, [.. existing[model.Table]]);
             WarehouseDays.Make(connection);
         });
         _registry = registry;
@@ -38,13 +39,13 @@ sealed class WarehouseTables
         {
             var described = string.Join(", ", wanted.Select(c => $"{SqlBuilder.Name(c.Name)} {c.Type}"));
             connection.Execute($"CREATE TABLE {table} ({described})");
-            connection.Execute($"CREATE TABLE {history} ({HistoryColumns}, {described})");
+            if (!model.Outside) connection.Execute($"CREATE TABLE {history} ({HistoryColumns}, {described})");
             return new(model, [.. wanted.Select(c => c.Name)]);
         }
         foreach (var (name, type) in wanted.Where(c => !columns.Contains(c.Name)))
         {
             connection.Execute($"ALTER TABLE {table} ADD COLUMN {SqlBuilder.Name(name)} {type}");
-            connection.Execute($"ALTER TABLE {history} ADD COLUMN {SqlBuilder.Name(name)} {type}");
+            if (!model.Outside) connection.Execute($"ALTER TABLE {history} ADD COLUMN {SqlBuilder.Name(name)} {type}");
             columns.Add(name);
         }
         return new(model, columns);

@@ -12,7 +12,7 @@ public static class AccessFilter
     public static BoundFilter Of(Registry registry, ObjectModel model, Viewer viewer, Verb verb, DateTimeOffset now)
     {
         if (viewer.IsSystem) return BoundFilter.All;
-        if (model.Internal || model.Log && verb is not (Verb.Read or Verb.Export)) return BoundFilter.None;
+        if (model is { Internal: true, Outside: false } || model.Log && verb is not (Verb.Read or Verb.Export)) return BoundFilter.None;
         if (model.DetailOf is { } via) return OfDetail(registry, model, model[via], viewer, verb, now);
         var scope = viewer.ScopeOf(model, verb);
         if (scope == Scope.None) return BoundFilter.None;

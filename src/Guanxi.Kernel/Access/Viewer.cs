@@ -53,7 +53,7 @@ public sealed record Viewer
     /// <summary>Whether the object exists for the viewer: any right on it, or on an object it is a detail of.</summary>
     public bool Knows(ObjectModel model, Registry registry) => model switch
     {
-        { Internal: true } => false,
+        { Internal: true, Outside: false } => false,
         { DetailOf: null } => (TokenNames(model.Name + ".") ? this with { TokenScopes = null } : this) is var whole && Enum.GetValues<Verb>().Any(verb => whole.ScopeOf(model, verb) != Scope.None),
         _ => model[model.DetailOf].Target is { } master ? Knows(registry[master], registry) : registry.Objects.Any(o => o.Timeline && Knows(o, registry)),
     };

@@ -21,6 +21,8 @@ public sealed class ObjectAttribute(string name) : Attribute
     public bool InMenu { get; init; } = true;
     /// <summary>Kept out of generic pages and the REST API; only code reaches it.</summary>
     public bool Internal { get; init; }
+    /// <summary>Its records lie in the warehouse alone, brought in by files: no table of the database, no pages, no feed of their own; reports ask it as any other.</summary>
+    public bool Outside { get; init; }
     /// <summary>A detail of another record (an order line): may be seen and changed by who may do so with the record this field refers to, of one object or of any.</summary>
     public string? DetailOf { get; init; }
     /// <summary>Field names (start, end) that place records on a calendar.</summary>

@@ -17,6 +17,8 @@ public sealed class ObjectModel
     public bool Importable { get; init; } = true;
     public bool InMenu { get; init; } = true;
     public bool Internal { get; init; }
+    /// <summary>Its records lie in the warehouse alone; for everything but reports it is <see cref="Internal"/>.</summary>
+    public bool Outside { get; init; }
     public bool InFeed { get; init; } = true;
     /// <summary>Written by the product alone.</summary>
     public bool Log { get; init; }
@@ -51,7 +53,7 @@ public sealed class ObjectModel
     public ObjectModel With(IReadOnlyList<FieldModel> fields) => new()
     {
         Name = Name, Type = Type, New = New, Table = Table, Icon = Icon, Module = Module, Owned = Owned, Timeline = Timeline, Importable = Importable,
-        InMenu = InMenu, Internal = Internal, InFeed = InFeed, Log = Log, Custom = Custom, DetailOf = DetailOf, CalendarStart = CalendarStart, CalendarEnd = CalendarEnd,
+        InMenu = InMenu, Internal = Internal, Outside = Outside, InFeed = InFeed, Log = Log, Custom = Custom, DetailOf = DetailOf, CalendarStart = CalendarStart, CalendarEnd = CalendarEnd,
         Labels = Labels, Indexes = Indexes, Fields = fields,
     };
 }

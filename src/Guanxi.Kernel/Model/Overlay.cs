@@ -13,7 +13,7 @@ public static class Overlay
     {
         var fields = custom.Fields.OrderBy(f => f.Position).ToLookup(f => f.Field.Object, f => Complete(f.Field));
         var objects = code.Objects.Select(o => Extend(o, fields[o.Name], custom.Choices));
-        return new([.. objects, .. custom.Objects.Select(o => Build(o, fields[o.Name], custom.Choices))]);
+        return new([.. objects, .. code.Outside, .. custom.Objects.Select(o => Build(o, fields[o.Name], custom.Choices))]);
     }
 
     /// <summary>A custom field with its columns, and its value kept beside the properties of the class.</summary>

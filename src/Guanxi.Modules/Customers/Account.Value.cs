@@ -15,4 +15,23 @@ public sealed partial class Account
     [Percent, ReadOnly, Filtered, Section("value")] public decimal? StillCustomer { get; set; }
     /// <summary>Worth of the purchases to be expected within twelve months, two digits.</summary>
     [ReadOnly, Section("value")] public Money? ExpectedValue { get; set; }
+    /// <summary>ABC by what is to be expected: open deals by their probability and the purchases of the next twelve months.</summary>
+    [Choice("a", "b", "c"), ReadOnly, Filtered, Section("value")] public string? PotentialClass { get; set; }
+    /// <summary>Customers who buy alike.</summary>
+    [Reference(OnDelete = OnDelete.Clear), ReadOnly, Filtered, Section("value")] public Id<CustomerCluster> Cluster { get; set; }
+
+    /// <summary>The chance that nothing will be bought within a quarter, in steps of 5 %.</summary>
+    [Percent, ReadOnly, Filtered, Section("value")] public decimal? ChurnRisk { get; set; }
+    /// <summary>What raises the risk, the strongest first.</summary>
+    [Choice("silent", "buysLess", "boughtRarely", "smallPurchases", "newCustomer", "complaints", "noContact", "fewProducts"), ReadOnly, Filtered, Section("value")]
+    public string[] ChurnReasons { get; set; } = [];
+    /// <summary>What those who bought the same bought too.</summary>
+    [Reference(To = "products", OnDelete = OnDelete.Clear), ReadOnly, Filtered, Section("value")] public Guid NextProduct { get; set; }
+    /// <summary>Of those who bought the same, how many bought it.</summary>
+    [Percent, ReadOnly, Section("value")] public decimal? NextProductShare { get; set; }
+    /// <summary>Kept patterns that fit the customer.</summary>
+    [Tags, ReadOnly, Section("value")] public string[] Patterns { get; set; } = [];
+    /// <summary>The relation that pays with what the customer buys, by the customers and the margin of that line of products.</summary>
+    [Choice("basic", "reactive", "accountable", "proactive", "partnership", Set = "accounts.relationType"), ReadOnly, Filtered, Section("value")]
+    public string? AdvisedRelation { get; set; }
 }

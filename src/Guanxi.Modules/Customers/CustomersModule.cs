@@ -12,6 +12,7 @@ public static class CustomersModule
         .Object<Relation>()
         .Object<RelationshipStage>()
         .Object<AccountStage>()
+        .Object<CustomerCluster>()
         .Object<Territory>()
         .Object<ContactCycle>()
         .Rule<ANewCustomerStartsAtTheFirstStage>()

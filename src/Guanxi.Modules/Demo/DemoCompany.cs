@@ -52,6 +52,7 @@ public sealed partial class DemoCompany
         company.AddTickets();
         company.AddComplaints();
         company.AddKnowledge();
+        company.AddParts();
         return await company._unit.Commit(cancel);
     }
 

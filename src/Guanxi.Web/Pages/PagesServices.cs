@@ -9,6 +9,7 @@ using Guanxi.Web.Pages.Customising;
 using Guanxi.Web.Pages.Exports;
 using Guanxi.Web.Pages.Bin;
 using Guanxi.Web.Pages.Bulk;
+using Guanxi.Web.Pages.Facts;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Guide;
@@ -58,6 +59,7 @@ public static class PagesServices
     {
         routes.MapPublicForms();
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
+        pages.MapFacts();
         pages.MapReports();
         pages.MapDashboards();
         pages.MapWaiting();

@@ -47,6 +47,9 @@ public sealed partial class Visit
     /// <summary>The object of an address, when there is one the viewer may see anything of.</summary>
     public ObjectModel? Object(string name) => Registry.Find(name) is { Internal: false } model && Sees(model) ? model : null;
 
+    /// <summary>An object reports may be about, if the viewer sees any of it.</summary>
+    public ObjectModel? Asked(string name) => Registry.Find(name) is { } model && Registry.Askable.Contains(model) && Sees(model) ? model : null;
+
     public bool Sees(ObjectModel model) => AccessFilter.Of(Registry, model, Viewer, Verb.Read, Now) != BoundFilter.None;
 
     public bool May(ObjectModel model, Verb verb) => AccessFilter.Of(Registry, model, Viewer, verb, Now) != BoundFilter.None;

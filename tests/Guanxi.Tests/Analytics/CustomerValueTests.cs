@@ -60,19 +60,16 @@ public sealed class CustomerValueTests
         }
         var made = await unit.Commit(TestContext.Current.CancellationToken);
         Assert.True(made.Ok, string.Join("; ", made.Problems));
-        var services = house.Services;
-        var folder = new WarehouseFolder(Directory.CreateTempSubdirectory("guanxi-warehouse-").FullName);
-        await new WarehouseRebuild(folder, house.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>()).Run(null, default);
-        using var warehouse = new WarehouseDatabase(folder);
-        var company = services.GetRequiredService<Company>();
-        var value = new CustomerValue(new(warehouse, company), house.Store, company, services.GetRequiredService<Settings>());
-        Assert.Equal("buyers", (await value.Run(TestContext.Current.CancellationToken)).Refused);
+        await house.Services.GetRequiredService<WarehouseRebuild>().Run(null, default);
+        var learning = house.Services.GetRequiredService<CustomerLearning>();
+        await learning.Run(TestContext.Current.CancellationToken);
+        Assert.Equal("buyers", (await house.Services.GetRequiredService<Settings>().Read<ValueModel>(CustomerValue.Setting))!.Refused);
 
         var first = (await house.Store.Get(Viewer.System, ids[0], TestContext.Current.CancellationToken))!;
         Assert.Equal(("a", 1, new DateOnly(2026, 1, 1)), (first.SalesClass, first.Purchases!.Value, first.LastPurchase!.Value));
         Assert.NotNull(first.RfmGroup);
         Assert.Null(first.ExpectedValue);
-        await value.Run(TestContext.Current.CancellationToken);
+        await learning.Run(TestContext.Current.CancellationToken);
         Assert.Equal(first.Version, (await house.Store.Get(Viewer.System, ids[0], TestContext.Current.CancellationToken))!.Version);
     }
 }

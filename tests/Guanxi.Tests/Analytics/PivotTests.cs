@@ -2,6 +2,7 @@ using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -29,7 +30,7 @@ public sealed class PivotTests : IAsyncLifetime
     {
         var services = world.House.Services;
         var folder = new WarehouseFolder(Directory.CreateTempSubdirectory("guanxi-warehouse-").FullName);
-        await new WarehouseRebuild(folder, world.House.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>()).Run(null, default);
+        await new WarehouseRebuild(folder, world.House.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>(), services.GetRequiredService<FileStore>()).Run(null, default);
         var warehouse = new WarehouseDatabase(folder);
         return (warehouse, new(warehouse, services.GetRequiredService<Schema>(), TimeProvider.System));
     }

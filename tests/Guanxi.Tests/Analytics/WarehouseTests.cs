@@ -3,6 +3,7 @@ using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
@@ -25,7 +26,7 @@ public sealed class WarehouseTests
     static WarehouseLoader Loader(World world, EngineConnection connection, int batch)
     {
         connection.Execute(WarehouseDatabase.Positions);
-        return new(connection, world.House.Store.Feed, Of<Schema>(world), Of<Company>(world)) { Batch = batch };
+        return new(connection, world.House.Store.Feed, Of<Schema>(world), Of<Company>(world), Of<FileStore>(world)) { Batch = batch };
     }
 
     static async Task All(World world, EngineConnection connection, int batch = 10_000)
@@ -64,7 +65,7 @@ public sealed class WarehouseTests
         Assert.True(saved.Ok, string.Join("; ", saved.Problems));
     }
 
-    static async Task Settled(FeedStore feed)
+    internal static async Task Settled(FeedStore feed)
     {
         var newest = (await feed.Latest(1))[0].Seq;
         await Eventually.Holds(async () => await feed.Last() >= newest);
@@ -157,7 +158,7 @@ public sealed class WarehouseTests
         var folder = new WarehouseFolder(NewFile());
         using var warehouse = new WarehouseDatabase(folder);
         using var old = warehouse.Connect();
-        await new WarehouseRebuild(folder, house.Store.Feed, Of<Schema>(world), Of<Company>(world)).Run(null, default);
+        await new WarehouseRebuild(folder, house.Store.Feed, Of<Schema>(world), Of<Company>(world), Of<FileStore>(world)).Run(null, default);
         var rows = await warehouse.Query(new("SELECT count(*) FROM accounts", []), row => row.Whole(0), TestContext.Current.CancellationToken);
         Assert.Equal(world.Records["accounts"].Count, rows[0]);
         Assert.Empty(old.Query(new("SELECT seq FROM gx_position", []), row => row.Whole(0)));
@@ -170,7 +171,7 @@ public sealed class WarehouseTests
         var world = await Lived("sqlite");
         await using var house = world.House;
         var target = NewFile();
-        var rebuild = new WarehouseRebuild(new(NewFile()), house.Store.Feed, Of<Schema>(world), Of<Company>(world));
+        var rebuild = new WarehouseRebuild(new(NewFile()), house.Store.Feed, Of<Schema>(world), Of<Company>(world), Of<FileStore>(world));
         await new ParquetExport(rebuild, Of<Schema>(world)).Run(target, default);
         using var engine = EngineDatabase.Open(null);
         using var connection = engine.Connect();

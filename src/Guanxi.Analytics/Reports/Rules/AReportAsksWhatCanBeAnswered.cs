@@ -10,7 +10,7 @@ sealed class AReportAsksWhatCanBeAnswered : IBeforeSave<Report>
     public ValueTask BeforeSave(Report report, SaveContext context)
     {
         var registry = context.Unit.Store.Registry;
-        if (registry.Find(report.Object) is not { Internal: false, InFeed: true } model || !context.Viewer.Knows(model, registry)) context.Refuse("object", "noSuchObject", report.Object);
+        if (registry.Find(report.Object) is not { } model || !registry.Askable.Contains(model) || !context.Viewer.Knows(model, registry)) context.Refuse("object", "noSuchObject", report.Object);
         else
         {
             var unknown = new List<string>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guanxi.Analytics.Facts;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
@@ -9,11 +10,12 @@ using Guanxi.Modules.Platform;
 using Guanxi.Modules.Presets;
 using Guanxi.Web.Account.Passwords;
 using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Pages.Facts;
 
 namespace Guanxi.Web.Account.MovingIn;
 
 /// <summary>The first act of an installation: company, preset and administrator in one unit of work, so that of two at once one holds.</summary>
-public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes)
+public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes, FactDesk facts)
 {
     bool _done;
 
@@ -50,6 +52,10 @@ public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes
     {
         var made = await DemoCompany.Make(store, new(asked.Preset, asked.Language, asked.TimeZone, asked.Currency, administrator, administrator.PasswordHash), cancel);
         if (!made.Ok) throw new InvalidOperationException($"the demo company was refused: {made.Problems[0].Problem}");
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(store.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(asked.TimeZone)).DateTime);
+        if (await DemoOrders.Write(store, texts[asked.Language, "demo.orders.channels"].Split(';'), today, cancel) is not { } orders) return;
+        var name = texts[asked.Language, "demo.orders.file"];
+        await facts.Receive(Viewer.System, name, new MemoryStream(orders), stream => LineFiles.Open(stream, name), cancel: cancel);
     }
 
     static CompanyProfile ProfileOf(NewCompany asked) =>

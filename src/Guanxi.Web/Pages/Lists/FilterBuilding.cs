@@ -22,7 +22,7 @@ static class FilterBuilding
 
     public static async Task<IResult> Show(Visit visit, ListState state)
     {
-        var count = await visit.Store.Count(visit.Viewer, state.Object, state.Filter, ListModel.Cap, state.Search, cancel: visit.Cancel);
+        var count = state.Object.Outside ? 0 : await visit.Store.Count(visit.Viewer, state.Object, state.Filter, ListModel.Cap, state.Search, cancel: visit.Cancel);
         var referrers = visit.Registry.Referrers(state.Object)
             .Where(f => f is { Kind: FieldKind.Reference, Base: false, Hidden: false, Secret: false } && visit.Registry.Of(f) is { Internal: false } source && visit.Sees(source) && visit.Viewer.RightOf(f) is FieldRight.Full or FieldRight.ReadOnly);
         return await visit.Page<FilterBuildPage>(new FilterBuildModel(state, await FilterWords.Of(visit, state.Object, state.Filter), [.. referrers], visit.Format.Number(Math.Min(count, ListModel.Cap)) + (count > ListModel.Cap ? "+" : "")));
@@ -30,7 +30,7 @@ static class FilterBuilding
 
     static async Task<IResult> Quick(Visit visit, string @object, ListViews views)
     {
-        if (await ListPages.Opened(visit, @object, views) is not var (state, query) || Grouping.Read(visit, state.Object, query["field"].ToString()) is not { Bucket: Bucket.None } grouping) return await visit.Missing();
+        if (await ListPages.Opened(visit, @object, views) is not ({ Object.Outside: false } state, var query) || Grouping.Read(visit, state.Object, query["field"].ToString()) is not { Bucket: Bucket.None } grouping) return await visit.Missing();
         var name = grouping.Path.ToString();
         var others = FilterWords.Split(state.Filter).Where(p => p is not Filter.Condition { Operator: FilterOperator.Is } c || c.Path != name).Aggregate(Filter.All, Filter.Both);
         var chosen = FilterWords.Split(state.Filter).OfType<Filter.Condition>().FirstOrDefault(c => c.Operator == FilterOperator.Is && c.Path == name)?.Values ?? [];

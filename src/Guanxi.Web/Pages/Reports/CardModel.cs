@@ -16,7 +16,7 @@ public sealed record CardModel(string Title, ReportDefinition Definition, Pivot?
 
     public static async Task<CardModel?> Load(Visit visit, string title, ReportDefinition definition, DashboardLens lens, Guid? id = null)
     {
-        if (visit.Object(definition.Object) is not { InFeed: true } model) return null;
+        if (visit.Asked(definition.Object) is not { } model) return null;
         var seen = lens.Through(definition, model);
         var query = seen.ToQuery(new Cube(visit.Registry, model, visit.Viewer), []);
         var words = new ReportWords(visit, model, visit.Http.RequestServices.GetRequiredService<Company>().Facts.Currency);

@@ -19,7 +19,7 @@ public sealed record ReportModel(ReportState State, Report? Saved, Cube Cube, Pi
 
     public static async Task<ReportModel?> Load(Visit visit, ReportDefinition definition, Report? saved)
     {
-        if (visit.Object(definition.Object) is not { InFeed: true } model) return null;
+        if (visit.Asked(definition.Object) is not { } model) return null;
         var cube = new Cube(visit.Registry, model, visit.Viewer);
         var unknown = new List<string>();
         var query = definition.ToQuery(cube, unknown);
@@ -51,5 +51,5 @@ public sealed record ReportModel(ReportState State, Report? Saved, Cube Cube, Pi
     }
 
     static IReadOnlyList<ObjectModel> Askable(Visit visit) =>
-        [.. visit.Registry.Public.Where(o => o is { InFeed: true } && o.Module is not ("platform" or "insight") && visit.Sees(o)).OrderBy(o => o.DetailOf is not null)];
+        [.. visit.Registry.Askable.Where(o => o.Module is not ("platform" or "insight") && visit.Sees(o)).OrderBy(o => o.DetailOf is not null)];
 }

@@ -29,7 +29,7 @@ public static class ReportPages
     {
         if (visit.Object("reports") is not { } model) return await visit.Missing();
         var saved = (await visit.Store.List(visit.Viewer, new(model) { Sorts = [new("name")], Limit = 200 }, visit.Cancel)).Records.Cast<Report>();
-        return await visit.Page<ReportsPage>(new ReportsModel([.. saved], [.. ShippedReports.All.Where(r => visit.Object(r.Report.Object) is not null)]));
+        return await visit.Page<ReportsPage>(new ReportsModel([.. saved], [.. ShippedReports.All.Where(r => visit.Asked(r.Report.Object) is not null)]));
     }
 
     static async Task<IResult> Ask(Visit visit) =>

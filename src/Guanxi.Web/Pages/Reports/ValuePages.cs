@@ -49,10 +49,10 @@ public static class ValuePages
         catch (Analytics.Engine.EngineException) { return null; }
     }
 
-    static async Task<IResult> Reckon(Visit visit, CustomerValue value, Pivots pivots)
+    static async Task<IResult> Reckon(Visit visit, CustomerLearning learning, Pivots pivots)
     {
         if (!May(visit)) return await visit.Forbidden();
-        await value.Run(visit.Cancel);
+        await learning.Run(visit.Cancel);
         await pivots.CatchUp(visit.Store.Feed, visit.Cancel);
         return visit.GoTo(Path, visit["flash.valueReckoned"]);
     }

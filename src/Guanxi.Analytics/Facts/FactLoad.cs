@@ -1,0 +1,90 @@
+using Guanxi.Analytics.Engine;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Analytics.Facts;
+
+/// <summary>Lays the lines of files beside what the feed brought, in the same transaction, and finds their customers and products.</summary>
+sealed class FactLoad(EngineConnection connection, FileStore files, Company company)
+{
+    static readonly string[] Known = ["number", "externalId", "name", "shortName", "phone", "mobile"], KnownProducts = ["code", "barcode", "name"];
+
+    public void Follow(IReadOnlyList<FeedEntry> entries)
+    {
+        var changed = entries.Any(e => e.Object == "fact-files") && Files();
+        if (changed || entries.Any(e => Concerns(e, "accounts", Known))) Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
+        if (changed || entries.Any(e => Concerns(e, "products", KnownProducts))) Match("product", "product_code, name", Products, ["product_code", "name"]);
+    }
+
+    static bool Concerns(FeedEntry entry, string model, string[] fields) =>
+        entry.Object == model && (entry.Kind != ChangeKind.Update || entry.Changes.Any(c => fields.Contains(c.Field)));
+
+    /// <summary>Lines of files that came, changed or went.</summary>
+    bool Files()
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS gx_fact_files (id UUID NOT NULL, lines VARCHAR NOT NULL)");
+        var gone = connection.Query(new("SELECT g.id FROM gx_fact_files g LEFT JOIN fact_files f ON f.id = g.id AND f.deleted_at IS NULL AND f.lines = g.lines WHERE f.id IS NULL", []), row => row.Key(0));
+        foreach (var id in gone)
+        {
+            connection.Query(new("DELETE FROM order_lines WHERE source = $1", [new(id, ColumnType.Key)]), _ => 0);
+            connection.Query(new("DELETE FROM gx_fact_files WHERE id = $1", [new(id, ColumnType.Key)]), _ => 0);
+        }
+        var come = connection.Query(new("SELECT f.id, f.lines, f.currency FROM fact_files f LEFT JOIN gx_fact_files g ON g.id = f.id WHERE f.deleted_at IS NULL AND f.lines IS NOT NULL AND g.id IS NULL", []), row => (Id: row.Key(0), Lines: row.Text(1)!, Currency: row.Text(2)));
+        foreach (var (id, lines, currency) in come) Load(id, lines, currency ?? company.Facts.Currency);
+        return gone.Count + come.Count > 0;
+    }
+
+    void Load(Guid id, string lines, string currency)
+    {
+        // Bytes that a backup did not bring are missed, not fatal: their file shows no lines.
+        if (files.Open(lines) is not { } stored) return;
+        var copy = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7()}.parquet");
+        try
+        {
+            using (stored)
+            using (var target = File.Create(copy)) stored.CopyTo(target);
+            // The key of a line follows from its file and its place there, so that a warehouse built anew is the same.
+            connection.Query(new($"""
+                INSERT INTO order_lines (id, source, name, day, customer, customer_name, product_code, order_number, channel, quantity, amount, amount_currency, amount_worth)
+                SELECT CAST(md5($1 || line) AS UUID), CAST($1 AS UUID), name, day, customer, customer_name, product_code, order_number, channel, quantity, amount, $2, CAST(amount * $3 AS DECIMAL(19,4))
+                FROM read_parquet('{copy.Replace("'", "''", StringComparison.Ordinal)}')
+                """, [new(id.ToString(), ColumnType.Text), new(currency, ColumnType.Text), new(company.RateOf(currency) ?? 1, ColumnType.Decimal, 6)]), _ => 0);
+            connection.Query(new("INSERT INTO gx_fact_files VALUES ($1, $2)", [new(id, ColumnType.Key), new(lines, ColumnType.Text)]), _ => 0);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    const string Customers = """
+        SELECT lower(number) AS key, id FROM accounts WHERE deleted_at IS NULL
+        UNION ALL SELECT lower(external_id), id FROM accounts WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM accounts WHERE deleted_at IS NULL
+        UNION ALL SELECT lower(short_name), id FROM accounts WHERE deleted_at IS NULL
+        UNION ALL SELECT right(regexp_replace(p, '[^0-9]', '', 'g'), 10), id FROM (SELECT unnest([phone, mobile]) AS p, id FROM accounts WHERE deleted_at IS NULL) WHERE length(regexp_replace(p, '[^0-9]', '', 'g')) >= 7
+        """, Products = """
+        SELECT lower(code) AS key, id FROM products WHERE deleted_at IS NULL
+        UNION ALL SELECT lower(barcode), id FROM products WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM products WHERE deleted_at IS NULL
+        """;
+
+    /// <summary>A name that two records share finds neither. Only lines whose record changes are written.</summary>
+    void Match(string into, string columns, string known, string[] by)
+    {
+        if (connection.Query(new("SELECT 1 FROM order_lines LIMIT 1", []), _ => 0).Count == 0) return;
+        connection.Execute($"CREATE OR REPLACE TEMP TABLE gx_known AS SELECT key, any_value(id) AS id FROM ({known}) WHERE key IS NOT NULL AND key <> '' GROUP BY key HAVING count(DISTINCT id) = 1");
+        var phone = $"right(regexp_replace({by[0]}, '[^0-9]', '', 'g'), 10)";
+        connection.Execute($"""
+            CREATE OR REPLACE TEMP TABLE gx_found AS SELECT {columns}, coalesce(a.id, b.id, c.id) AS id
+            FROM (SELECT DISTINCT {columns} FROM order_lines) l LEFT JOIN gx_known a ON a.key = lower(l.{by[0]}) LEFT JOIN gx_known b ON b.key = lower(l.{by[1]})
+            LEFT JOIN gx_known c ON length({phone}) >= 7 AND c.key = {phone}
+            """);
+        connection.Execute($"""
+            UPDATE order_lines SET {into} = f.id FROM gx_found f
+            WHERE order_lines.{by[0]} IS NOT DISTINCT FROM f.{by[0]} AND order_lines.{by[1]} IS NOT DISTINCT FROM f.{by[1]} AND order_lines.{into} IS DISTINCT FROM f.id
+            """);
+    }
+}
