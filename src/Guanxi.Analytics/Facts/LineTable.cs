@@ -68,10 +68,10 @@ public sealed class LineTable : IDisposable
               {Text(mapping, LineRole.Order)} AS order_number, {Text(mapping, LineRole.Channel)} AS channel, {day} AS day,
               CAST(coalesce({Number(mapping, LineRole.Quantity)}, 1) AS DECIMAL(19,4)) AS quantity, TRY_CAST({amount} AS DECIMAL(19,4)) AS amount FROM cells
             """, cancel);
-        var refused = _connection.Query(new($"SELECT line, day IS NULL FROM lines WHERE day IS NULL OR amount IS NULL ORDER BY line LIMIT {ShownRefused}", []), row => (row.Whole(0), row.Value(1) is true ? LineRole.Day : LineRole.Amount));
+        var refused = _connection.Query(new($"SELECT line, day IS NULL FROM lines WHERE day IS NULL OR amount IS NULL ORDER BY line LIMIT {ShownRefused}", []), row => (row.Whole(0), row.Value(1) is true ? LineRole.Day : LineRole.Amount), cancel);
         _connection.Execute($"COPY (SELECT * FROM lines WHERE day IS NOT NULL AND amount IS NOT NULL ORDER BY day, line) TO '{parquet.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)", cancel);
         return _connection.Query(new("SELECT count(*) FILTER (day IS NOT NULL AND amount IS NOT NULL), count(*) FILTER (day IS NULL OR amount IS NULL), min(day), max(day) FROM lines", []),
-            row => new LineReport(row.Whole(0), row.Whole(1), (DateOnly?)row.Value(2), (DateOnly?)row.Value(3), refused))[0];
+            row => new LineReport(row.Whole(0), row.Whole(1), (DateOnly?)row.Value(2), (DateOnly?)row.Value(3), refused), cancel)[0];
     }
 
     string Cell(LineMapping mapping, LineRole role)

@@ -80,6 +80,6 @@ public sealed class ItemSet : IEquatable<ItemSet>
     public ItemSet Without(int item) => new(_items.Where(i => i != item));
     public bool IsWithin(ItemSet other) => _items.All(i => Array.BinarySearch(other._items, i) >= 0);
     public bool Equals(ItemSet? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
-    public override bool Equals(object? other) => Equals(other as ItemSet);
+    public override bool Equals(object? obj) => Equals(obj as ItemSet);
     public override int GetHashCode() => _hash;
 }
