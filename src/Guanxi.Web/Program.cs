@@ -3,6 +3,7 @@ using Guanxi.Integrations.Push;
 using Guanxi.Integrations.Webhooks;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
@@ -28,6 +29,7 @@ public sealed partial class Program
         builder.Services.AddWebhooks();
         builder.Services.AddMail();
         builder.Services.AddPush();
+        builder.Services.AddBackups();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -7,7 +7,7 @@ namespace Guanxi.Kernel.Feed;
 
 /// <summary>One link of the chain: the entries up to a position, sealed together with the link before.</summary>
 /// <param name="Until">Position of its last entry.</param>
-/// <param name="Hash">SHA-256 over the hash of the link before and the entries in the order in which readers see them, in hexadecimal digits.</param>
+/// <param name="Hash">SHA-256 over the hash of the link before and the entries in the order in which readers see them, without their numbers, in hexadecimal digits.</param>
 public sealed record ChainLink(long Number, long Until, string Hash);
 
 /// <param name="Broken">The first link whose entries are not what they were; null when all are.</param>
@@ -81,7 +81,7 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         foreach (var entry in entries)
         {
             var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Seq} {entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}{Did(entry)}"));
+                $"{entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}{Did(entry)}"));
             BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
             hash.AppendData(length);
             hash.AppendData(text);

@@ -34,6 +34,10 @@ public sealed class FileStore(string folder)
     public Stream? Open(string hash) =>
         File.Exists(PathOf(hash)) ? new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Step, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
 
+    /// <summary>Of all that is stored.</summary>
+    public IEnumerable<string> Hashes() => !Directory.Exists(folder) ? []
+        : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(d => Directory.EnumerateFiles(d).Select(f => Path.GetFileName(f)).Where(IsHash).Order(StringComparer.Ordinal));
+
     static async ValueTask<(string Hash, long Size, byte[] Head)> Copy(Stream content, string path, long most, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -60,7 +64,9 @@ public sealed class FileStore(string folder)
         }
     }
 
-    string PathOf(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower)
+    static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+
+    string PathOf(string hash) => IsHash(hash)
         ? Path.Combine(folder, hash[..2], hash) : throw new ArgumentException("not a hash", nameof(hash));
 }
 

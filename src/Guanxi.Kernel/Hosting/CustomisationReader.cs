@@ -11,6 +11,8 @@ public interface ICustomisationSource
     /// <summary>Objects whose change means another customisation.</summary>
     IReadOnlySet<string> Objects { get; }
     ValueTask<Customisation> Load(RecordStore store, CancellationToken cancel);
+    /// <summary>With what lies in the recycle bin: its columns still hold what was entered.</summary>
+    ValueTask<Customisation> LoadWithRemoved(RecordStore store, CancellationToken cancel) => Load(store, cancel);
 }
 
 sealed class NoCustomisation : ICustomisationSource

@@ -7,6 +7,8 @@ using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Kernel.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,6 +55,9 @@ public static class KernelServices
         services.AddAfterCommit(typeof(JobBell));
         services.AddSingleton<KernelStart>();
         services.AddSingleton<DatabaseCheckup>();
+        services.AddSingleton<DatabaseMarks>();
+        services.AddSingleton<HouseTables>();
+        services.AddSingleton<HouseArchive>();
         services.AddSingleton<ListIndexes>();
         services.AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();

@@ -8,6 +8,10 @@ public sealed class DatabaseCheckup(IDatabase database)
     /// <summary>Throws what the database throws when it does not answer.</summary>
     public async ValueTask Answer(CancellationToken cancel = default) => await database.Query(new("SELECT 1", []), (row, _) => row.GetInt32(0), cancel);
 
+    /// <summary>How many servers work on it.</summary>
+    public async ValueTask<long> Servers(CancellationToken cancel = default) =>
+        (await database.Query(database.Dialect.Servers, (row, _) => row.GetInt64(0), cancel))[0];
+
     /// <summary>What is broken inside; empty when all is well. Reads the whole file of an embedded database.</summary>
     public async ValueTask<IReadOnlyList<string>> FindDamage(CancellationToken cancel = default)
     {

@@ -28,9 +28,17 @@ public interface IDatabase : IAsyncDisposable
     /// <exception cref="DatabaseBusyException">Too many wait already; nothing was done.</exception>
     ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default);
 
+    /// <summary>Whole rows into a table, as fast as the database takes them, in one commit.</summary>
+    ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default);
+
     /// <summary>Takes part as one of the processes on this database, until disposed.</summary>
     /// <param name="told">Called, on any thread, when another process has committed something.</param>
     ValueTask<INode> Join(Action told, CancellationToken cancel = default);
+
+    /// <summary>The database as it is now.</summary>
+    /// <param name="alone">Nobody else works on it until this is disposed; this object itself must not have been used before.</param>
+    /// <exception cref="DatabaseInUseException">Somebody else does already.</exception>
+    ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default);
 
     /// <summary>Statements outside the record world: schema sync and set-up, in one transaction.</summary>
     ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default);

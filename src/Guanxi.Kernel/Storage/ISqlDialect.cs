@@ -16,6 +16,14 @@ public interface ISqlDialect : ISqlExpressions
     string ForUpdate { get; }
     /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>
     Statement Catalogue { get; }
+    /// <summary>How many servers share the database now.</summary>
+    Statement Servers => new("SELECT 1", []);
+    /// <summary>What makes the place where the tables stand; null where there always is one.</summary>
+    string? CreatePlace => null;
+    /// <summary>Names of the tables that were made here.</summary>
+    Statement Tables { get; }
+    /// <summary>What brings counters of the engine up to rows that brought their numbers along; null where nothing is needed.</summary>
+    string? AfterLoad => null;
     /// <summary>First columns of every record table: the row's number where the engine wants one, and the key.</summary>
     string KeyColumns { get; }
     /// <summary>Statements, each by itself, that make an index of a table people work with, known to the planner at once.</summary>

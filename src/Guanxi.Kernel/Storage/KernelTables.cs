@@ -2,7 +2,7 @@ using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Storage;
 
-/// <summary>The kernel's own tables: feed and its chain, readers' positions, numbering.</summary>
+/// <summary>The kernel's own tables: feed and its chain, readers' positions, marks, numbering.</summary>
 static class KernelTables
 {
     public static IEnumerable<(string Table, string Sql)> Create(ISqlDialect dialect)
@@ -23,6 +23,7 @@ static class KernelTables
         if (postgres) yield return ("gx_feed", "CREATE INDEX ix_gx_feed_xid ON gx_feed (xid, seq)");
         yield return ("gx_positions", $"CREATE TABLE gx_positions (reader {text} PRIMARY KEY, seq {number} NOT NULL)");
         yield return ("gx_chain", $"CREATE TABLE gx_chain (number {number} PRIMARY KEY, until {number} NOT NULL, hash {text} NOT NULL)");
+        yield return ("gx_marks", $"CREATE TABLE gx_marks (name {text} PRIMARY KEY, value {text} NOT NULL)");
         yield return ("gx_sequences", $"CREATE TABLE gx_sequences (name {text} PRIMARY KEY, next {number} NOT NULL)");
     }
 

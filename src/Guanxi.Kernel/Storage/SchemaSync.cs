@@ -16,7 +16,7 @@ public sealed class SchemaSync(IDatabase database)
         statements.AddRange(KernelTables.Add(dialect).Where(c => existing.TryGetValue(c.Table, out var columns) && !columns.Contains(c.Column)).Select(c => c.Sql));
         foreach (var model in registry.Objects)
         {
-            if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model, dialect));
+            if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model.Table, ColumnsOf(model), dialect));
             else
             {
                 foreach (var column in ColumnsOf(model).Where(c => !columns.Contains(c.Name)))
@@ -39,14 +39,16 @@ public sealed class SchemaSync(IDatabase database)
         return rows.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => g.Select(r => r.Column).ToHashSet());
     }
 
-    static IEnumerable<string> Create(ObjectModel model, ISqlDialect dialect)
+    /// <summary>A table of records without its indexes.</summary>
+    /// <param name="columns">All but the key.</param>
+    internal static IEnumerable<string> Create(string table, IEnumerable<ColumnModel> columns, ISqlDialect dialect)
     {
-        var columns = ColumnsOf(model).Select(c => $"{SqlBuilder.Name(c.Name)} {dialect.TypeOf(c)}{(c.Name == "version" ? " NOT NULL" : "")}");
-        yield return $"CREATE TABLE {SqlBuilder.Name(model.Table)} ({dialect.KeyColumns}, {string.Join(", ", columns)})";
-        foreach (var sql in dialect.CreateSearch(model.Table)) yield return sql;
+        var typed = columns.Select(c => $"{SqlBuilder.Name(c.Name)} {dialect.TypeOf(c)}{(c.Name == "version" ? " NOT NULL" : "")}");
+        yield return $"CREATE TABLE {SqlBuilder.Name(table)} ({dialect.KeyColumns}, {string.Join(", ", typed)})";
+        foreach (var sql in dialect.CreateSearch(table)) yield return sql;
     }
 
     /// <summary>Every column but the key.</summary>
-    static IEnumerable<ColumnModel> ColumnsOf(ObjectModel model) =>
+    internal static IEnumerable<ColumnModel> ColumnsOf(ObjectModel model) =>
         model.Fields.Where(f => f.Name != "id").SelectMany(f => f.SortColumn is { } sort ? [.. f.Columns, sort] : f.Columns);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Hosting;
 
@@ -25,6 +27,14 @@ public static class CommandLine
         {
             return Failed(console, words["folder." + failure.Code, [.. failure.Arguments]], ExitCodes.Failed);
         }
+        catch (ArchiveException failure)
+        {
+            return Failed(console, words["backup." + failure.Code], ExitCodes.Failed);
+        }
+        catch (DatabaseClosedException failure)
+        {
+            return Failed(console, words["database." + failure.Code, failure.Note], ExitCodes.Failed);
+        }
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;
@@ -46,6 +56,8 @@ public static class CommandLine
         new CustomisingCommand(words),
         new WarehouseCommand(words),
         new BackupCommand(words),
+        new RestoreCommand(words),
+        new MoveCommand(words),
         new DoctorCommand(words),
     };
 

@@ -23,5 +23,11 @@ public static class CommonOptions
 
     public static Option<string?> Postgres(Words words) => new("--postgres") { Description = words["option.postgres"], HelpName = "CONNECTION" };
 
+    /// <summary>In the environment it is seen by fewer than on the command line.</summary>
+    public static Option<string?> Passphrase(Words words) => new("--passphrase")
+    {
+        Description = words["option.passphrase"], HelpName = "TEXT", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GUANXI_PASSPHRASE"),
+    };
+
     public static Option<string> Listen(Words words) => new("--listen") { Description = words["option.listen"], HelpName = "ADDRESS", DefaultValueFactory = _ => ServerOptions.Loopback };
 }

@@ -22,12 +22,18 @@ public sealed class OpenFolder : IAsyncDisposable
 
     /// <param name="movedIn">Refuse where no company lives yet.</param>
     /// <exception cref="CommandException">No company has moved in.</exception>
-    public static async Task<OpenFolder> Open(DataFolder folder, bool movedIn = true, CancellationToken cancel = default)
+    public static Task<OpenFolder> Open(DataFolder folder, bool movedIn = true, CancellationToken cancel = default) =>
+        Open(folder, movedIn, start => start.Run(cancel), cancel);
+
+    /// <summary>Over a database that was just filled with the rows of another, which it makes whole.</summary>
+    public static Task<OpenFolder> Complete(DataFolder folder, CancellationToken cancel = default) => Open(folder, movedIn: false, start => start.Complete(cancel), cancel);
+
+    static async Task<OpenFolder> Open(DataFolder folder, bool movedIn, Func<KernelStart, Task> start, CancellationToken cancel)
     {
         var open = new OpenFolder(folder, Program.Build(new(folder)));
         try
         {
-            await open.Get<KernelStart>().Run(cancel);
+            await start(open.Get<KernelStart>());
             if (movedIn && !await open.Get<MoveIn>().IsDone(cancel)) throw new CommandException("command.notMovedIn", folder.Path);
             return open;
         }

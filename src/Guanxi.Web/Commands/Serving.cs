@@ -15,6 +15,15 @@ static class Serving
     /// <param name="started">Called with the address when the first request can come.</param>
     public static async Task<int> Run(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
+        while (await RunOnce(options, started, cancel))
+            // On the port it had, over what the folder names now.
+            (options, started) = (options with { Folder = DataFolder.Open(options.Folder.Path) }, (_, _) => Task.CompletedTask);
+        return ExitCodes.Done;
+    }
+
+    /// <returns>Whether it is to begin anew.</returns>
+    static async Task<bool> RunOnce(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
+    {
         if (IsTaken(options)) throw new CommandException("serve.portInUse", Plain(options.Port));
         await using var app = Program.Build(options);
         try
@@ -28,7 +37,7 @@ static class Serving
         }
         await started(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
         await app.WaitForShutdownAsync(cancel);
-        return ExitCodes.Done;
+        return app.Services.GetRequiredService<Restart>().Asked;
     }
 
     /// <summary>Asked before the host starts, whose complaint would be long.</summary>

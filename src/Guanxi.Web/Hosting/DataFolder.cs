@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guanxi.Kernel.Storage.Postgres;
 
 namespace Guanxi.Web.Hosting;
 
@@ -19,6 +20,12 @@ public sealed class DataFolder
 
     /// <summary>Whether anything was ever kept here.</summary>
     public bool IsNew => Database.Postgres is null && !File.Exists(DatabaseFile);
+    /// <summary>Attachments.</summary>
+    public string Files => System.IO.Path.Combine(Path, "files");
+    /// <summary>Where backups lie unless the plan names another folder.</summary>
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+    /// <summary>A folder for a while, on the same disk.</summary>
+    public string Scratch() => System.IO.Path.Combine(Path, "scratch-" + System.IO.Path.GetRandomFileName());
     /// <summary>What can be built again from the feed.</summary>
     public string Warehouse => System.IO.Path.Combine(Path, "warehouse");
     public string DatabaseFile => System.IO.Path.Combine(Path, Database.File);
@@ -38,6 +45,18 @@ public sealed class DataFolder
         var choice = new DatabaseChoice { Postgres = postgres };
         Write(settings, choice);
         return new(path, choice);
+    }
+
+    /// <summary>The same folder over another database, as long as nobody decides for it.</summary>
+    public DataFolder Over(DatabaseChoice other) => new(Path, other);
+
+    /// <summary>From now on this is the database of the folder.</summary>
+    public void Decide()
+    {
+        var settings = System.IO.Path.Combine(Path, SettingsFile);
+        File.Delete(settings + ".new");
+        Write(settings + ".new", Database);
+        File.Move(settings + ".new", settings, overwrite: true);
     }
 
     static DatabaseChoice? Read(string settings)
@@ -84,6 +103,12 @@ public sealed record DatabaseChoice
     public string File { get; init; } = "guanxi.db";
     /// <summary>Npgsql connection string; when there is one, it and not the file is used.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>A new place beside this one: another file, or a schema of its own in the same database.</summary>
+    public DatabaseChoice Beside(string name) => Postgres is null ? new() { File = $"guanxi-{name}.db" } : new() { Postgres = PostgresDatabase.Beside(Postgres, "guanxi_" + name) };
+
+    /// <summary>For people, without a password.</summary>
+    public string Describe() => Postgres is null ? File : PostgresDatabase.Describe(Postgres);
 }
 
 /// <param name="code">Key under <c>folder.</c> of the text files.</param>

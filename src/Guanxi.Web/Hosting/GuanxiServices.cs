@@ -12,6 +12,7 @@ using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Modules;
 using Guanxi.Web.Api;
+using Guanxi.Web.Backups;
 
 namespace Guanxi.Web.Hosting;
 
@@ -23,9 +24,9 @@ public static class GuanxiServices
 
     public static IServiceCollection AddGuanxi(this IServiceCollection services, DataFolder folder)
     {
-        services.AddSingleton(folder);
+        services.AddSingleton(folder).AddSingleton<Restart>();
         services.AddSingleton<IRichTextSanitiser, RichTextSanitiser>();
-        services.AddSingleton(new FileStore(Path.Combine(folder.Path, "files")));
+        services.AddSingleton(new FileStore(folder.Files));
         services.AddAnalytics(folder.Warehouse);
         services.AddExchange();
         return services.AddKernel(_ => Open(folder), modules =>
@@ -36,10 +37,11 @@ public static class GuanxiServices
             PushModule.Describe(modules);
             InsightModule.Describe(modules);
             ApiModule.Describe(modules);
+            BackupServices.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });
     }
 
-    static IDatabase Open(DataFolder folder) =>
+    public static IDatabase Open(DataFolder folder) =>
         folder.Database.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(folder.DatabaseFile);
 }

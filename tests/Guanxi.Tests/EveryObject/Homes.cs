@@ -37,13 +37,22 @@ public sealed class Homes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         foreach (var database in Databases)
-            _houses[database] = await House.Open(database, objects: builder =>
-            {
-                builder.Rules.Clear();
-                builder.Customisation<EveryKind>();
-                builder.Readers.Clear();
-            });
-        foreach (var house in _houses.Values) house.Services.GetRequiredService<Company>().Rates = Rates;
+            _houses[database] = Dealing(await House.Open(database, objects: Describe));
+    }
+
+    /// <summary>In the currencies of the samples.</summary>
+    public static House Dealing(House house)
+    {
+        house.Services.GetRequiredService<Company>().Rates = Rates;
+        return house;
+    }
+
+    /// <summary>What a house of this kind is made of.</summary>
+    public static void Describe(ModuleBuilder builder)
+    {
+        builder.Rules.Clear();
+        builder.Customisation<EveryKind>();
+        builder.Readers.Clear();
     }
 
     /// <summary>What one unit is worth in the company's currency.</summary>

@@ -37,7 +37,7 @@ public sealed class SavingTests(Homes homes) : IClassFixture<Homes>
         }
     }
 
-    static string AsJson(ObjectModel model, Record record) 
+    internal static string AsJson(ObjectModel model, Record record) 
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer, JsonValues.Writer);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Guanxi.Kernel.Hosting;
@@ -92,19 +91,6 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, (await Run("doctor")).Code);
         await File.WriteAllTextAsync(Path.Combine(_data, "guanxi.json"), "{ \"file\": ");
         Assert.Equal(ExitCodes.Failed, (await Run("doctor")).Code);
-    }
-
-    [Fact]
-    public async Task A_backup_opens_as_the_installation_it_was_made_of()
-    {
-        await SetUp();
-        var file = Path.Combine(_data, "backup.zip");
-        Assert.Equal(ExitCodes.Done, (await Run("backup", "--to", file)).Code);
-        Assert.Equal(ExitCodes.Failed, (await Run("backup", "--to", file)).Code);
-        var restored = Path.Combine(_data, "restored");
-        await ZipFile.ExtractToDirectoryAsync(file, restored);
-        await using var folder = await OpenFolder.Open(DataFolder.Open(restored));
-        Assert.Equal("ada@example.com", (await folder.Person("ada@example.com", default)).Email);
     }
 
     [Fact]

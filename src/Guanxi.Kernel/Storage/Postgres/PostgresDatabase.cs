@@ -1,4 +1,6 @@
 using System.Data;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Npgsql;
 
 namespace Guanxi.Kernel.Storage.Postgres;
@@ -19,6 +21,16 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         return given.ToString();
     }
 
+    /// <summary>Another schema of the same database; it is made when something is put there.</summary>
+    public static string Beside(string connectionString, string schema) => new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ToString();
+
+    /// <summary>Where it is, without user and password.</summary>
+    public static string Describe(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"PostgreSQL {given.Host}:{given.Port}/{given.Database}{(given.SearchPath is { } schema ? "." + schema : "")}";
+    }
+
     /// <exception cref="DatabaseBusyException">Every connection is taken, or the server does not answer.</exception>
     async ValueTask<NpgsqlConnection> Open(CancellationToken cancel)
     {
@@ -32,7 +44,7 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         }
     }
 
-    public PostgresDialect Dialect { get; } = new();
+    public PostgresDialect Dialect { get; } = new(new NpgsqlConnectionStringBuilder(connectionString).SearchPath);
     ISqlDialect IDatabase.Dialect => Dialect;
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
@@ -59,6 +71,32 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
             }
         }
+    }
+
+    public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)
+    {
+        var into = $"COPY {SqlBuilder.Name(table)} ({string.Join(", ", columns.Select(c => SqlBuilder.Name(c.Name)))}) FROM STDIN (FORMAT BINARY)";
+        await using var connection = await Open(cancel);
+        await using var import = await connection.BeginBinaryImportAsync(into, cancel);
+        foreach (var row in rows)
+        {
+            await import.StartRowAsync(cancel);
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var bound = PostgresDialect.Bind(new(row[i], columns[i].Type, columns[i].Scale));
+                if (bound.Value is DBNull) await import.WriteNullAsync(cancel);
+                else await import.WriteAsync(bound.Value!, bound.NpgsqlDbType, cancel);
+            }
+        }
+        await import.CompleteAsync(cancel);
+    }
+
+    /// <summary>Reading a whole company takes longer than a person waits.</summary>
+    public async ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default)
+    {
+        var apart = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Tuned(connectionString)) { Pooling = false, CommandTimeout = 0 }.ToString());
+        await apart.OpenAsync(cancel);
+        return await PostgresMoment.Of(apart, Dialect, alone, cancel);
     }
 
     public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => PostgresNode.Join(_source, connectionString, told, cancel);

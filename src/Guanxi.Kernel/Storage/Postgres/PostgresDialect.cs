@@ -7,7 +7,8 @@ using NpgsqlTypes;
 namespace Guanxi.Kernel.Storage.Postgres;
 
 /// <summary>Native types; texts under the C collation, so that order and equality are those of the bytes on both databases.</summary>
-public sealed class PostgresDialect : ISqlDialect
+/// <param name="schema">Where the tables stand; null for the usual one.</param>
+public sealed class PostgresDialect(string? schema = null) : ISqlDialect
 {
     public string Name => "postgres";
 
@@ -64,6 +65,13 @@ public sealed class PostgresDialect : ISqlDialect
 
     public Statement Catalogue => new(
         "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() UNION ALL SELECT indexname::text, '' FROM pg_indexes WHERE schemaname = current_schema()", []);
+
+    /// <summary>Each holds the lock of <see cref="PostgresNode.House"/>.</summary>
+    public Statement Servers => new(
+        $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (classid::bigint << 32 | objid::bigint) = {PostgresNode.House}", []);
+    public string? CreatePlace => schema is null ? null : $"CREATE SCHEMA IF NOT EXISTS {SqlBuilder.Name(schema)}";
+    public Statement Tables => new("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", []);
+    public string? AfterLoad => "SELECT setval(pg_get_serial_sequence('gx_feed', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM gx_feed), false)";
 
     public string KeyColumns => "id uuid PRIMARY KEY";
 

@@ -9,6 +9,8 @@ namespace Guanxi.Kernel.Storage.Postgres;
 sealed class PostgresNode : INode
 {
     const long Chair = 7205759404;
+    /// <summary>Shared by the servers that run; who moves the database away takes it alone.</summary>
+    public const long House = 7205759405;
     const string Channel = "guanxi_feed";
     static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
@@ -55,7 +57,7 @@ sealed class PostgresNode : INode
                 await using var connection = new NpgsqlConnection(_connection);
                 await connection.OpenAsync(_stop.Token);
                 connection.Notification += (_, e) => { if (e.Payload != _name) _told(); };
-                await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
+                await using (var listen = new NpgsqlCommand($"SELECT pg_advisory_lock_shared({House}); LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
                 while (true)
                 {
                     if (!_presides) _presides = await TryPreside(connection);

@@ -87,6 +87,16 @@ static class SqliteConnections
         return prepared;
     }
 
+    /// <summary>A connection that keeps every other one out while it is open; taking the lock fails soon where there is one.</summary>
+    public static PreparedConnection OpenAlone(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 2 }.ToString());
+        connection.Open();
+        var prepared = new PreparedConnection(connection);
+        prepared.Run("PRAGMA busy_timeout = 2000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
+        return prepared;
+    }
+
     /// <summary>First day of the bucket that holds a date (ISO text) or a moment (milliseconds) taken in the time zone.</summary>
     static string? FirstDay(object? value, string bucket, string zone)
     {

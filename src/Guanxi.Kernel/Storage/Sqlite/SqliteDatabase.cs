@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Microsoft.Data.Sqlite;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
@@ -46,6 +48,23 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
+
+    public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)
+    {
+        var sql = $"INSERT INTO {SqlBuilder.Name(table)} ({string.Join(", ", columns.Select(c => SqlBuilder.Name(c.Name)))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
+        await Write(async session =>
+        {
+            foreach (var row in rows) await session.Execute(new(sql, [.. columns.Select((c, i) => new Parameter(row[i], c.Type, c.Scale))]), cancel);
+            return 0;
+        }, cancel);
+    }
+
+    public ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default)
+    {
+        if (alone) return new(SqliteMoment.Alone(_file, Dialect));
+        _ = _gate.Value;
+        return new(SqliteMoment.Of(_file, Dialect));
+    }
 
     public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => new(new SoleNode());
 

@@ -10,21 +10,24 @@ public sealed class CustomisationRecords : ICustomisationSource
 {
     public IReadOnlySet<string> Objects { get; } = new HashSet<string> { "custom-objects", "custom-fields", "custom-choices" };
 
-    public async ValueTask<Customisation> Load(RecordStore store, CancellationToken cancel)
-    {
-        var objects = await All<CustomObject>(store, cancel);
-        var fields = await All<CustomField>(store, cancel);
-        var choices = await All<CustomChoice>(store, cancel);
-        return new(
-            [.. objects.Select(Definition)],
-            [.. fields.Select(f => new CustomFieldDefinition(Definition(f), f.Position))],
-            choices.OrderBy(c => c.Position).GroupBy(c => c.Set).ToDictionary(g => g.Key, g => (IReadOnlyList<ChoiceItem>)[.. g.Select(Item)]));
-    }
+    public async ValueTask<Customisation> Load(RecordStore store, CancellationToken cancel) =>
+        Compile(await All<CustomObject>(store, cancel), await All<CustomField>(store, cancel), await All<CustomChoice>(store, cancel));
 
-    static async ValueTask<List<T>> All<T>(RecordStore store, CancellationToken cancel) where T : Record
+    /// <summary>What is in use comes before what was removed and has the same name.</summary>
+    public async ValueTask<Customisation> LoadWithRemoved(RecordStore store, CancellationToken cancel) => Compile(
+        [.. (await All<CustomObject>(store, cancel)).Concat(await All<CustomObject>(store, cancel, deleted: true)).DistinctBy(o => o.Name)],
+        [.. (await All<CustomField>(store, cancel)).Concat(await All<CustomField>(store, cancel, deleted: true)).DistinctBy(f => (f.Object, f.Name))],
+        await All<CustomChoice>(store, cancel));
+
+    static Customisation Compile(IReadOnlyList<CustomObject> objects, IReadOnlyList<CustomField> fields, IReadOnlyList<CustomChoice> choices) => new(
+        [.. objects.Select(Definition)],
+        [.. fields.Select(f => new CustomFieldDefinition(Definition(f), f.Position))],
+        choices.OrderBy(c => c.Position).GroupBy(c => c.Set).ToDictionary(g => g.Key, g => (IReadOnlyList<ChoiceItem>)[.. g.Select(Item)]));
+
+    static async ValueTask<List<T>> All<T>(RecordStore store, CancellationToken cancel, bool deleted = false) where T : Record
     {
         var all = new List<T>();
-        var query = new ListQuery(store.Registry.Of<T>()) { Sorts = [new("id")], Limit = 1_000 };
+        var query = new ListQuery(store.Registry.Of<T>()) { Sorts = [new("id")], Limit = 1_000, Deleted = deleted };
         for (string? cursor = null; ;)
         {
             var page = await store.List(Viewer.System, query with { Cursor = cursor }, cancel);

@@ -1,5 +1,6 @@
 using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Account.MovingIn;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Pages;
 
 namespace Guanxi.Web.Account.Setup;
@@ -20,6 +21,7 @@ public static class SetupRoutes
         setup.MapMail();
         setup.MapProvider();
         setup.MapLog();
+        setup.MapBackups();
         setup.MapNavigation();
         setup.MapRetention();
         routes.MapGet("/settings", SettingsOverview.Show).RequireAuthorization().ExcludeFromDescription();

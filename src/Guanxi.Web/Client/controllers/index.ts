@@ -1,4 +1,5 @@
 import AutoSubmit from "./auto-submit";
+import AwaitServer from "./await-server";
 import BoardDrag from "./board-drag";
 import CalendarDrag from "./calendar-drag";
 import Chart from "./chart";
@@ -59,6 +60,7 @@ import WaitingForLine from "./waiting";
 /** Every behaviour by the name it has in the markup. */
 export const controllers = {
   "auto-submit": AutoSubmit,
+  "await-server": AwaitServer,
   "board-drag": BoardDrag,
   "calendar-drag": CalendarDrag,
   chart: Chart,

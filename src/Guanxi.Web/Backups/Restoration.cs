@@ -1,0 +1,29 @@
+using System.Globalization;
+using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Web.Commands;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Backups;
+
+/// <summary>Puts a backup in the place of what is there: restored beside it, then the folder changes over and the server begins anew. What was there stays, marked as moved.</summary>
+public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCheckup checkup, Restart restart, TimeProvider clock)
+{
+    /// <exception cref="ArchiveException">Not an archive, not whole, or of another passphrase; nothing has changed.</exception>
+    /// <exception cref="DatabaseInUseException">Other servers work on the database.</exception>
+    public async ValueTask<ArchiveContents> Run(string path, string passphrase, CancellationToken cancel)
+    {
+        if (await checkup.Servers(cancel) > 1) throw new DatabaseInUseException();
+        var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
+        ArchiveContents contents;
+        await using (var file = File.OpenRead(path))
+        await using (var place = GuanxiServices.Open(target))
+            contents = await HouseArchive.Restore(file, passphrase, place, new FileStore(data.Files), cancel);
+        await using (await OpenFolder.Complete(target, cancel)) { }
+        target.Decide();
+        await marks.Leave(DatabaseMarks.Moved, target.Database.Describe(), cancel);
+        restart.Ask();
+        return contents;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Storage.Copying;
+using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Commands;
+
+/// <summary><c>restore</c>: a backup into a new data folder, over a database of either kind; or only looks whether it would come back whole.</summary>
+sealed class RestoreCommand : Command
+{
+    readonly Words _words;
+    readonly Option<string> _from;
+    readonly Option<string?> _passphrase, _postgres;
+    readonly Option<bool> _check;
+
+    public RestoreCommand(Words words) : base("restore", words["command.restore"])
+    {
+        _words = words;
+        Add(_from = new("--from") { Description = words["command.restore.from"], HelpName = "FILE", Required = true });
+        Add(_passphrase = CommonOptions.Passphrase(words));
+        Add(_postgres = CommonOptions.Postgres(words));
+        Add(_check = new("--check") { Description = words["command.restore.check"] });
+        SetAction(Run);
+    }
+
+    async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var from = Path.GetFullPath(parsed.GetRequiredValue(_from));
+        if (!File.Exists(from)) throw new CommandException("command.restore.noFile", from);
+        var (output, passphrase) = (parsed.InvocationConfiguration.Output, parsed.GetValue(_passphrase) ?? "");
+        ArchiveContents contents;
+        if (parsed.GetValue(_check))
+        {
+            contents = await HouseArchive.ProveFile(from, passphrase, Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), cancel);
+            output.WriteLine(_words["command.restore.proved", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
+            return ExitCodes.Done;
+        }
+        var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
+        contents = await Fill(folder, from, passphrase, cancel);
+        await using var restored = await OpenFolder.Complete(folder, cancel);
+        output.WriteLine(_words["command.restore.done", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture), folder.Path]);
+        return ExitCodes.Done;
+    }
+
+    static async Task<ArchiveContents> Fill(DataFolder folder, string from, string passphrase, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(from);
+        await using var database = GuanxiServices.Open(folder);
+        try
+        {
+            return await HouseArchive.Restore(file, passphrase, database, new FileStore(folder.Files), cancel);
+        }
+        catch (DatabaseNotEmptyException)
+        {
+            throw new CommandException("command.restore.notEmpty", folder.Path);
+        }
+    }
+}

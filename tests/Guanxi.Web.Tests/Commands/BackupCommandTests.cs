@@ -1,0 +1,50 @@
+using Guanxi.Web.Commands;
+using Guanxi.Web.Hosting;
+
+namespace Guanxi.Web.Tests.Commands;
+
+public sealed class BackupCommandTests : IDisposable
+{
+    readonly string _data = Directory.CreateTempSubdirectory("guanxi-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task A_backup_opens_as_the_installation_it_was_made_of()
+    {
+        await Terminal.SetUp(_data);
+        var file = Path.Combine(_data, "backup.guanxi");
+        Assert.Equal((ExitCodes.Done, ""), await Backup(file));
+        Assert.NotEqual("", (await Backup(file)).Error);
+        Assert.Empty(Directory.EnumerateDirectories(_data, "scratch-*"));
+        Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, "restore", "--from", file, "--passphrase", "lamp", "--check")).Code);
+        var restored = Path.Combine(_data, "restored");
+        var back = await Terminal.Run(restored, "restore", "--from", file, "--passphrase", "lamp");
+        Assert.Equal((ExitCodes.Done, ""), (back.Code, back.Error));
+        await using var folder = await OpenFolder.Open(DataFolder.Open(restored));
+        Assert.Equal("ada@example.com", (await folder.Person("ada@example.com", default)).Email);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_restored_is_refused_in_one_line()
+    {
+        await Terminal.SetUp(_data);
+        var file = Path.Combine(_data, "backup.guanxi");
+        await Backup(file);
+        var cut = Path.Combine(_data, "cut.guanxi");
+        await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[..^100], TestContext.Current.CancellationToken);
+        var words = new HashSet<string>();
+        foreach (var (from, passphrase, data) in ((string, string, string)[])[(file, "another", "new"), (cut, "lamp", "new2"), (Path.Combine(_data, "guanxi.db"), "lamp", "new3"), (Path.Combine(_data, "none"), "lamp", "new4"), (file, "lamp", ".")])
+        {
+            var refused = await Terminal.Run(Path.Combine(_data, data), "restore", "--from", from, "--passphrase", passphrase);
+            Assert.Equal((ExitCodes.Failed, ""), (refused.Code, refused.Output));
+            Assert.True(words.Add(Assert.Single(refused.Error.TrimEnd().Split('\n'))));
+        }
+    }
+
+    async Task<(int Code, string Error)> Backup(string file)
+    {
+        var (code, _, error) = await Terminal.Run(_data, "backup", "--to", file, "--passphrase", "lamp");
+        return (code, error);
+    }
+}
