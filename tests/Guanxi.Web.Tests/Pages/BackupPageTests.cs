@@ -1,0 +1,64 @@
+using System.Net;
+using Guanxi.Kernel.Access;
+using Guanxi.Modules.Customers;
+using Guanxi.Web.Commands;
+using Guanxi.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guanxi.Web.Tests.Pages;
+
+public sealed class BackupPageTests
+{
+    const string Shelf = "/setup/backups";
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task An_administrator_goes_back_to_how_it_was(string database)
+    {
+        await using var company = await TestCompany.Open(database);
+        await company.Add(new Territory { Name = "North" });
+        var page = await company.Browse(company.Administrator);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, passphrase: "")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, passphrase: "lamp", folder: "somewhere")).Status);
+        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp")).Location);
+        Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
+        var backup = await Proved(page);
+        await company.Add(new Territory { Name = "South" });
+
+        var refused = await page.Post($"{backup}/restore", backup, ("passphrase", "another"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("the passphrase does not fit.", refused.Words, StringComparison.Ordinal);
+        Assert.StartsWith("GUANXI BACKUP", (await page.Get($"{backup}/file")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"))).Status);
+
+        var before = company.Services.GetRequiredService<DataFolder>();
+        var after = DataFolder.Open(before.Path);
+        Assert.NotEqual(before.Database, after.Database);
+        await using var restored = await OpenFolder.Open(after, movedIn: false);
+        Assert.Equal(["North"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()))).Records.Cast<Territory>().Select(t => t.Name));
+        var left = await Assert.ThrowsAsync<Kernel.Storage.DatabaseClosedException>(() => OpenFolder.Open(before, movedIn: false));
+        Assert.Equal(after.Database.Describe(), left.Note);
+    }
+
+    [Fact]
+    public async Task Backups_are_for_administrators_alone()
+    {
+        await using var company = await TestCompany.Open();
+        var agent = await company.Browse(company.EastManager);
+        Assert.Equal(HttpStatusCode.Forbidden, (await agent.Get(Shelf)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await agent.Get($"{Shelf}/{Guid.CreateVersion7()}/file")).Status);
+    }
+
+    static Task<Answer> Plan(Browser page, string passphrase, string folder = "") =>
+        page.Post($"{Shelf}/plan", Shelf, ("hour", ""), ("folder", folder), ("days", "3"), ("months", "2"), ("passphrase", passphrase));
+
+    /// <summary>Address of the one on the shelf, once it is proved.</summary>
+    static async Task<string> Proved(Browser page)
+    {
+        for (var waited = 0; waited < 600; waited++, await Task.Delay(100))
+        {
+            var shelf = (await page.Get(Shelf)).Text;
+            if (shelf.Contains(">Proved<", StringComparison.Ordinal)) return System.Text.RegularExpressions.Regex.Match(shelf, "href=\"(/setup/backups/[0-9a-f-]{36})\"").Groups[1].Value;
+        }
+        throw new TimeoutException("the backup was not made");
+    }
+}
