@@ -21,4 +21,7 @@ public abstract class Job : Record
     public static (string Field, object? Value)[] Anew(DateTimeOffset now) => [("state", "waiting"), ("attempts", 0L), ("nextAttemptAt", now)];
 }
 
+/// <summary>A job whose record stands for something that stays when it is done: it is not tidied away.</summary>
+public interface IStays;
+
 public enum JobState { Waiting, Done, Failed }

@@ -4,7 +4,7 @@ namespace Guanxi.Kernel.Jobs;
 
 /// <summary>When a recurring piece of work ran and runs next; written by the product, looked at by administrators.</summary>
 [Object("scheduled-jobs", Icon = "clock", Owned = false, InMenu = false, Importable = false, Searchable = false, InFeed = false, Log = true)]
-public sealed class ScheduledJob : Job
+public sealed class ScheduledJob : Job, IStays
 {
     [Title, Unique, MaxLength(100)] public string Name { get; set; } = "";
     [ReadOnly, InList] public DateTimeOffset? LastRunAt { get; set; }

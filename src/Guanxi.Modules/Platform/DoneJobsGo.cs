@@ -23,7 +23,7 @@ public sealed class DoneJobsGo(RecordStore store, Settings settings) : ISchedule
         var kept = await settings.Read<Retention>(Retention.Key, cancel) ?? new();
         var before = (store.Clock.GetUtcNow() - TimeSpan.FromDays(kept.Days)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         var over = Filter.Both(Filter.Is("state", "done", "failed"), new Filter.Condition("updatedAt", FilterOperator.Less, [before]));
-        foreach (var model in store.Registry.Objects.Where(o => o.Type.IsSubclassOf(typeof(Job)) && o.Type != typeof(ScheduledJob)))
+        foreach (var model in store.Registry.Objects.Where(o => o.Type.IsSubclassOf(typeof(Job)) && !o.Type.IsAssignableTo(typeof(IStays))))
             while ((await store.List(Viewer.System, new ListQuery(model) { Filter = over, Sorts = [new("id")], Limit = Together, Titles = false }, cancel)).Records is { Count: > 0 } done)
             {
                 var unit = store.Begin(Viewer.System);

@@ -5,7 +5,7 @@ namespace Guanxi.Web.Backups;
 
 /// <summary>A backup: asked for by a person or the plan, made and proved by whichever node takes it first, then a file on the shelf (PLT-8).</summary>
 [Object("backups", Icon = "archive", Owned = false, InMenu = false, Importable = false, Searchable = false, InFeed = false, Log = true)]
-public sealed class Backup : Job
+public sealed class Backup : Job, IStays
 {
     /// <summary>Name of the file.</summary>
     [Title, ReadOnly, Unique, MaxLength(200)] public string Name { get; set; } = "";
