@@ -33,8 +33,7 @@ sealed class MoveCommand : FolderCommand
             if (chain.Broken is not null) throw new CommandException("command.move.chain", chain.After);
             Out(parsed).WriteLine(Words["command.move.chainWhole", chain.Links]);
         }
-        // Its places in the feed may be others now; it is built again from the feed.
-        if (Directory.Exists(folder.Warehouse)) Directory.Delete(folder.Warehouse, recursive: true);
+        folder.ForgetWarehouse();
         target.Decide();
         await move(target.Database.Describe());
         Out(parsed).WriteLine(Words["command.move.done", target.Database.Describe(), folder.Database.Describe()]);

@@ -16,8 +16,11 @@ static class Serving
     public static async Task<int> Run(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
         while (await RunOnce(options, started, cancel))
+        {
             // On the port it had, over what the folder names now.
             (options, started) = (options with { Folder = DataFolder.Open(options.Folder.Path) }, (_, _) => Task.CompletedTask);
+            options.Folder.ForgetWarehouse();
+        }
         return ExitCodes.Done;
     }
 

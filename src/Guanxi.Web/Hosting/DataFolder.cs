@@ -50,6 +50,12 @@ public sealed class DataFolder
     /// <summary>The same folder over another database, as long as nobody decides for it.</summary>
     public DataFolder Over(DatabaseChoice other) => new(Path, other);
 
+    /// <summary>Of another database it is no copy; it is built again from the feed.</summary>
+    public void ForgetWarehouse()
+    {
+        if (Directory.Exists(Warehouse)) Directory.Delete(Warehouse, recursive: true);
+    }
+
     /// <summary>From now on this is the database of the folder.</summary>
     public void Decide()
     {
