@@ -26,7 +26,7 @@ public sealed class BackupPageTests
 
         var refused = await page.Post($"{backup}/restore", backup, ("passphrase", "another"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("the passphrase does not fit.", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("The passphrase does not fit.", refused.Words, StringComparison.Ordinal);
         Assert.StartsWith("GUANXI BACKUP", (await page.Get($"{backup}/file")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"))).Status);
 
