@@ -18,10 +18,10 @@ namespace Guanxi.Web.Tests;
 public sealed partial class TestCompany : IAsyncDisposable
 {
     readonly WebApplication _app;
-    readonly Func<ValueTask> _remove;
+    readonly TestStorage _storage;
     readonly Dictionary<Guid, string> _tokens = [];
 
-    TestCompany(WebApplication app, Func<ValueTask> remove) => (_app, _remove) = (app, remove);
+    TestCompany(WebApplication app, TestStorage storage) => (_app, _storage) = (app, storage);
 
     public IServiceProvider Services => _app.Services;
     public RecordStore Store => Services.GetRequiredService<RecordStore>();
@@ -31,6 +31,16 @@ public sealed partial class TestCompany : IAsyncDisposable
     public static async Task<TestCompany> Open(string database = "sqlite", Action<WebApplicationBuilder>? adjust = null)
     {
         var storage = await TestStorage.Create(database);
+        var company = new TestCompany(await Start(storage, adjust), storage);
+        await company.MoveIn();
+        return company;
+    }
+
+    /// <summary>One more process on the same database.</summary>
+    public async Task<WebApplication> AnotherNode() => await Start(_storage);
+
+    static async Task<WebApplication> Start(TestStorage storage, Action<WebApplicationBuilder>? adjust = null)
+    {
         var app = Program.Build(new ServerOptions(storage.Folder, Port: 0), builder =>
         {
             builder.WebHost.UseTestServer();
@@ -40,9 +50,7 @@ public sealed partial class TestCompany : IAsyncDisposable
         });
         await app.Services.GetRequiredService<KernelStart>().Run();
         await app.StartAsync();
-        var company = new TestCompany(app, storage.Remove);
-        await company.MoveIn();
-        return company;
+        return app;
     }
 
     /// <summary>Calls of a program that holds a token of the person.</summary>
@@ -66,6 +74,6 @@ public sealed partial class TestCompany : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _remove();
+        await _storage.Remove();
     }
 }

@@ -55,19 +55,20 @@ sealed class Person(IBrowser browser, string address, string cookies)
             return await Number("Promise.race([__dropped, new Promise(done => setTimeout(() => done(-1), 3000))])") is var waited and >= 0 ? waited : null;
         }
 
-        /// <summary>Scrolls on until so many rows have come; gives the longest frame in milliseconds, the rows and the page's elements.</summary>
+        /// <summary>Scrolls on until so many rows have passed; gives the longest frame in milliseconds, the rows and the page's elements.</summary>
         public async Task<(double Longest, double Rows, double Elements)> Scroll(string rows, int most)
         {
             var answer = await page.EvaluateAsync<JsonElement>($$"""
                 new Promise(done => {
                   const box = document.querySelector('.grid-scroll') ?? document.scrollingElement, began = performance.now();
+                  const height = document.querySelector('{{rows}}').getBoundingClientRect().height;
                   let last = began, longest = 0;
                   const step = now => {
                     longest = Math.max(longest, now - last);
                     last = now;
                     box.scrollTop += 400;
                     scrollBy(0, 400);
-                    const count = document.querySelectorAll('{{rows}}').length;
+                    const count = Math.floor((box.scrollTop + box.clientHeight) / height);
                     if (count >= {{most}} || now - began > 90000) done([longest, count, document.querySelectorAll('*').length]);
                     else requestAnimationFrame(step);
                   };

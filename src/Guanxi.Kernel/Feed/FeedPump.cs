@@ -8,7 +8,7 @@ namespace Guanxi.Kernel.Feed;
 /// Drives the readers, each from its own position: wakes on commits of this process and, told by them, of others; and looks every
 /// second, come what may. Where several nodes run, one of them presides over the readers that are not for every node. A reader that fails is tried again from the same place, ever more slowly.
 /// </summary>
-public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
+public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk talk, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
 {
     const int Batch = 500;
     static readonly TimeSpan OtherProcesses = TimeSpan.FromSeconds(1);
@@ -21,10 +21,10 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var node = await feed.Join(signal, stoppingToken);
+        await using var node = await feed.Join(signal, talk, stoppingToken);
         await Task.WhenAll(
             readers.Where(r => !r.EveryNode).Select(r => Drive(r, null, node, stoppingToken))
-                .Append(DriveTogether([.. readers.Where(r => r.EveryNode)], node, stoppingToken)).Append(TellOthers(node, stoppingToken)));
+                .Append(DriveTogether([.. readers.Where(r => r.EveryNode)], node, stoppingToken)).Append(TellOthers(node, stoppingToken)).Append(Speak(node, stoppingToken)));
     }
 
     /// <summary>Readers of every node begin at the end, what was before is in the tables they read; so they stand at one place, until one fails and goes on alone.</summary>
@@ -145,6 +145,27 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
         }
     }
 
+    async Task Speak(INode node, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var words in talk.Spoken(stop)) await node.Say(words, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // what is said is said again by those to whom it matters
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                NotTold(log, e);
+            }
+        }
+    }
+
     async Task Woken(Task next, TimeSpan gathering, CancellationToken stop)
     {
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -190,6 +211,6 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, IEnumera
     [LoggerMessage(Level = LogLevel.Error, Message = "Feed reader {Reader} failed after position {Position}")]
     static partial void ReaderFailed(ILogger log, string reader, long position, Exception e);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes could not be told of a commit")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes could not be told")]
     static partial void NotTold(ILogger log, Exception e);
 }

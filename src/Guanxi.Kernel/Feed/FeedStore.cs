@@ -108,7 +108,7 @@ public sealed partial class FeedStore(IDatabase database)
 
     /// <summary>This process as one of those that write and read this feed.</summary>
     /// <param name="signal">Raised when another one has written.</param>
-    internal ValueTask<INode> Join(FeedSignal signal, CancellationToken cancel) => database.Join(signal.RaiseFromElsewhere, cancel);
+    internal ValueTask<INode> Join(FeedSignal signal, NodeTalk talk, CancellationToken cancel) => database.Join(signal.RaiseFromElsewhere, talk.Hear, cancel);
 
     /// <summary>Moves a reader's position within the transaction at hand.</summary>
     /// <exception cref="PositionMovedException">It does not stand at <paramref name="from"/> any more.</exception>

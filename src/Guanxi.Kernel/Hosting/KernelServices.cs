@@ -38,6 +38,7 @@ public static class KernelServices
         services.AddSingleton<Company>();
         services.AddSingleton<TemplateValues>();
         services.AddSingleton<FeedSignal>();
+        services.AddSingleton<NodeTalk>();
         services.AddSingleton(p => new RuleSet(() => [.. builder.Rules.Select(p.GetRequiredService)]));
         services.AddSingleton<SavePipeline>();
         services.AddSingleton<RecordStore>();

@@ -33,7 +33,8 @@ public interface IDatabase : IAsyncDisposable
 
     /// <summary>Takes part as one of the processes on this database, until disposed.</summary>
     /// <param name="told">Called, on any thread, when another process has committed something.</param>
-    ValueTask<INode> Join(Action told, CancellationToken cancel = default);
+    /// <param name="heard">Called, on any thread, with what another process says.</param>
+    ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default);
 
     /// <summary>The database as it is now.</summary>
     /// <param name="alone">Nobody else works on it until this is disposed; this object itself must not have been used before.</param>

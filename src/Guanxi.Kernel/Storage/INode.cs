@@ -11,6 +11,10 @@ public interface INode : IAsyncDisposable
 
     /// <summary>Lets the others know that something was committed. Called after commits, seldom: telling within them would make them wait for each other.</summary>
     ValueTask Tell(CancellationToken cancel = default);
+
+    /// <summary>Says something to the others: those that listen hear it at once, nobody keeps it.</summary>
+    /// <param name="words">At most 7,900 bytes.</param>
+    ValueTask Say(string words, CancellationToken cancel = default);
 }
 
 /// <summary>The only process there can be.</summary>
@@ -18,5 +22,6 @@ sealed class SoleNode : INode
 {
     public bool Presides => true;
     public ValueTask Tell(CancellationToken cancel = default) => ValueTask.CompletedTask;
+    public ValueTask Say(string words, CancellationToken cancel = default) => ValueTask.CompletedTask;
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

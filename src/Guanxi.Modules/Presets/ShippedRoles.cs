@@ -18,7 +18,7 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "favourites", "follows", "drafts", "imports", "reports", "dashboards"];
+    static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards"];
 
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 

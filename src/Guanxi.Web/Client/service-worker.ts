@@ -14,8 +14,8 @@ interface Told { title: string; body: string; url: string; tag: string; step: { 
 interface Fetching extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
 
 const worker = self as unknown as Worker;
-const assets = "assets", pages = "pages", fallback = "/offline";
-const mostAssets = 60, mostPages = 80;
+const assets = "assets", pages = "pages", forms = "forms", fallback = "/offline";
+const mostAssets = 60, mostPages = 80, mostForms = 40;
 const unread = /^\/(api|live|files|calendar|sign-|health|palette|lookup|waiting)/;
 
 worker.addEventListener("install", (event: Lasting) => event.waitUntil(prepare().then(() => worker.skipWaiting())));
@@ -27,7 +27,7 @@ worker.addEventListener("fetch", (event: Fetching) => {
   if (url.origin !== location.origin || request.method !== "GET") return;
   if (url.pathname.startsWith("/dist/")) return event.respondWith(asset(event, request));
   if (!request.headers.get("Accept")?.includes("text/html")) return;
-  if (url.pathname.startsWith("/sign-in")) return event.waitUntil(caches.delete(pages));
+  if (url.pathname.startsWith("/sign-in")) return event.waitUntil(forget());
   if (!unread.test(url.pathname)) event.respondWith(page(event, request));
 });
 
@@ -73,18 +73,22 @@ async function asset(event: Fetching, request: Request): Promise<Response> {
 async function page(event: Fetching, request: Request): Promise<Response> {
   const own = new URL(request.url).pathname === fallback;
   const whole = !request.headers.has("Turbo-Frame") && !request.headers.has("X-Fragment");
+  const form = request.headers.get("Turbo-Frame") === "modal-frame" && /\/(new|edit)$/.test(new URL(request.url).pathname);
   try {
     const answer = await fetch(request);
     if (whole && !own && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keep(pages, request, answer.clone(), mostPages));
-    if (answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in")) event.waitUntil(caches.delete(pages));
+    if (form && answer.ok && !answer.redirected) event.waitUntil(keep(forms, request, answer.clone(), mostForms));
+    if (answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in")) event.waitUntil(forget());
     return answer;
   } catch (error) {
-    const kept = whole ? await caches.match(request.url, { cacheName: pages, ignoreVary: true }) : undefined;
+    const kept = whole || form ? await caches.match(request.url, { cacheName: whole ? pages : forms, ignoreVary: true }) : undefined;
     const other = kept ?? (whole ? await caches.match(fallback, { cacheName: assets, ignoreVary: true }) : undefined);
     if (other) return other;
     throw error;
   }
 }
+
+const forget = () => Promise.all([pages, forms].map(name => caches.delete(name)));
 
 /** The oldest make room. */
 async function keep(name: string, request: Request, answer: Response, most: number) {

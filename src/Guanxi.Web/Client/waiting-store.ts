@@ -1,5 +1,5 @@
-/** Something written without a line. Its key lets the server take it once, however often it is sent. */
-export interface Waiting { key: string; person: string; url: string; fields: [string, string][]; label: string; at: number; refused?: string }
+/** Something written without a line. Its key lets the server take it once, however often it is sent. Stale: somebody else was faster. */
+export interface Waiting { key: string; person: string; url: string; fields: [string, string][]; label: string; at: number; refused?: string; stale?: boolean }
 
 const name = "waiting";
 

@@ -13,6 +13,7 @@ using Guanxi.Web.Pages.Facts;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Guide;
+using Guanxi.Web.Pages.Remembering;
 using Guanxi.Web.Pages.Home;
 using Guanxi.Web.Pages.Imports;
 using Guanxi.Web.Pages.Lists;
@@ -39,9 +40,12 @@ public static class PagesServices
         services.AddSingleton<Formats>();
         services.AddReader(typeof(PageCache));
         services.AddReader(typeof(Layouts));
+        services.AddSingleton<Presence>();
         services.AddReader(typeof(LiveFeed));
         services.AddSingleton<ListViews>();
         services.AddSingleton<ListCounts>();
+        services.AddSingleton<Recents>();
+        services.AddHostedService(p => p.GetRequiredService<Recents>());
         services.AddSingleton<Shells>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<FormLimits>();
@@ -87,6 +91,7 @@ public static class PagesServices
         pages.MapFilters();
         pages.MapFilterBuilding();
         pages.MapArranging();
+        pages.MapPins();
         pages.MapViews();
         pages.MapBlocks();
         pages.MapMerging();

@@ -82,7 +82,7 @@ public sealed class ModeTests(DemoHouse house) : IClassFixture<DemoHouse>
 public sealed class ProvinceMapTests(ChineseHouse house) : IClassFixture<ChineseHouse>
 {
     [Fact]
-    public async Task A_province_is_a_tile_that_opens_its_list()
+    public async Task A_province_is_a_tile_that_opens_the_map_of_its_cities()
     {
         await using var visitor = await house.SignIn(screen: new Screen { Language = "zh-CN" });
         var page = visitor.Page;
@@ -93,5 +93,7 @@ public sealed class ProvinceMapTests(ChineseHouse house) : IClassFixture<Chinese
         await tile.ClickAsync();
         await Expect(page.Locator(".filter")).ToContainTextAsync("上海");
         await Expect(page.Locator(".page-head .faint.small").First).ToHaveTextAsync(count!);
+        await page.Locator(".city-tiles a").First.ClickAsync();
+        await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
     }
 }

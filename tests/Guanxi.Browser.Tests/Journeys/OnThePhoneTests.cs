@@ -26,4 +26,33 @@ public sealed class OnThePhoneTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator("h1")).ToContainTextAsync("From the road");
         await visitor.SeesNoSidewaysScrolling();
     }
+
+    [Fact]
+    public async Task A_row_drawn_to_the_right_is_done_and_to_the_left_is_followed_up()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        var page = visitor.Page;
+        await page.GotoAsync("/activities?mode=table&filter=done:false&sort=due&columns=subject,due,done");
+        var row = page.Locator("tbody tr[data-id]").First;
+        var done = await row.GetAttributeAsync("data-id");
+        await Draw(row, 140);
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(page.Locator($"tr[data-id='{done}']")).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/accounts?mode=table");
+        await Draw(page.Locator("tbody tr[data-id]").First, -140);
+        await Expect(page.Locator("dialog[open] #f-subject")).ToBeVisibleAsync();
+    }
+
+    static Task Draw(ILocator row, int by) => row.EvaluateAsync(
+        """
+        (row, by) => {
+          const box = row.getBoundingClientRect(), target = row.querySelector('.lead a');
+          const touch = x => new Touch({ identifier: 1, target, clientX: x, clientY: box.top + 12 });
+          const tell = (type, x) => target.dispatchEvent(new TouchEvent(type, { bubbles: true, cancelable: true, touches: type === 'touchend' ? [] : [touch(x)], changedTouches: [touch(x)] }));
+          tell('touchstart', 180);
+          for (let at = 0; Math.abs(at) <= Math.abs(by); at += by / 7) tell('touchmove', 180 + at);
+          tell('touchend', 180 + by);
+        }
+        """, by);
 }

@@ -25,6 +25,25 @@ public sealed class SpreadsheetTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task A_title_is_typed_over_where_it_stands_and_taken_back()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?mode=table&sort=createdAt&columns=name,shortName");
+        var title = page.Locator("tbody tr[data-id]").Nth(4).Locator(".lead");
+        var former = (await title.Locator("a").First.InnerTextAsync()).Trim();
+        await title.FocusAsync();
+        await page.Keyboard.PressAsync("F2");
+        await title.Locator("input").FillAsync("Named anew in its cell");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(title.Locator("a").First).ToHaveTextAsync("Named anew in its cell");
+        await page.Locator(".toast form button").ClickAsync();
+        await Expect(title.Locator("a").First).ToHaveTextAsync(former);
+        await title.Locator("a").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync(former);
+    }
+
+    [Fact]
     public async Task A_block_with_one_wrong_cell_changes_nothing_and_shows_the_cell()
     {
         await using var visitor = await house.SignIn();

@@ -17,11 +17,14 @@ public sealed class NodesTests
         await using var house = await House.Open("postgres");
         var database = house.Services.GetRequiredService<IDatabase>();
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = await database.Join(() => { });
-        await using var second = await database.Join(told.SetResult);
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = await database.Join(() => { }, _ => { });
+        await using var second = await database.Join(told.SetResult, heard.SetResult);
         Assert.Equal((true, false), (first.Presides, second.Presides));
         await first.Tell();
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await first.Say("what one says, the other hears");
+        Assert.Equal("what one says, the other hears", await heard.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         await first.DisposeAsync();
         await Eventually.Holds(() => second.Presides);
     }
@@ -44,7 +47,7 @@ public sealed class NodesTests
     }
 
     static FeedPump Pump(House house, IFeedReader reader) =>
-        new(house.Store.Feed, house.Services.GetRequiredService<FeedSignal>(), [reader], TimeProvider.System, NullLogger<FeedPump>.Instance);
+        new(house.Store.Feed, house.Services.GetRequiredService<FeedSignal>(), new(), [reader], TimeProvider.System, NullLogger<FeedPump>.Instance);
 
     static async Task<List<Guid>> Save(House house, int count)
     {

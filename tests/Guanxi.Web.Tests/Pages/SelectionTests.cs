@@ -1,4 +1,5 @@
 using System.Net;
+using Guanxi.Kernel.Access;
 
 namespace Guanxi.Web.Tests.Pages;
 
@@ -30,9 +31,27 @@ public sealed class SelectionTests(CompanyFixture companies) : IClassFixture<Com
         var company = await companies.On("sqlite");
         var (mine, other) = (new Customer { Name = "Mine in bulk", Owner = company.EastAgent }, new Customer { Name = "Not mine", Owner = company.SouthManager });
         await company.Add(mine, other);
-        var answer = await (await company.Browse(company.EastAgent)).Post("/accounts/bulk/delete", "/accounts", ("id", mine.Id.ToString()), ("id", other.Id.ToString()));
+        var answer = await (await company.Browse(company.EastAgent)).Post("/accounts/bulk/delete", "/accounts", ("id", mine.Id.ToString()), ("id", other.Id.ToString()), ("sure", "1"));
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         Assert.Contains("Mine in bulk", (await (await company.Browse(company.EastAgent)).Get("/accounts?q=Mine")).Words);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_said_beforehand_and_left_out()
+    {
+        var company = await companies.On("sqlite");
+        var (mine, other) = (new Customer { Name = "Left behind", Owner = company.EastAgent }, new Customer { Name = "Out of reach", Owner = company.SouthManager });
+        await company.Add(mine, other);
+        var browser = await company.Browse(company.EastAgent);
+        (string, string)[] chosen = [("id", mine.Id.ToString()), ("id", other.Id.ToString())];
+        var look = await browser.Post("/accounts/bulk/delete", "/accounts", chosen);
+        Assert.Contains("1 record will change", look.Words);
+        Assert.Contains("1 record is left out", look.Words);
+        Assert.DoesNotContain("Out of reach", look.Words);
+        Assert.Contains("Left behind", (await browser.Get("/accounts?q=Left")).Words);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/accounts/bulk/delete", "/accounts", [.. chosen, ("sure", "1"), ("skip", "1")])).Status);
+        Assert.Null(await company.Store.Get(Viewer.System, company.Store.Registry["accounts"], mine.Id));
+        Assert.NotNull(await company.Store.Get(Viewer.System, company.Store.Registry["accounts"], other.Id));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         return await PostgresMoment.Of(apart, Dialect, alone, cancel);
     }
 
-    public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => PostgresNode.Join(_source, connectionString, told, cancel);
+    public ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default) => PostgresNode.Join(_source, connectionString, told, heard, cancel);
 
     public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
     {

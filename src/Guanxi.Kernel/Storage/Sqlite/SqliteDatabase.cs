@@ -66,7 +66,7 @@ public sealed class SqliteDatabase : IDatabase
         return new(SqliteMoment.Of(_file, Dialect));
     }
 
-    public ValueTask<INode> Join(Action told, CancellationToken cancel = default) => new(new SoleNode());
+    public ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default) => new(new SoleNode());
 
     public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
     {

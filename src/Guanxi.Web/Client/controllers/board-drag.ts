@@ -1,6 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
-import { follow } from "../pointer-drag";
+import { follow, hear } from "../pointer-drag";
 import { html, patch, Refused, say } from "../request";
 
 /** Moves cards between columns by mouse, finger or keyboard: at once, and back again when the server refuses. */
@@ -13,21 +13,16 @@ export default class extends Controller<HTMLElement> {
   declare readonly fieldValue: string;
   declare readonly liftedValue: string;
   declare readonly droppedValue: string;
+  private life?: AbortController;
   private home?: { column: HTMLElement; next: Element | null };
 
   connect() {
-    this.element.addEventListener("pointerdown", this.press);
-    this.element.addEventListener("keydown", this.key);
-    this.element.addEventListener("dragstart", this.noNativeDrag);
+    this.life = hear(this.element, { pointerdown: this.press, keydown: this.key });
   }
 
   disconnect() {
-    this.element.removeEventListener("pointerdown", this.press);
-    this.element.removeEventListener("keydown", this.key);
-    this.element.removeEventListener("dragstart", this.noNativeDrag);
+    this.life?.abort();
   }
-
-  private noNativeDrag = (event: Event) => event.preventDefault();
 
   private press = (event: PointerEvent) => {
     const card = (event.target as HTMLElement).closest<HTMLElement>(".card[draggable=true]");

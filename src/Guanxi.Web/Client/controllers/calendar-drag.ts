@@ -1,5 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
-import { follow } from "../pointer-drag";
+import { follow, hear, swallowClick, track } from "../pointer-drag";
 import { visit } from "@hotwired/turbo";
 import { patch, say } from "../request";
 
@@ -14,21 +14,16 @@ export default class extends Controller<HTMLElement> {
   declare readonly urlValue: string;
   declare readonly endValue: string;
   declare readonly fieldValue: string;
+  private life?: AbortController;
 
   connect() {
-    this.element.addEventListener("pointerdown", this.press);
-    this.element.addEventListener("dragstart", this.noNativeDrag);
-    this.element.addEventListener("dblclick", this.make);
+    this.life = hear(this.element, { pointerdown: this.press, dblclick: this.make });
     this.toMorning();
   }
 
   disconnect() {
-    this.element.removeEventListener("pointerdown", this.press);
-    this.element.removeEventListener("dragstart", this.noNativeDrag);
-    this.element.removeEventListener("dblclick", this.make);
+    this.life?.abort();
   }
-
-  private noNativeDrag = (event: Event) => event.preventDefault();
 
   private press = (event: PointerEvent) => {
     const entry = (event.target as HTMLElement).closest<HTMLElement>(".entry[draggable=true]");
@@ -77,18 +72,15 @@ export default class extends Controller<HTMLElement> {
     const before = [...entry.classList].find(name => name.startsWith("for-"))!;
     const from = Number(this.slot(entry)?.slice(5) ?? 0);
     let long = Number(before.slice(4));
-    const life = new AbortController();
     const settle = (name: string) => entry.classList.replace([...entry.classList].find(other => other.startsWith("for-"))!, name);
-    document.addEventListener("pointermove", move => {
+    track(move => {
       long = Math.max(1, Math.min(48 - from, this.halfHour(lane, move.clientY) - from + 1));
       settle(`for-${long}`);
-    }, life);
-    document.addEventListener("pointerup", () => {
-      life.abort();
-      entry.addEventListener("click", click => click.preventDefault(), { once: true, capture: true });
-      if (`for-${long}` !== before) void this.lengthen(entry, lane, from + long, () => settle(before));
-    }, life);
-    document.addEventListener("pointercancel", () => (life.abort(), settle(before)), life);
+    }, dropped => {
+      swallowClick(entry);
+      if (!dropped) settle(before);
+      else if (`for-${long}` !== before) void this.lengthen(entry, lane, from + long, () => settle(before));
+    });
   }
 
   private async lengthen(entry: HTMLElement, lane: HTMLElement, until: number, back: () => void) {

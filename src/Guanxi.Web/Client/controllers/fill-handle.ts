@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { track } from "../pointer-drag";
 import type GridBlock from "./grid-block";
 
 /** A handle at the corner of the focused block of cells: dragged down, the rows below become like it. */
@@ -36,17 +37,14 @@ export default class extends Controller<HTMLElement> {
     const rows = [...this.element.querySelectorAll<HTMLTableRowElement>("tbody:not([hidden]) tr[data-id]")];
     const last = rows.indexOf(block.at(-1)![0]!.closest("tr")!);
     let below: HTMLTableRowElement[] = [];
-    const move = (at: PointerEvent) => {
+    track(at => {
       const row = document.elementFromPoint(at.clientX, at.clientY)?.closest<HTMLTableRowElement>("tr[data-id]");
       below = row ? rows.slice(last + 1, Math.max(last, rows.indexOf(row)) + 1) : below;
       for (const other of rows) other.classList.toggle("filling", below.includes(other));
-    };
-    document.addEventListener("pointermove", move);
-    document.addEventListener("pointerup", () => {
-      document.removeEventListener("pointermove", move);
+    }, dropped => {
       for (const row of rows) row.classList.remove("filling");
-      if (below.length > 0) void this.blocks!.fill(block.at(-1)!, below);
-    }, { once: true });
+      if (dropped && below.length > 0) void this.blocks!.fill(block.at(-1)!, below);
+    });
   };
 
   private mayWrite = (cell: HTMLElement) => this.element.querySelector<HTMLElement>(`th[data-field="${CSS.escape(cell.dataset.field!)}"]`)?.dataset.kind !== "readonly";

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { hear, swallowClick, track } from "../pointer-drag";
 import { patch, say } from "../request";
 
 type Part = "both" | "from" | "to";
@@ -13,20 +14,15 @@ export default class extends Controller<HTMLElement> {
   declare readonly daysValue: number;
   declare readonly fromValue: string;
   declare readonly toValue: string;
+  private life?: AbortController;
 
   connect() {
-    this.element.addEventListener("pointerdown", this.press);
-    this.element.addEventListener("keydown", this.key);
-    this.element.addEventListener("dragstart", this.noNativeDrag);
+    this.life = hear(this.element, { pointerdown: this.press, keydown: this.key });
   }
 
   disconnect() {
-    this.element.removeEventListener("pointerdown", this.press);
-    this.element.removeEventListener("keydown", this.key);
-    this.element.removeEventListener("dragstart", this.noNativeDrag);
+    this.life?.abort();
   }
-
-  private noNativeDrag = (event: Event) => event.preventDefault();
 
   private press = (event: PointerEvent) => {
     const bar = (event.target as Element).closest<SVGAElement>(".bar.movable");
@@ -38,21 +34,15 @@ export default class extends Controller<HTMLElement> {
     const home = [rect.getAttribute("x")!, rect.getAttribute("width")!] as const;
     let by = 0;
     let moved = false;
-    const move = (at: PointerEvent) => {
+    track(at => {
       moved ||= Math.abs(at.clientX - event.clientX) > far;
       by = Math.round((at.clientX - event.clientX) / day);
       this.draw(rect, home, part, by);
-    };
-    const life = new AbortController();
-    const end = (keep: boolean) => {
-      life.abort();
-      if (moved) bar.addEventListener("click", click => click.preventDefault(), { once: true, capture: true });
-      if (keep && by !== 0) void this.save(bar, rect, home, part, by);
+    }, dropped => {
+      if (moved) swallowClick(bar);
+      if (dropped && by !== 0) void this.save(bar, rect, home, part, by);
       else this.draw(rect, home, part, 0);
-    };
-    document.addEventListener("pointermove", move, { signal: life.signal });
-    document.addEventListener("pointerup", () => end(true), { signal: life.signal });
-    document.addEventListener("pointercancel", () => end(false), { signal: life.signal });
+    });
   };
 
   private key = (event: KeyboardEvent) => {

@@ -29,7 +29,7 @@ export default class extends Controller<HTMLElement> {
 
   /** The chosen cells by row; the focused one alone when no block is drawn. */
   get block(): HTMLTableCellElement[][] {
-    const chosen = [...this.element.querySelectorAll<HTMLTableCellElement>("td[aria-selected=true]")];
+    const chosen = [...this.element.querySelectorAll<HTMLTableCellElement>("[data-field][aria-selected=true]")];
     const focused = document.activeElement;
     if (chosen.length === 0) return focused instanceof HTMLTableCellElement && focused.dataset.field && this.element.contains(focused) ? [[focused]] : [];
     return [...new Set(chosen.map(cell => cell.closest("tr")!))].map(row => chosen.filter(cell => cell.closest("tr") === row));
@@ -58,7 +58,7 @@ export default class extends Controller<HTMLElement> {
     const cell = event.target as HTMLElement;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const block = this.block;
-    if (!cell.matches("td[data-field]") || !text || block.length === 0) return;
+    if (!cell.matches("tbody [data-field]") || !text || block.length === 0) return;
     event.preventDefault();
     const given = read(text);
     const rows = [...this.element.querySelectorAll<Row>("tbody:not([hidden]) tr[data-id]")];
@@ -110,9 +110,9 @@ export default class extends Controller<HTMLElement> {
 
   private change = (row: Row, values: [string, string][]) => ({ id: row.dataset.id!, version: Number(row.dataset.version), values: Object.fromEntries(values) });
   private rows = (block: HTMLTableCellElement[][]) => block.map(cells => cells[0]!.closest("tr")!);
-  private cell = (row: HTMLElement, field: string) => row.querySelector<HTMLElement>(`td[data-field="${CSS.escape(field)}"]`);
+  private cell = (row: HTMLElement, field: string) => row.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
 
   private get fields() {
-    return [...this.element.querySelectorAll<HTMLElement>("thead th[data-field]:not(.lead)")].map(head => head.dataset.field!);
+    return [...this.element.querySelectorAll<HTMLElement>("thead th[data-field]")].map(head => head.dataset.field!);
   }
 }

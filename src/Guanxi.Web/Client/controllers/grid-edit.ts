@@ -1,7 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
 import { html, patch, Refused, say } from "../request";
-import { showSaved } from "../saved-cells";
+import { inside, showSaved } from "../saved-cells";
 
 const typed: Record<string, string> = {
   text: "text", email: "email", phone: "tel", url: "url", number: "text", date: "date", instant: "datetime-local",
@@ -84,7 +84,7 @@ export default class extends Controller<HTMLElement> {
 
   private async save(cell: HTMLElement, value: string, shown: string) {
     const row = cell.closest<HTMLElement>("[data-id]")!;
-    if (typed[this.kind(cell)]) cell.textContent = value;
+    if (typed[this.kind(cell)]) inside(cell).textContent = value;
     cell.ariaBusy = "true";
     cell.removeAttribute("aria-invalid");
     try {
@@ -108,7 +108,7 @@ export default class extends Controller<HTMLElement> {
 
   private input(cell: HTMLElement, type: string, start?: string) {
     const input = Object.assign(document.createElement("input"), { type, className: "input", autocomplete: "off" });
-    input.value = start ?? cell.dataset.value ?? cell.innerText.trim();
+    input.value = start ?? cell.dataset.value ?? cell.innerText.trim().replace(/^—$/, "");
     input.ariaLabel = cell.dataset.label ?? cell.dataset.field ?? "";
     if (this.kind(cell) === "number") input.inputMode = "decimal";
     return input;

@@ -24,13 +24,13 @@ export default class extends Controller<HTMLElement> {
   /** The arrow itself moves the focus (list-keyboard); here it only counts that Shift was held. */
   private key = (event: KeyboardEvent) => {
     this.growing = event.shiftKey && event.key.startsWith("Arrow");
-    if (event.key !== "Escape" || this.element.querySelectorAll("td[aria-selected=true]").length === 0) return;
+    if (event.key !== "Escape" || this.element.querySelectorAll("[data-field][aria-selected=true]").length === 0) return;
     this.clear();
     event.stopImmediatePropagation();
   };
 
   private focused = (event: FocusEvent) => {
-    const cell = (event.target as HTMLElement).closest<HTMLTableCellElement>("td[data-field]");
+    const cell = (event.target as HTMLElement).closest<HTMLTableCellElement>("tbody [data-field]");
     if (!cell || cell !== event.target) return;
     if (this.growing && this.anchor) this.draw(cell);
     else this.begin(cell);
@@ -77,14 +77,14 @@ export default class extends Controller<HTMLElement> {
   }
 
   private clear(all = true) {
-    for (const cell of this.element.querySelectorAll<HTMLElement>("td[aria-selected]")) cell.removeAttribute("aria-selected");
+    for (const cell of this.element.querySelectorAll<HTMLElement>("[data-field][aria-selected]")) cell.removeAttribute("aria-selected");
     if (all) this.anchor = undefined;
     this.end = undefined;
     if (all) this.dispatch("drawn");
   }
 
   private cellAt(under: Element | null) {
-    return under?.closest<HTMLTableCellElement>("td[data-field]") ?? undefined;
+    return under?.closest<HTMLTableCellElement>("tbody [data-field]") ?? undefined;
   }
 }
 

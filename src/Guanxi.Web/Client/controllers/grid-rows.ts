@@ -39,7 +39,7 @@ export default class extends Controller<HTMLElement> {
     for (const [at, cell] of [...row.cells].entries()) {
       if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
       const field = this.fields[at];
-      if (!field || cell.matches(".lead")) continue;
+      if (!field) continue;
       cell.dataset.field = field;
       if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
     }

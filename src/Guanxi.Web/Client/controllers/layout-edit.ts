@@ -1,5 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
-import { follow } from "../pointer-drag";
+import { follow, hear } from "../pointer-drag";
 
 /** Fields are dragged, or moved by Alt and the arrows, within and between sections; lists up and down. Keeps the numbers that are posted. */
 export default class extends Controller<HTMLFormElement> {
@@ -9,19 +9,16 @@ export default class extends Controller<HTMLFormElement> {
   declare readonly listsTarget: HTMLElement;
   declare readonly blankTarget: HTMLTemplateElement;
   declare readonly addTarget: HTMLElement;
+  private life?: AbortController;
 
   connect() {
     this.element.classList.add("by-hand");
     this.addTarget.hidden = false;
-    this.element.addEventListener("pointerdown", this.press);
-    this.element.addEventListener("keydown", this.key);
-    this.element.addEventListener("input", this.number);
+    this.life = hear(this.element, { pointerdown: this.press, keydown: this.key, input: this.number });
   }
 
   disconnect() {
-    this.element.removeEventListener("pointerdown", this.press);
-    this.element.removeEventListener("keydown", this.key);
-    this.element.removeEventListener("input", this.number);
+    this.life?.abort();
   }
 
   add() {

@@ -25,12 +25,12 @@ export default class extends Controller<HTMLElement> {
   private enter = (event: KeyboardEvent) => {
     if (event.key !== "ArrowDown" || document.activeElement !== document.body) return;
     event.preventDefault();
-    this.element.querySelector<HTMLElement>("td[data-field][tabindex='0']")?.focus();
+    this.element.querySelector<HTMLElement>("tbody [data-field][tabindex='0']")?.focus();
   };
 
   private click = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
-    if (!target.closest("a, button, input, select, label")) target.closest<HTMLElement>("td[data-field]")?.focus();
+    if (!target.closest("a, button, input, select, label")) target.closest<HTMLElement>("tbody [data-field]")?.focus();
   };
 
   private key = (event: KeyboardEvent) => {
@@ -51,7 +51,7 @@ export default class extends Controller<HTMLElement> {
   };
 
   private edit = (event: MouseEvent) => {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>("td[data-field]");
+    const cell = (event.target as HTMLElement).closest<HTMLElement>("tbody [data-field]");
     if (cell) this.begin(cell);
   };
 
@@ -77,10 +77,10 @@ export default class extends Controller<HTMLElement> {
   }
 
   private fields(row: HTMLTableRowElement) {
-    return [...row.querySelectorAll<HTMLTableCellElement>("td[data-field]")];
+    return [...row.querySelectorAll<HTMLTableCellElement>("[data-field]")];
   }
 
   private get cells() {
-    return [...this.element.querySelectorAll<HTMLElement>("tbody:not([hidden]) td[data-field]")];
+    return [...this.element.querySelectorAll<HTMLElement>("tbody:not([hidden]) [data-field]")];
   }
 }

@@ -32,15 +32,28 @@ export default class extends Controller<HTMLElement> {
     set("when", new Date(item.at).toLocaleString(document.documentElement.lang));
     set("refused", item.refused ?? "");
     row.querySelector<HTMLElement>("[data-part=again]")!.onclick = async () => {
-      await put({ ...item, refused: undefined });
+      await put({ ...item, refused: undefined, stale: false });
       window.dispatchEvent(new CustomEvent("guanxi:waiting"));
     };
+    const compare = row.querySelector<HTMLElement>("[data-part=compare]")!;
+    compare.hidden = !item.stale;
+    compare.onclick = () => void this.compare(item);
     row.querySelector<HTMLElement>("[data-part=drop]")!.onclick = async () => {
       await drop(item.key);
       window.dispatchEvent(new CustomEvent("guanxi:waiting"));
       await this.list();
     };
     return row;
+  }
+
+  /** Sent as its own page would send it: the answer shows both versions side by side. */
+  private async compare(item: Waiting) {
+    const form = Object.assign(document.createElement("form"), { method: "post", action: item.url, hidden: true });
+    const token = await (await fetch("/waiting/token", { headers: { Accept: "text/plain" } })).text();
+    for (const [name, value] of [...item.fields.filter(([name]) => name !== "key"), ["__RequestVerificationToken", token]] as [string, string][])
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    document.body.append(form);
+    form.submit();
   }
 
   private async read() {

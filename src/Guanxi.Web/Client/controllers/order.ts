@@ -1,19 +1,18 @@
 import { Controller } from "@hotwired/stimulus";
-import { follow } from "../pointer-drag";
+import { follow, hear } from "../pointer-drag";
 
 /** Items of a list are dragged up and down, or moved by Alt and the arrows; the form posts them in the order they stand. */
 export default class extends Controller<HTMLElement> {
   static targets = ["list"];
   declare readonly listTarget: HTMLElement;
+  private life?: AbortController;
 
   connect() {
-    this.listTarget.addEventListener("pointerdown", this.press);
-    this.listTarget.addEventListener("keydown", this.key);
+    this.life = hear(this.listTarget, { pointerdown: this.press, keydown: this.key });
   }
 
   disconnect() {
-    this.listTarget.removeEventListener("pointerdown", this.press);
-    this.listTarget.removeEventListener("keydown", this.key);
+    this.life?.abort();
   }
 
   private press = (event: PointerEvent) => {

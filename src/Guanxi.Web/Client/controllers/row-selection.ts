@@ -66,7 +66,7 @@ export default class extends Controller<HTMLElement> {
 
   private key = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (!target.matches("td, td input[type=checkbox]")) return;
+    if (!target.matches("tbody [data-field], td input[type=checkbox]")) return;
     if (event.key === "Escape" && this.chosen.length > 0) this.clear();
     else if (event.key === " " && target.dataset.field) target.closest("tr")?.querySelector<HTMLInputElement>(".pick input")?.click();
     else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) this.allTarget.click();

@@ -90,7 +90,7 @@ export default class extends Controller<HTMLElement> {
     }
   }
 
-  private held = (body: HTMLElement) => body.contains(document.activeElement) || body.querySelector(".editing, .pick input:checked, [aria-selected=true]:is(td), [aria-busy=true]") !== null;
+  private held = (body: HTMLElement) => body.contains(document.activeElement) || body.querySelector(".editing, .pick input:checked, [data-field][aria-selected=true], [aria-busy=true]") !== null;
 
   private get table() {
     return this.element.querySelector("table")!;

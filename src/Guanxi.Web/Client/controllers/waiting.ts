@@ -9,17 +9,20 @@ import { drop, of, person, put, type Waiting } from "../waiting-store";
  */
 export default class extends Controller<HTMLElement> {
   static targets = ["chip", "count"];
-  static values = { person: String, kept: String, sent: String };
+  static values = { person: String, kept: String, sent: String, stale: String };
   declare readonly chipTargets: HTMLElement[];
   declare readonly countTargets: HTMLElement[];
   declare readonly personValue: string;
   declare readonly keptValue: string;
   declare readonly sentValue: string;
+  declare readonly staleValue: string;
   private sending = false;
 
   connect() {
     document.addEventListener("submit", this.submitted, true);
     document.addEventListener("turbo:fetch-request-error", this.failed);
+    document.addEventListener("turbo:submit-end", this.settled);
+    document.addEventListener("turbo:load", this.prepare);
     window.addEventListener("online", this.send);
     window.addEventListener("offline", this.show);
     window.addEventListener("guanxi:waiting", this.send);
@@ -29,6 +32,8 @@ export default class extends Controller<HTMLElement> {
   disconnect() {
     document.removeEventListener("submit", this.submitted, true);
     document.removeEventListener("turbo:fetch-request-error", this.failed);
+    document.removeEventListener("turbo:submit-end", this.settled);
+    document.removeEventListener("turbo:load", this.prepare);
     window.removeEventListener("online", this.send);
     window.removeEventListener("offline", this.show);
     window.removeEventListener("guanxi:waiting", this.send);
@@ -56,13 +61,31 @@ export default class extends Controller<HTMLElement> {
     const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== "__RequestVerificationToken");
     const words = document.createElement("i");
     words.innerHTML = new Map(fields).get("text") ?? "";
-    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: new URL(form.action).pathname, fields, label: (words.textContent || document.title).slice(0, 120), at: Date.now() });
+    const label = words.textContent || [form.dataset.offline, document.title.split(" · ")[0]].filter(Boolean).join(" · ");
+    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: new URL(form.action).pathname, fields, label: label.slice(0, 120), at: Date.now() });
     form.reset();
     form.querySelector<HTMLInputElement>("input[name=key]")!.value = "";
     form.dispatchEvent(new CustomEvent("turbo:submit-end", { bubbles: true, detail: { success: true } }));
+    form.closest("dialog")?.close();
+    form.closest("[data-swipe], tr")?.classList.add("kept");
     say(this.keptValue);
     await this.show();
   }
+
+  /** What was compared and then saved need not wait any more. */
+  private settled = async (event: Event) => {
+    if (!(event as CustomEvent<{ success: boolean }>).detail.success) return;
+    const url = new URL((event.target as HTMLFormElement).action).pathname;
+    for (const item of await of(person(this.personValue)).catch(() => [])) if (item.stale && item.url === url) await drop(item.key);
+    await this.show();
+  };
+
+  /** On the road the forms one may need are fetched ahead, to be there without a line. */
+  private prepare = () => {
+    if (!navigator.onLine || !matchMedia("(pointer: coarse)").matches || !navigator.serviceWorker?.controller) return;
+    for (const { href } of document.querySelectorAll<HTMLAnchorElement>("main a[data-turbo-frame=modal-frame]:is([data-key=n], [data-key=e])"))
+      void fetch(href, { headers: { Accept: "text/html", "Turbo-Frame": "modal-frame" } }).catch(() => {});
+  };
 
   send = async () => {
     if (this.sending || !navigator.onLine) return this.show();
@@ -73,6 +96,7 @@ export default class extends Controller<HTMLElement> {
       const token = await fetch("/waiting/token", { headers: { Accept: "text/plain" }, redirect: "manual" });
       if (!token.ok) return;
       const sent = await this.sendAll(waiting, await token.text());
+      if ((await of(person(this.personValue))).some(item => item.stale)) say(this.staleValue, true);
       if (!sent) return;
       say(this.sentValue.replace("{0}", String(sent)));
       if (waiting.some(item => item.url.startsWith(location.pathname))) visit(location.href, { action: "replace" });
@@ -94,7 +118,7 @@ export default class extends Controller<HTMLElement> {
       if (answer.ok) {
         await drop(item.key);
         sent++;
-      } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 401 && answer.status !== 429) await put({ ...item, refused: await answer.text() });
+      } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 401 && answer.status !== 429) await put({ ...item, refused: await answer.text(), stale: answer.status === 409 });
       else break;
     }
     return sent;

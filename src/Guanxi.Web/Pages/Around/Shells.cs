@@ -1,5 +1,5 @@
 using Guanxi.Web.Components;
-using Guanxi.Web.Pages.Home;
+using Guanxi.Web.Pages.Remembering;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
@@ -8,8 +8,8 @@ using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Around;
 
-/// <summary>What stands around each page: departments, pins, quick create, the unread count.</summary>
-public sealed class Shells(PageCache cache, Company company, Settings settings)
+/// <summary>What stands around each page: departments, pins, what was seen last, quick create, the unread count.</summary>
+public sealed class Shells(PageCache cache, Recents recents, Company company, Settings settings)
 {
     public async ValueTask<ShellModel> Of(Visit visit)
     {
@@ -21,7 +21,8 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
         }
         return kept.Shell with
         {
-            Recent = await cache.Get(visit.Viewer, $"seen {visit.Http.Request.Cookies["seen"]}", async () => await Recents.Of(visit)),
+            Pinned = await cache.Get(visit.Viewer, $"pins {visit.Language} {await Pins.Key(visit)}", () => Pins.Items(visit)),
+            Recent = await cache.Get(visit.Viewer, $"seen {await recents.Key(visit)}", () => recents.Of(visit)),
             Announcements = Present(await cache.Get(visit.Viewer, "announcements", async () => await Announcements.For(visit)), visit.Now),
         };
     }
@@ -42,7 +43,7 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
         var menu = await Menu(visit);
         return new(company.Facts.Name, new(user?.Name ?? visit.Viewer.Name, user?.Email ?? ""),
             [.. menu.GroupBy(o => o.Module).Select(g => new NavigationGroup(g.Key, visit["module." + g.Key], [.. g.Select(o => Item(visit, o))]))],
-            await Pinned(visit), [],
+            [], [],
             [.. menu.Where(o => o.DetailOf is null && visit.May(o, Verb.Create)).Select(o => new NavigationItem(visit.One(o), $"/{o.Name}/new", o.Icon, Tones.Of(o.Name)))])
         {
             Unread = await Unread(visit), MaySetUp = visit.Viewer.Can("setup"),
@@ -58,13 +59,6 @@ public sealed class Shells(PageCache cache, Company company, Settings settings)
     }
 
     static NavigationItem Item(Visit visit, ObjectModel model) => new(visit.Many(model), "/" + model.Name, model.Icon, Tones.Of(model.Name));
-
-    static async Task<IReadOnlyList<NavigationItem>> Pinned(Visit visit)
-    {
-        var query = new ListQuery(visit.Registry.Of<Favourite>()) { Filter = Filter.Is("owner", "me"), Sorts = [new("position")], Limit = 30 };
-        var pins = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<Favourite>();
-        return [.. pins.Select(p => new NavigationItem(p.Name, p.Related is { } link ? $"/{link.Object}/{link.Id}" : p.Path ?? "/", visit.Registry.Find(p.Related?.Object ?? "")?.Icon ?? "star"))];
-    }
 
     static async Task<int> Unread(Visit visit) => (int)await visit.Store.Count(visit.Viewer, visit.Registry.Of<Notification>(),
         Filter.Both(Filter.Is("owner", "me"), new Filter.Condition("readAt", FilterOperator.IsEmpty, [])), 100, cancel: visit.Cancel);

@@ -10,12 +10,14 @@ using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Bulk;
 
-/// <summary>What is done with several chosen records at once: all of it or nothing, taken back in one step.</summary>
+/// <summary>What is done with several chosen records at once, after a look at what would become of them: in one step, taken back in one step.</summary>
 static class BulkPages
 {
     const int Page = 1_000;
     /// <summary>Records that one step may change.</summary>
     public const int Most = 10_000;
+    /// <summary>Form fields: the preview was seen; what it showed as refused is left out.</summary>
+    public const string Sure = "sure", Skip = "skip";
 
     public static void MapBulk(this IEndpointRouteBuilder routes)
     {
@@ -40,7 +42,8 @@ static class BulkPages
         var reader = new FormReading(visit, form);
         await reader.Read([field], _ => null);
         if (reader.Problems.Count > 0) return await visit.Page<BulkPage>(new BulkModel(model, ids, field, reader.Problems, form), 422);
-        return await visit.Page<BulkPreviewPage>(await BulkPreview.Load(visit, model, ids, field, reader.Values.GetValueOrDefault(field), form));
+        var trial = await BulkTrial.Of(visit, model, ids, id => Set(visit, model, id, reader));
+        return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.title", ids.Count, visit.Many(model)], "pencil", $"/{model.Name}/bulk/apply", trial, n => visit["bulk.apply", n], form));
     }
 
     static async Task<IResult> Apply(Visit visit, string @object, ListViews views)
@@ -51,9 +54,9 @@ static class BulkPages
         IReadOnlyList<Problem> problems = reader.Problems;
         if (problems.Count == 0)
         {
-            var value = reader.Values.GetValueOrDefault(field);
+            ids = await Passing(visit, model, ids, form, id => Set(visit, model, id, reader));
             var unit = visit.Store.Begin(visit.Viewer);
-            foreach (var id in ids) unit.Add(new(model, ChangeKind.Update, id, new Dictionary<FieldModel, object?> { [field] = value }));
+            foreach (var id in ids) unit.Add(new(model, ChangeKind.Update, id, reader.Values));
             var saved = await unit.Commit(visit.Cancel);
             if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
             if (saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.changed", ids.Count, visit.Label(field)], saved.Unit);
@@ -62,9 +65,15 @@ static class BulkPages
         return await visit.Page<BulkPage>(new BulkModel(model, ids, field, problems, form), 422);
     }
 
+    static ValueTask<SaveResult> Set(Visit visit, ObjectModel model, Guid id, FormReading reader) => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, reader.Values), visit.Cancel);
+
     static async Task<IResult> Delete(Visit visit, string @object, ListViews views)
     {
         if (await Chosen(visit, @object, views) is not var (model, ids, form)) return await visit.Missing();
+        ValueTask<SaveResult> Remove(Guid id) => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Delete, id, Change.NoValues), visit.Cancel);
+        if (!form.ContainsKey(Sure))
+            return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.deleteTitle", ids.Count, visit.Many(model)], "trash-2", $"/{model.Name}/bulk/delete", await BulkTrial.Of(visit, model, ids, Remove), n => visit["bulk.deleteSubmit", n], form));
+        ids = await Passing(visit, model, ids, form, Remove);
         var unit = visit.Store.Begin(visit.Viewer);
         foreach (var id in ids) unit.Add(new(model, ChangeKind.Delete, id, Change.NoValues));
         var saved = await unit.Commit(visit.Cancel);
@@ -80,20 +89,30 @@ static class BulkPages
         var reader = new FormReading(visit, form);
         if (asked) await reader.Read(action.Input, _ => null);
         IReadOnlyList<Problem> problems = reader.Problems;
+        var address = $"/{model.Name}/bulk/actions/{name}";
+        async ValueTask<ActionResult> Do(IReadOnlyList<Guid> some) => await runner.Run(visit.Viewer, model, name, some, reader.Values, visit.Cancel);
+        async ValueTask<SaveResult> Try(Guid id) => (await Do([id])).Saved;
         if (asked && problems.Count == 0)
         {
-            var done = await runner.Run(visit.Viewer, model, name, ids, reader.Values, visit.Cancel);
+            if (!form.ContainsKey(Sure))
+                return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.actOn", visit.Label(action), ids.Count], action.Icon, address, await BulkTrial.Of(visit, model, ids, Try), n => visit["bulk.actOn", visit.Label(action), n], form));
+            ids = await Passing(visit, model, ids, form, Try);
+            var done = await Do(ids);
             if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
             if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], action.Final ? null : done.Saved.Unit);
             problems = [.. done.Saved.Problems.Select(p => p.Problem)];
             if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);
         }
-        return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/bulk/actions/{name}", action.Input, await Acting.Values(visit, model, action, null, problems, asked ? form : null))
+        return await visit.Page<AskPage>(new AskModel(visit.Label(action), address, action.Input, await Acting.Values(visit, model, action, null, problems, asked ? form : null))
         {
-            Submit = visit["bulk.actOn", visit.Label(action), ids.Count],
+            Submit = visit["bulk.look"],
             Hidden = [.. Carried(form, ids), ("answered", "1"), ("return", Back(form, model))],
         }, problems.Count > 0 ? 422 : 200);
     }
+
+    /// <summary>The records that it is done with: where the preview showed some that are refused, they are left out.</summary>
+    static async Task<IReadOnlyList<Guid>> Passing(Visit visit, ObjectModel model, IReadOnlyList<Guid> ids, IFormCollection form, Func<Guid, ValueTask<SaveResult>> work) =>
+        form.ContainsKey(Skip) ? (await BulkTrial.Of(visit, model, ids, work)).Changing : ids;
 
     static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name, ListViews views)
     {

@@ -42,11 +42,13 @@ public static class FormPages
         var reader = new FormReading(visit, form);
         // A new record takes every value that its form showed, typed or not.
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), _ => null);
-        if (reader.Problems.Count > 0) return await Show(visit, model, blank, name => form[name], reader.Problems, form["return"], 422);
-        var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, reader.Values), visit.Cancel);
+        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, blank, name => form[name], reader.Problems, form["return"], 422);
+        var saved = await Once.Save(visit, model, form, () => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, reader.Values), visit.Cancel));
+        if (saved is { Ok: true }) await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
+        if (Once.Answer(visit, saved) is { } told) return told;
+        if (saved is null) return visit.GoTo($"/{model.Name}");
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok) return await Show(visit, model, blank, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
-        await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
         if (visit.Frame is not null && form.ContainsKey("picked")) return visit.Part<MadePage>(new MadeModel(saved.Record.Id, Name(visit, model, saved.Record)));
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{saved.Record.Id}", visit["flash.created", visit.One(model), Name(visit, model, saved.Record)], saved.Unit);
     }
@@ -57,13 +59,15 @@ public static class FormPages
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var reader = new FormReading(visit, form);
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), f => f.Get(record));
-        if (reader.Problems.Count > 0) return await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422);
+        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422);
         var change = new Change(model, ChangeKind.Update, id, reader.Values) { ExpectedVersion = int.TryParse(form["version"], out var version) ? version : null };
-        var saved = await visit.Store.Save(visit.Viewer, change, visit.Cancel);
+        var saved = await Once.Save(visit, model, form, () => visit.Store.Save(visit.Viewer, change, visit.Cancel));
+        if (saved is { Ok: true }) await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
+        if (Once.Answer(visit, saved) is { } told) return told;
+        if (saved is null) return visit.GoTo($"/{model.Name}/{id}");
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (saved.Conflict is not null) return await Show(visit, model, record, name => form[name], [], form["return"], 409, stale: true);
         if (!saved.Ok) return await Show(visit, model, record, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
-        await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.saved", Name(visit, model, saved.Record)], saved.Unit);
     }
 

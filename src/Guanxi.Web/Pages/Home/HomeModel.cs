@@ -4,6 +4,7 @@ using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Sales;
 using Guanxi.Web.Components;
+using Guanxi.Web.Pages.Remembering;
 
 namespace Guanxi.Web.Pages.Home;
 
@@ -21,7 +22,7 @@ public sealed record HomeModel(IReadOnlyList<HomeCard> Cards)
             cards.Add(await HomePath.Of(visit, model, team: false));
         cards.Add(await News.Of(visit));
         if (!leads) cards.Add(await Ranking.Of(visit));
-        cards.Add(new Recent(await Recents.Of(visit)));
+        cards.Add(new Recent(await visit.Http.RequestServices.GetRequiredService<Recents>().Of(visit)));
         return new(await HomeOrder.Arrange(visit, [.. cards.OfType<HomeCard>()]));
     }
 }

@@ -38,8 +38,7 @@ static class Arranging
     static async Task<IResult> Arrange(Visit visit, string @object, ListViews views)
     {
         if (await ListPages.Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
-        var habits = await ListHabits.Of(visit, state.Object);
-        var own = habits.Views.GetValueOrDefault(state.View.Key, ViewHabit.None);
+        var own = (await ListHabits.Of(visit, state.Object)).Views.GetValueOrDefault(state.View.Key, ViewHabit.None);
         if (form.ContainsKey("reset")) own = ViewHabit.None;
         if (form.ContainsKey("columns") || form.ContainsKey("column-name"))
         {
@@ -47,7 +46,7 @@ static class Arranging
             own = state.Mode == ViewMode.Board ? own with { Card = chosen.Count == 0 ? null : chosen } : own with { Columns = chosen };
         }
         if (form.ContainsKey("totals")) own = own with { Totals = form["totals"].ToString() };
-        await habits.Arranged(state.View.Key, own).Keep(visit);
+        await ListHabits.Change(visit, state.Object, h => h.Arranged(state.View.Key, own));
         var view = (await views.Of(visit, state.Object)).First(v => v.Key == state.View.Key);
         return visit.GoTo((state with { View = view, Columns = view.Columns, Totals = view.Total, Card = view.Card }).Href);
     }
@@ -65,7 +64,7 @@ static class Arranging
         if (visit.Object(@object) is not { } model) return Results.NotFound();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         if (ListColumn.Make(visit, model, form["field"].ToString()) is not { } column || !int.TryParse(form["width"], NumberStyles.None, CultureInfo.InvariantCulture, out var width)) return Results.BadRequest();
-        await (await ListHabits.Of(visit, model)).Wide(column.Name, width).Keep(visit);
+        await ListHabits.Change(visit, model, h => h.Wide(column.Name, width));
         return Results.NoContent();
     }
 }

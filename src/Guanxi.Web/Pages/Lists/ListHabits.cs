@@ -1,27 +1,27 @@
-using System.Text.Json;
-using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
-using Guanxi.Kernel.Queries;
-using Guanxi.Kernel.Records;
-using Guanxi.Modules.Platform;
+using Guanxi.Web.Pages.Remembering;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>How the viewer left the lists of an object. It is nobody else's matter, so the product itself reads and writes it.</summary>
-public sealed record ListHabits(ObjectModel Object, Guid? Key, string? Mode, IReadOnlyDictionary<string, int> Widths, IReadOnlyDictionary<string, ViewHabit> Views)
+/// <summary>How a person left the lists of an object.</summary>
+/// <param name="Mode">Name of the mode it was last looked at in.</param>
+/// <param name="Widths">Column → pixels.</param>
+/// <param name="Views">View → what was arranged in it.</param>
+public sealed record ListHabits(string? Mode, IReadOnlyDictionary<string, int> Widths, IReadOnlyDictionary<string, ViewHabit> Views)
 {
     const int Least = 60, Widest = 1_200, Most = 200;
+    static readonly ListHabits None = new(null, new Dictionary<string, int>(), new Dictionary<string, ViewHabit>());
 
-    public static async ValueTask<ListHabits> Of(Visit visit, ObjectModel model)
+    public static async ValueTask<ListHabits> Of(Visit visit, ObjectModel model) => Of((await Habits.Of(visit)).Lists, model);
+
+    static ListHabits Of(string? lists, ObjectModel model) => Habits.Read<Dictionary<string, ListHabits>>(lists).GetValueOrDefault(model.Name, None);
+
+    public static Task Change(Visit visit, ObjectModel model, Func<ListHabits, ListHabits> change) => Habits.Change(visit, kept =>
     {
-        var query = new ListQuery(visit.Registry.Of<ListHabit>()) { Filter = Filter.Both(Filter.Is("user", visit.Viewer.UserId), Filter.Is("object", model.Name)), Titles = false, Limit = 1 };
-        return (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records is [ListHabit kept]
-            ? new(model, kept.Id, kept.Mode, Read<int>(kept.Widths), Read<ViewHabit>(kept.Views))
-            : new(model, null, null, Read<int>(null), Read<ViewHabit>(null));
-    }
-
-    static Dictionary<string, T> Read<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, T>>(json, JsonValues.Options) ?? [];
+        var lists = Habits.Read<Dictionary<string, ListHabits>>(kept.Lists);
+        lists[model.Name] = change(Of(kept.Lists, model));
+        kept.Lists = Habits.Write(lists);
+    });
 
     public ListHabits Wide(string column, int width) => this with { Widths = With(Widths, column, Math.Clamp(width, Least, Widest)) };
     public ListHabits Arranged(string view, ViewHabit habit) => this with { Views = With(Views, view, habit) };
@@ -32,15 +32,6 @@ public sealed record ListHabits(ObjectModel Object, Guid? Key, string? Mode, IRe
 
     static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string key, T value) =>
         new(all.Where(p => p.Key != key).Take(Most)) { [key] = value };
-
-    public async Task Keep(Visit visit)
-    {
-        var (widths, views) = (JsonSerializer.Serialize(Widths, JsonValues.Options), JsonSerializer.Serialize(Views, JsonValues.Options));
-        var unit = visit.Store.Begin(Viewer.System);
-        if (Key is { } key) unit.Update(new Id<ListHabit>(key), ("mode", Mode), ("widths", widths), ("views", views));
-        else unit.Create(new ListHabit { Object = Object.Name, User = visit.Viewer.UserId, Mode = Mode, Widths = widths, Views = views });
-        await unit.Commit(visit.Cancel);
-    }
 }
 
 /// <param name="Columns">Field paths; null leaves the view's.</param>

@@ -24,7 +24,7 @@ public static class ListPages
         var reading = new ListReading(visit, model, views, habits);
         var state = reading.Read(visit.Http.Request.Query);
         var mode = ViewModes.Name(state.Mode);
-        if (visit.Http.Request.Query.ContainsKey("mode") && habits.Mode != mode) await (habits with { Mode = mode }).Keep(visit);
+        if (visit.Http.Request.Query.ContainsKey("mode") && habits.Mode != mode) await ListHabits.Change(visit, model, h => h with { Mode = mode });
         if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
         if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
         if (state.Mode == ViewMode.Timeline && await GanttModel.Load(visit, reading, state, views) is { } gantt) return await visit.Page<GanttPage>(gantt);

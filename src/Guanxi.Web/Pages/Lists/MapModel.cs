@@ -3,7 +3,7 @@ using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>A list by where its records are: a tile per province of China, and every place by size. A click goes to the list of that place.</summary>
+/// <summary>A list by where its records are: a tile per province of China; within one province, or without any, a tile per city; and every place by size.</summary>
 /// <param name="Path">The address part that places are read from, its own or that of a record referred to.</param>
 public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<MapPlace> Places)
 {
@@ -14,7 +14,7 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
     public ListColumn? Total { get; init; }
     public long Count { get; init; }
-    public bool HasTiles => Places.Any(p => p.Province is not null);
+    public bool HasProvinces => Places.Any(p => p.Province is not null);
 
     /// <summary>Null where neither the object nor what it refers to has an address.</summary>
     public static async Task<MapModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
@@ -23,10 +23,11 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
         var total = BoardModel.Totals(visit, state.Object).FirstOrDefault(c => state.Totals is null || ColumnTotals.Parse(state.Totals).ContainsKey(c.Name));
         var sums = new ListSums(visit, state with { Totals = total is null ? "" : "sum:" + total.Name }, total is null ? [] : [total]);
         var (part, rows) = ("province", await Rows("province"));
-        if (rows.All(r => r.Keys[0] is null)) (part, rows) = ("city", await Rows("city"));
+        var provinces = rows.Where(r => r.Keys[0] is not null).Select(r => Province.Of((string)r.Keys[0]!)).Distinct().ToList();
+        if (provinces.Count == 0 || rows.Count == provinces.Count && provinces is [not null]) (part, rows) = ("city", await Rows("city"));
         FieldPath.TryResolve(visit.Registry, state.Object, $"{address}.{part}", visit.Viewer, out var path, out _);
-        var places = rows.Select(r => (Name: r.Keys[0] as string ?? "", Row: r)).GroupBy(r => Province.Of(r.Name)?.Code ?? r.Name)
-            .Select(g => Place(visit, state, path!, sums, total, [.. g])).OrderByDescending(p => p.Name.Length > 0).ThenByDescending(p => p.Count).ToList();
+        var places = rows.Select(r => (Name: r.Keys[0] as string ?? "", Row: r)).GroupBy(r => part == "province" ? Province.Of(r.Name)?.Code ?? r.Name : r.Name)
+            .Select(g => Place(visit, state, path!, sums, total, part == "province", [.. g])).OrderByDescending(p => p.Name.Length > 0).ThenByDescending(p => p.Count).ToList();
         var most = places.Where(p => p.Values.Count > 0).Select(p => p.Count).DefaultIfEmpty(1).Max();
         return new(state, path!, [.. places.Select(p => p with { Heat = Heat(p.Count, most), Share = 100m * p.Count / most })])
         {
@@ -47,15 +48,16 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
                 select $"{reference.Name}.{In(visit, visit.Registry[reference.Target!])!.Name}").FirstOrDefault();
     }
 
-    static MapPlace Place(Visit visit, ListState state, FieldPath path, ListSums sums, ListColumn? total, IReadOnlyList<(string Name, AggregateRow Row)> rows)
+    static MapPlace Place(Visit visit, ListState state, FieldPath path, ListSums sums, ListColumn? total, bool provinces, IReadOnlyList<(string Name, AggregateRow Row)> rows)
     {
         var values = rows.Select(r => r.Name).Where(n => n.Length > 0).ToList();
-        var province = values.Count > 0 ? Province.Of(values[0]) : null;
+        var province = provinces && values.Count > 0 ? Province.Of(values[0]) : null;
         Filter here = values.Count == 0 ? new Filter.Condition(path.ToString(), FilterOperator.IsEmpty, []) : Filter.Is(path.ToString(), [.. values]);
         IReadOnlyList<object?> added = [.. Enumerable.Range(0, rows[0].Row.Values.Count).Select(i => i == 0 ? rows.Sum(r => (long)r.Row.Values[0]!)
             : rows.Any(r => r.Row.Values[i] is not null) ? (object)rows.Sum(r => r.Row.Values[i] is { } value ? Convert.ToDecimal(value, null) : 0) : null)];
+        var narrowed = state with { Filter = Filter.Both(state.Filter, here) };
         return new(province is null ? values.FirstOrDefault() ?? "" : visit["province." + province.Code], values, province, (long)added[0]!,
-            total is null ? null : sums.Words(added).GetValueOrDefault(total.Name)?.Value, (state with { Mode = Modules.Platform.ViewMode.Table, Filter = Filter.Both(state.Filter, here) }).Href);
+            total is null ? null : sums.Words(added).GetValueOrDefault(total.Name)?.Value, (narrowed with { Mode = Modules.Platform.ViewMode.Table }).Href) { Within = narrowed.Href };
     }
 
     /// <summary>1 to 5 by the share of the largest; 0 without records.</summary>
@@ -67,6 +69,8 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
 public sealed record MapPlace(string Name, IReadOnlyList<string> Values, Province? Province, long Count, string? Sum, string Href)
 {
     public int Heat { get; init; }
+    /// <summary>The map of this place alone.</summary>
+    public string Within { get; init; } = "";
     /// <summary>Percent of the largest.</summary>
     public decimal Share { get; init; }
 }

@@ -8,13 +8,22 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Web.Pages.Live;
 
 /// <summary>Tells open pages what others change: each only of what its viewer may see at that moment.</summary>
-public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
+public sealed class LiveFeed : IFeedReader
 {
     /// <summary>More changes of one object at once are told as one.</summary>
     const int Singly = 20;
     const int Waiting = 256;
 
     readonly ConcurrentDictionary<Guid, Listener> _open = new();
+    readonly RecordStore _store;
+    readonly Viewers _viewers;
+    readonly Presence _presence;
+
+    public LiveFeed(RecordStore store, Viewers viewers, Presence presence)
+    {
+        (_store, _viewers, _presence) = (store, viewers, presence);
+        presence.Changed += Gather;
+    }
 
     public string Name => "live";
     public bool EveryNode => true;
@@ -23,10 +32,10 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
     /// <param name="place">What the page shows: an object's name, or <c>object/key</c>; people at one place are told of each other.</param>
     public async IAsyncEnumerable<LiveEvent> Follow(Guid user, string? place, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var key = store.NewId();
+        var key = _store.NewId();
         var channel = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _open[key] = new(user, place, channel);
-        Gather(place);
+        Attend(place);
         try
         {
             await foreach (var change in channel.Reader.ReadAllAsync(cancel)) yield return change;
@@ -34,25 +43,28 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
         finally
         {
             _open.TryRemove(key, out _);
-            Gather(place);
+            Attend(place);
         }
     }
 
-    /// <summary>Tells everyone at a place who is there now (on this node).</summary>
-    void Gather(string? place)
+    void Attend(string? place)
     {
-        if (place is null) return;
-        var here = _open.Values.Where(l => l.Place == place).ToList();
-        var told = new LiveHere([.. here.Select(l => l.User).Distinct()]);
-        foreach (var listener in here) listener.Channel.Writer.TryWrite(told);
+        if (place is not null) _presence.Set(place, [.. _open.Values.Where(l => l.Place == place).Select(l => l.User).Distinct()]);
+    }
+
+    /// <summary>Tells everyone at a place who is there now.</summary>
+    void Gather(string place)
+    {
+        var told = new LiveHere([.. _presence.At(place)]);
+        foreach (var listener in _open.Values.Where(l => l.Place == place)) listener.Channel.Writer.TryWrite(told);
     }
 
     public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
         if (_open.IsEmpty) return;
-        var groups = entries.Where(e => store.Registry.Find(e.Object) is { Internal: false }).GroupBy(e => store.Registry[e.Object]).ToList();
+        var groups = entries.Where(e => _store.Registry.Find(e.Object) is { Internal: false }).GroupBy(e => _store.Registry[e.Object]).ToList();
         foreach (var listeners in _open.Values.GroupBy(l => l.User))
-            if (await viewers.OfUser(listeners.Key, "page", cancel) is { } viewer)
+            if (await _viewers.OfUser(listeners.Key, "page", cancel) is { } viewer)
                 foreach (var group in groups)
                     foreach (var change in await Visible(viewer, group.Key, [.. group], cancel))
                         foreach (var listener in listeners) listener.Channel.Writer.TryWrite(change);
@@ -60,9 +72,9 @@ public sealed class LiveFeed(RecordStore store, Viewers viewers) : IFeedReader
 
     async Task<IEnumerable<LiveChange>> Visible(Viewer viewer, ObjectModel model, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        if (AccessFilter.Of(store.Registry, model, viewer, Verb.Read, store.Clock.GetUtcNow()) == Kernel.Queries.BoundFilter.None) return [];
+        if (AccessFilter.Of(_store.Registry, model, viewer, Verb.Read, _store.Clock.GetUtcNow()) == Kernel.Queries.BoundFilter.None) return [];
         if (entries.Count > Singly) return entries.All(e => Own(viewer, e)) ? [] : [new(model.Name, null, 0, entries[0].Actor, false)];
-        var seen = await store.Titles(viewer, model, [.. entries.Select(e => e.Record)], cancel);
+        var seen = await _store.Titles(viewer, model, [.. entries.Select(e => e.Record)], cancel);
         return entries.Where(e => seen.ContainsKey(e.Record)).Select(e => new LiveChange(model.Name, e.Record, e.Version, e.Actor, Own(viewer, e)));
     }
 

@@ -3,7 +3,7 @@ using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Components;
-using Guanxi.Web.Pages.Home;
+using Guanxi.Web.Pages.Remembering;
 using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,12 +16,12 @@ static class PaletteAnswer
     const int Most = 8, Few = 4;
 
     /// <param name="from">The path one is at.</param>
-    public static async Task<IResult> Answer(Visit visit, string? q, string? from, ActionCatalogue catalogue, PageCache cache)
+    public static async Task<IResult> Answer(Visit visit, string? q, string? from, ActionCatalogue catalogue, PageCache cache, Recents recents)
     {
         var words = (q ?? "").Trim();
         var groups = new List<PaletteResults.Group>();
         Add(groups, visit["palette.here"], await Here(visit, from, catalogue), words, Few);
-        if (words.Length == 0 && await Recents.Of(visit) is { Count: > 0 } recent)
+        if (words.Length == 0 && await recents.Of(visit) is { Count: > 0 } recent)
             groups.Add(new(visit["shell.recent"], [.. recent.Take(Few).Select(r => new PaletteResults.Item(r.Label, r.Href, r.Icon, Tone: r.Tone))]));
         if (words.Length > 0 && await visit.Store.Search(visit.Viewer, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));

@@ -23,12 +23,15 @@ static class Acting
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var reader = new FormReading(visit, form);
         await reader.Read(action.Input, _ => null);
-        if (reader.Problems.Count > 0) return await Show(visit, model, action, record, reader.Problems, form, 422);
-        var done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel);
-        if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
+        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, action, record, reader.Problems, form, 422);
+        ActionResult? done = null;
+        var saved = await Once.Save(visit, model, form, async () => (done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel)).Saved);
+        if (Once.Answer(visit, saved) is { } told) return told;
         var back = form["return"] is [{ Length: > 0 } path, ..] ? path : $"/{model.Name}/{id}";
-        if (done.Saved.Ok) return visit.GoTo(done.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : done.Saved.Unit);
-        var problems = done.Saved.Problems.Select(p => p.Problem).ToList();
+        if (saved is null) return visit.GoTo(back);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (saved.Ok) return visit.GoTo(done!.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : saved.Unit);
+        var problems = saved.Problems.Select(p => p.Problem).ToList();
         return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)
             : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);
     }

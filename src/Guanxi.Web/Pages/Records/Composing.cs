@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform;
-using Guanxi.Web.Api;
+using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
 
 namespace Guanxi.Web.Pages.Records;
@@ -15,8 +13,7 @@ static class Composing
 {
     const int LongestSubject = 255;
 
-    /// <summary>Sent at once or when a line returned: with its key it is kept once, however often it comes.</summary>
-    public static async Task<IResult> Post(Visit visit, string @object, Guid id, Idempotency idempotency)
+    public static async Task<IResult> Post(Visit visit, string @object, Guid id)
     {
         if (visit.Object(@object) is not { Timeline: true } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is null) return await visit.Missing();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
@@ -25,12 +22,8 @@ static class Composing
         if (text.Length == 0) return visit.GoTo(here, visit["compose.empty"], failed: true);
         var due = form["due"] is [{ Length: > 0 } typed, ..] ? Typed.Instant(typed, visit.Viewer.TimeZone) : new(visit.Now, null);
         if (!due.Ok) return visit.GoTo(here, visit["problem." + due.Problem], failed: true);
-        if (form["key"] is [{ Length: > 0 } key, ..]) visit.Http.Request.Headers[Idempotency.Header] = key;
-        SaveResult? saved = null;
-        var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', kind, form["due"], text)));
-        await idempotency.Run(new ApiCall(visit.Http, visit.Viewer, visit.Store, model), fingerprint, async () => new(saved = await Keep(visit, kind, text, new(model.Name, id), form["due"].ToString().Length > 0 ? due.Value : null), Results.NoContent()));
-        if (visit.Http.Request.Headers.ContainsKey("X-Waiting"))
-            return saved is null or { Ok: true } ? Results.NoContent() : Results.Text(saved.Problems.Count > 0 ? visit.Say(saved.Problems[0].Problem) : visit["refused.forbidden"], statusCode: StatusCodes.Status422UnprocessableEntity);
+        var saved = await Once.Save(visit, model, form, () => Keep(visit, kind, text, new(model.Name, id), form["due"].ToString().Length > 0 ? due.Value : null));
+        if (Once.Answer(visit, saved) is { } told) return told;
         if (saved is null) return visit.GoTo(here);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         return saved.Ok ? visit.GoTo(here, visit["flash.composed", visit["compose." + (kind is "task" or "call" or "meeting" ? kind : "note")]], saved.Unit)

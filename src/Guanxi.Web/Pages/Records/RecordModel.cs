@@ -5,6 +5,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Office;
+using Guanxi.Web.Pages.Remembering;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -66,7 +67,7 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
             Related = related,
             Timeline = timeline ? await TimelineModel.Load(visit, model, record) : null,
             Why = Sight.Ways(visit, model, record),
-            Pinned = await Pins.Has(visit, model, id),
+            Pinned = await Pins.Has(visit, $"/{model.Name}/{id}"),
             Followed = deleted || !Follows.Offered(visit, model) ? null : await Follows.Has(visit, model, id),
             Guide = deleted ? null : await StageGuide.Of(visit, model, record),
         };

@@ -1,9 +1,8 @@
 using Guanxi.Kernel.Actions;
-using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Account.Logs;
-using Guanxi.Web.Pages.Home;
+using Guanxi.Web.Pages.Remembering;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -35,10 +34,10 @@ public static class RecordPages
         routes.MapPost("/undo/{unit:guid}", Undo);
     }
 
-    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue, AccessLog log)
+    static async Task<IResult> Show(Visit visit, string @object, Guid id, ActionCatalogue catalogue, Recents recents, AccessLog log)
     {
         if (visit.Object(@object) is not { } model || await RecordModel.Load(visit, model, id, catalogue) is not { } page) return await visit.Missing();
-        if (visit.Frame is null) Recents.Note(visit, model, id);
+        if (visit.Frame is null) recents.Note(visit, model, id);
         await log.Viewed(visit.Viewer, model, id, page.Title, visit.Http);
         return await visit.Page<RecordView>(page);
     }
@@ -63,8 +62,8 @@ public static class RecordPages
 
     static async Task<IResult> Pin(Visit visit, string @object, Guid id)
     {
-        if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
-        await Pins.Toggle(visit, model, id, FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts));
+        if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is null) return await visit.Missing();
+        await Pins.Toggle(visit, new($"/{model.Name}/{id}"));
         return visit.GoTo($"/{model.Name}/{id}");
     }
 

@@ -1,0 +1,45 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Modules.Platform.Former;
+
+namespace Guanxi.Web.Tests.Pages;
+
+public sealed class RememberingTests(CompanyFixture companies) : IClassFixture<CompanyFixture>
+{
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task What_was_seen_and_kept_at_hand_is_there_on_another_device(string database)
+    {
+        var company = await companies.On(database);
+        var (seen, kept) = (new Customer { Name = "Seen at the desk", Owner = company.EastAgent }, new Customer { Name = "Kept at hand", Owner = company.EastAgent });
+        await company.Add(seen, kept);
+        var desk = await company.Browse(company.EastAgent);
+        await desk.Get($"/accounts/{seen.Id}");
+        await desk.Post($"/accounts/{kept.Id}/pin", $"/accounts/{kept.Id}");
+        await desk.Post("/accounts/pin", "/accounts", ("list", "?class=a&mode=table"));
+
+        var phone = (await (await company.Browse(company.EastAgent)).Get("/contacts")).Text;
+        Assert.Contains("Seen at the desk", phone);
+        Assert.Contains("Kept at hand", phone);
+        Assert.Contains("filter=class%3Aa", phone);
+        Assert.DoesNotContain("Seen at the desk", (await (await company.Browse(company.SouthManager)).Get("/contacts")).Text);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task What_earlier_versions_kept_is_taken_over(string database)
+    {
+        var company = await companies.On(database);
+        var pinned = new Customer { Name = "Pinned long ago", Owner = company.OtherEastAgent };
+        await company.Add(pinned);
+        var unit = company.Store.Begin(Viewer.System);
+        unit.Create(new ListHabit { Object = "accounts", User = company.OtherEastAgent.Id, Mode = "table", Views = "{\"all\":{\"columns\":[\"name\",\"fax\"]}}" });
+        unit.Create(new HomeHabit { User = company.OtherEastAgent.Id, Cards = "-news,today" });
+        unit.Create(new Favourite { Name = "Pinned", Related = new Link("accounts", pinned.Id), Owner = company.OtherEastAgent.Id });
+        Assert.True((await unit.Commit()).Ok);
+        var browser = await company.Browse(company.OtherEastAgent);
+        var list = await browser.Get("/accounts?view=all");
+        Assert.Contains("Pinned long ago", list.Text);
+        Assert.Contains("data-field=\"fax\"", list.Text);
+        Assert.DoesNotContain("data-field=\"class\"", list.Text);
+        Assert.DoesNotContain("card-news", (await browser.Get("/")).Text);
+    }
+}
