@@ -67,7 +67,7 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
 
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync("/contacts?q=Aufderreise");
-        await Expect(page.Locator(".line-state b")).ToHaveTextAsync("1");
+        await Expect(page.Locator(".line-state b")).ToHaveTextAsync("1", new() { Timeout = 60_000 });
         await page.GotoAsync("/contacts?q=Aufderreise");
         await Expect(page.Locator("tr[data-id]")).ToHaveCountAsync(1);
         await page.GotoAsync("/offline");

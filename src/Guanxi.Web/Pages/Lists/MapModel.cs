@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Lists;
 
@@ -57,7 +58,7 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
             : rows.Any(r => r.Row.Values[i] is not null) ? (object)rows.Sum(r => r.Row.Values[i] is { } value ? Convert.ToDecimal(value, null) : 0) : null)];
         var narrowed = state with { Filter = Filter.Both(state.Filter, here) };
         return new(province is null ? values.FirstOrDefault() ?? "" : visit["province." + province.Code], values, province, (long)added[0]!,
-            total is null ? null : sums.Words(added).GetValueOrDefault(total.Name)?.Value, (narrowed with { Mode = Modules.Platform.ViewMode.Table }).Href) { Within = narrowed.Href };
+            total is null ? null : sums.Words(added).GetValueOrDefault(total.Name)?.Value, (narrowed with { Mode = ViewMode.Table }).Address("", ("mode", state.View.Mode == ViewMode.Table ? ViewModes.Name(ViewMode.Table) : null))) { Within = narrowed.Href };
     }
 
     /// <summary>1 to 5 by the share of the largest; 0 without records.</summary>
