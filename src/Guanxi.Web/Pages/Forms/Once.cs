@@ -27,11 +27,12 @@ static class Once
     public static IResult? Answer(Visit visit, SaveResult? saved) => !visit.Http.Request.Headers.ContainsKey(Waited) ? null
         : saved is null or { Ok: true } ? Results.NoContent()
         : saved.Conflict is not null ? Results.Text(visit["edit.stale"], statusCode: StatusCodes.Status409Conflict)
-        : Refused(visit, saved.Problems.Count > 0 ? [.. saved.Problems.Select(p => p.Problem)] : [new(null, "refused")]);
+        : Refused(saved.Problems.Count > 0 ? Words(visit, saved.Problems.Select(p => p.Problem)) : visit["refused.forbidden"]);
 
     /// <summary>The same where the values themselves are no good.</summary>
-    public static IResult? Answer(Visit visit, IReadOnlyList<Problem> problems) => visit.Http.Request.Headers.ContainsKey(Waited) ? Refused(visit, problems) : null;
+    public static IResult? Answer(Visit visit, IReadOnlyList<Problem> problems) => visit.Http.Request.Headers.ContainsKey(Waited) ? Refused(Words(visit, problems)) : null;
 
-    static IResult Refused(Visit visit, IReadOnlyList<Problem> problems) =>
-        Results.Text(string.Join(' ', problems.Select(p => p.Code == "refused" ? visit["refused.forbidden"] : visit.Say(p))), statusCode: StatusCodes.Status422UnprocessableEntity);
+    static string Words(Visit visit, IEnumerable<Problem> problems) => string.Join(' ', problems.Select(visit.Say));
+
+    static IResult Refused(string why) => Results.Text(why, statusCode: StatusCodes.Status422UnprocessableEntity);
 }
