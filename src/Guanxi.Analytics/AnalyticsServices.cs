@@ -16,7 +16,7 @@ public static class AnalyticsServices
         services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
         services.AddSingleton<FactDesk>().AddSingleton<FactReading>();
         services.AddSingleton<Pivots>();
-        services.AddSingleton<Purchases>().AddSingleton<BoughtTogether>();
+        services.AddSingleton<Purchases>().AddSingleton<CustomerAlerts>().AddSingleton<ClassHistory>().AddSingleton<BoughtTogether>();
         // In this order; what one writes the next may build on.
         services.AddSingleton<ICustomerLearning, CustomerValue>();
         services.AddSingleton<ICustomerLearning, CustomerClusters>();

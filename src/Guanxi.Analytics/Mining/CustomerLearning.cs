@@ -13,7 +13,7 @@ namespace Guanxi.Analytics.Mining;
 /// Each night, and when asked: everything there is to be learned of customers, written to them through the record store, so that views, segments,
 /// reports and rules can use it. Only what changed is written.
 /// </summary>
-public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchases purchases, RecordStore store, Company company) : IScheduled
+public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchases purchases, CustomerAlerts alerts, RecordStore store, Company company) : IScheduled
 {
     const int Batch = 200;
 
@@ -24,15 +24,24 @@ public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchas
 
     async ValueTask IScheduled.Run(CancellationToken cancel) => await Run(cancel);
 
+    /// <summary>One thing alone, when what it depends on was just changed.</summary>
+    public Task Run<T>(CancellationToken cancel) where T : ICustomerLearning => Run([.. _all.Where(l => l is T)], cancel);
+
     public async Task Run(CancellationToken cancel)
+    {
+        await Run(_all, cancel);
+        await alerts.Give(cancel);
+    }
+
+    async Task Run(IReadOnlyList<ICustomerLearning> asked, CancellationToken cancel)
     {
         var now = store.Clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, company.Zone).DateTime);
         var unit = store.Begin(Viewer.System);
         var past = new CustomerPast(await purchases.Of(today, cancel), today, now, unit);
         var model = store.Registry.Of<Account>();
-        var wanted = await Known(model, cancel);
-        foreach (var learning in _all)
+        var wanted = await Known(model, asked, cancel);
+        foreach (var learning in asked)
             foreach (var (id, values) in await learning.Learn(past, cancel))
             {
                 if (!wanted.TryGetValue(id, out var fields)) wanted[id] = fields = [];
@@ -41,15 +50,15 @@ public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchas
         // What they refer to, clusters say, is there first.
         var saved = await unit.Commit(cancel);
         if (!saved.Ok) throw new InvalidOperationException(string.Join("; ", saved.Problems));
-        var written = _all.SelectMany(l => l.Fields).ToList();
+        var written = asked.SelectMany(l => l.Fields).ToList();
         foreach (var some in wanted.Chunk(Batch)) await Write(model, written, some, cancel);
     }
 
     /// <summary>Who has values from an earlier run; what is no longer learned of them goes.</summary>
-    async Task<Dictionary<Guid, Dictionary<string, object?>>> Known(ObjectModel model, CancellationToken cancel)
+    async Task<Dictionary<Guid, Dictionary<string, object?>>> Known(ObjectModel model, IReadOnlyList<ICustomerLearning> asked, CancellationToken cancel)
     {
         var found = new Dictionary<Guid, Dictionary<string, object?>>();
-        var filter = new Filter.Or([.. _all.SelectMany(l => l.Fields).Select(f => (Filter)new Filter.Condition(f, FilterOperator.IsNotEmpty, []))]);
+        var filter = new Filter.Or([.. asked.SelectMany(l => l.Fields).Select(f => (Filter)new Filter.Condition(f, FilterOperator.IsNotEmpty, []))]);
         string? cursor = null;
         do
         {

@@ -11,7 +11,7 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
     const double Year = 52;
     public const string Setting = "customerValue";
 
-    public IReadOnlyList<string> Fields { get; } = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue", "potentialClass"];
+    public IReadOnlyList<string> Fields { get; } = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue", "potentialClass", "purchasedAmount"];
 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
@@ -63,7 +63,7 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
             var alive = buying?.Alive(history);
             var value = buying is null || worth is null ? (double?)null : buying.Expected(history, Year) * worth.Expected(history);
             return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases.Count, buyer.Last,
-                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null, null];
+                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null, null, new Money(buyer.Worth, company.Facts.Currency)];
         }
     }
 

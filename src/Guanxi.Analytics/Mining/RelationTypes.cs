@@ -9,7 +9,7 @@ public sealed class RelationTypes(WarehouseDatabase warehouse, Settings settings
 {
     public const string Setting = "relationTypes";
 
-    public IReadOnlyList<string> Fields { get; } = ["advisedRelation"];
+    public IReadOnlyList<string> Fields { get; } = ["advisedRelation", "mainLine"];
 
     /// <summary>Purchases of the last two years with what they cost, by customer and line.</summary>
     const string Bought = """
@@ -25,7 +25,7 @@ public sealed class RelationTypes(WarehouseDatabase warehouse, Settings settings
         var rows = await warehouse.Query(new(Bought, [new(since, ColumnType.Date)]), row => (Account: row.Key(0), Line: row.Key(1), Worth: row.Number(2), Priced: row.Number(3), Cost: row.Number(4)), cancel);
         var lines = rows.GroupBy(r => r.Line).Select(g => RelationLine.Of(g.Key, g.Select(r => r.Account).Distinct().Count(), g.Sum(r => r.Worth), Sum(g.Select(r => r.Priced)), Sum(g.Select(r => r.Cost)))).ToDictionary(l => l.Category);
         await settings.Write(past.Unit, Setting, new RelationModel { At = past.Now, Lines = [.. lines.Values.OrderByDescending(l => l.Worth)] }, cancel);
-        return rows.GroupBy(r => r.Account).Select(g => (g.Key, lines[g.MaxBy(r => r.Worth).Line].Type)).Where(a => a.Type is not null).ToDictionary(a => a.Key, a => new object?[] { a.Type });
+        return rows.GroupBy(r => r.Account).Select(g => (Account: g.Key, Main: g.MaxBy(r => r.Worth).Line)).ToDictionary(a => a.Account, a => new object?[] { lines[a.Main].Type, a.Main });
     }
 
     static double Sum(IEnumerable<double> values) => values.Where(double.IsFinite).Sum();

@@ -10,6 +10,8 @@ public sealed partial class Account
     /// <summary>Recency, frequency, worth, 1 to 5 each: 543.</summary>
     [ReadOnly, Section("value")] public int? RfmScore { get; set; }
     [ReadOnly, Section("value")] public int? Purchases { get; set; }
+    /// <summary>Of all purchases.</summary>
+    [ReadOnly, Section("value")] public Money? PurchasedAmount { get; set; }
     [ReadOnly, Section("value")] public DateOnly? LastPurchase { get; set; }
     /// <summary>The chance that the customer still is one, in steps of 5 %.</summary>
     [Percent, ReadOnly, Filtered, Section("value")] public decimal? StillCustomer { get; set; }
@@ -31,6 +33,8 @@ public sealed partial class Account
     [Percent, ReadOnly, Section("value")] public decimal? NextProductShare { get; set; }
     /// <summary>Kept patterns that fit the customer.</summary>
     [Tags, ReadOnly, Section("value")] public string[] Patterns { get; set; } = [];
+    /// <summary>The line of products that most of the customer's money goes to.</summary>
+    [Reference(To = "product-categories", OnDelete = OnDelete.Clear), ReadOnly, Filtered, Section("value")] public Guid MainLine { get; set; }
     /// <summary>The relation that pays with what the customer buys, by the customers and the margin of that line of products.</summary>
     [Choice("basic", "reactive", "accountable", "proactive", "partnership", Set = "accounts.relationType"), ReadOnly, Filtered, Section("value")]
     public string? AdvisedRelation { get; set; }

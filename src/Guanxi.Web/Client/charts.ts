@@ -12,6 +12,10 @@ export interface Data {
   percent: boolean;
   categories: string[];
   series: { name: string; data: (number | null)[] }[];
+  /** Of a scatter: the group of each point, which gives it its colour. */
+  groups?: string[];
+  /** Of a scatter: both axes by powers of ten. */
+  log?: boolean;
 }
 
 /** Draws into the element in the page's own colours; tooltips are drawn, not written, for the page allows no foreign style. */
@@ -24,7 +28,7 @@ export function draw(element: HTMLElement, data: Data): ECharts {
     color: Array.from({ length: 10 }, (_, i) => colour(`--chart-${i + 1}`)),
     textStyle: { color: colour("--chart-text"), fontFamily: style.fontFamily },
     tooltip: { trigger: overAxes(data) ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: (value: unknown) => number(value, data) },
-    legend: data.series.length > 1 && data.kind !== "heatmap" ? { type: "scroll", top: 0, textStyle: { color: colour("--chart-text") } } : undefined,
+    legend: data.series.length > 1 && !["heatmap", "scatter"].includes(data.kind) ? { type: "scroll", top: 0, textStyle: { color: colour("--chart-text") } } : undefined,
     ...option(data, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back") }),
   });
   return chart;
@@ -72,7 +76,7 @@ function option(data: Data, colours: Colours) {
 }
 
 function heat(data: Data, colours: Colours) {
-  const cells = data.series.flatMap((series, y) => series.data.map((value, x) => [x, y, value ?? 0]));
+  const cells = data.series.flatMap((series, y) => series.data.flatMap((value, x) => (value === null ? [] : [[x, y, value]])));
   const most = Math.max(1, ...cells.map(cell => cell[2]));
   return {
     grid: { left: 8, right: 8, top: 8, bottom: 56, outerBoundsMode: "same" },
@@ -85,14 +89,17 @@ function heat(data: Data, colours: Colours) {
 
 /** One point for each category: the first series across, the second up. */
 function scatter(data: Data, colours: Colours) {
-  const points = data.categories.map((name, i) => ({ name, value: [data.series[0].data[i], data.series[1].data[i]] }));
+  const points = data.categories.map((name, i) => ({ name, value: [data.series[0].data[i], data.series[1].data[i]], group: data.groups?.[i] ?? "" }));
+  const groups = [...new Set(points.map(point => point.group))];
+  const across = { name: data.series[0].name, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.text }, ...axis(colours) };
+  const up = { name: data.series[1].name, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } };
   return {
-    legend: undefined,
-    grid: { left: 8, right: 24, top: 32, bottom: 28, outerBoundsMode: "same" },
-    tooltip: { trigger: "item", renderMode: "richText", formatter: (point: { name: string; value: number[] }) => `${point.name}\n${long.format(point.value[0])}% · ${long.format(point.value[1])}` },
-    xAxis: { type: "value", min: 0, max: 100, name: data.series[0].name, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.text }, ...axis(colours) },
-    yAxis: { type: "value", name: data.series[1].name, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
-    series: [{ type: "scatter", symbolSize: 10, itemStyle: { opacity: 0.7 }, data: points }],
+    legend: groups.length > 1 ? { type: "scroll", top: 0, textStyle: { color: colours.text } } : undefined,
+    grid: { left: 8, right: 24, top: groups.length > 1 ? 56 : 32, bottom: 28, outerBoundsMode: "same" },
+    tooltip: { trigger: "item", renderMode: "richText", formatter: (point: { name: string; value: number[] }) => `${point.name}\n${long.format(point.value[0])}${data.log ? "" : "%"} · ${long.format(point.value[1])}` },
+    xAxis: data.log ? { type: "log", ...across } : { type: "value", min: 0, max: 100, ...across },
+    yAxis: { type: data.log ? "log" : "value", ...up },
+    series: groups.map(group => ({ type: "scatter", name: group, symbolSize: 10, itemStyle: { opacity: 0.75 }, data: points.filter(point => point.group === group) })),
   };
 }
 

@@ -16,6 +16,7 @@ using Guanxi.Web.Pages.Guide;
 using Guanxi.Web.Pages.Remembering;
 using Guanxi.Web.Pages.Home;
 using Guanxi.Web.Pages.Imports;
+using Guanxi.Web.Pages.Insight;
 using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Live;
 using Guanxi.Web.Pages.Lookups;
@@ -69,6 +70,7 @@ public static class PagesServices
         pages.MapWaiting();
         pages.MapValue();
         pages.MapForecast();
+        pages.MapInsight();
         pages.MapCustomising();
         pages.MapWebForms();
         pages.MapNetworks();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Guanxi.Analytics.Facts;
+using Guanxi.Analytics.Mining;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
@@ -55,6 +56,9 @@ public sealed class MoveIn(RecordStore store, Texts texts, PasswordHashes hashes
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(store.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(asked.TimeZone)).DateTime);
         if (await DemoOrders.Write(store, texts[asked.Language, "demo.orders.channels"].Split(';'), today, cancel) is not { } orders) return;
         var name = texts[asked.Language, "demo.orders.file"];
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new Setting { Key = Purchases.Setting, Value = JsonSerializer.Serialize(new PurchaseChoice(PurchaseSource.Lines), JsonValues.Options) });
+        await unit.Commit(cancel);
         await facts.Receive(Viewer.System, name, new MemoryStream(orders), stream => LineFiles.Open(stream, name), cancel: cancel);
     }
 

@@ -1,3 +1,4 @@
+using Guanxi.Web.Pages.Insight;
 using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Service;
@@ -16,7 +17,7 @@ static class RecordPanels
     /// <summary>At the top of the right column.</summary>
     static readonly Dictionary<string, Type[]> Panels = new()
     {
-        ["accounts"] = [typeof(NetworkPanel)],
+        ["accounts"] = [typeof(ValuePanel), typeof(NetworkPanel)],
         ["contacts"] = [typeof(NetworkPanel)],
         ["products"] = [typeof(PricePanel)],
         ["tickets"] = [typeof(RoundsPanel)],

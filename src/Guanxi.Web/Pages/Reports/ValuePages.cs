@@ -32,7 +32,7 @@ public static class ValuePages
         var accounts = visit.Registry.Of<Customer>();
         if (model is null || visit.Viewer.RightOf(accounts["rfmGroup"]) > FieldRight.ReadOnly) return await visit.Page<ValuePage>(new ValuePageModel(null, null, [], [], company.Facts.Currency));
         var valued = new ListQuery(accounts) { Filter = new Filter.Condition("expectedValue", FilterOperator.IsNotEmpty, []), Sorts = [new("expectedValue", true)], Limit = Shown };
-        var silent = new ListQuery(accounts) { Filter = Filter.Is("rfmGroup", "cannotLose", "atRisk"), Sorts = [new("lifetimeAmount", true)], Limit = WonBack };
+        var silent = new ListQuery(accounts) { Filter = Filter.Is("rfmGroup", "cannotLose", "atRisk"), Sorts = [new("purchasedAmount", true)], Limit = WonBack };
         return await visit.Page<ValuePage>(new ValuePageModel(model, await Groups(visit, pivots),
             [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Customer>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Customer>()], company.Facts.Currency));
     }
@@ -42,7 +42,7 @@ public static class ValuePages
         var cube = new Cube(visit.Registry, visit.Registry.Of<Customer>(), visit.Viewer);
         var query = new PivotQuery(cube.Object)
         {
-            Rows = [new("rfmGroup")], Measures = [.. new[] { "count", "sum:lifetimeAmount", "sum:expectedValue" }.Where(m => cube.Find(m) is not null)],
+            Rows = [new("rfmGroup")], Measures = [.. new[] { "count", "sum:purchasedAmount", "sum:expectedValue" }.Where(m => cube.Find(m) is not null)],
             Filter = new Filter.Condition("rfmGroup", FilterOperator.IsNotEmpty, []),
         };
         try { return await pivots.Ask(visit.Viewer, query, visit.Cancel); }
@@ -66,7 +66,7 @@ public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyL
     /// <summary>The map: across the chance, up the worth.</summary>
     public string Map(Visit visit) => JsonSerializer.Serialize(new
     {
-        kind = "scatter", unit = "", percent = false, categories = Valued.Select(a => a.Name),
+        kind = "scatter", unit = "", percent = false, categories = Valued.Select(a => a.Name), groups = Valued.Select(a => visit["choice.accounts.rfmGroup." + (a.RfmGroup ?? "lost")]),
         series = new[]
         {
             new { name = visit["value.still"], data = Valued.Select(a => (double)(a.StillCustomer ?? 0)) },

@@ -1,0 +1,19 @@
+using Guanxi.Analytics.Warehouse;
+using Guanxi.Kernel.Model;
+
+namespace Guanxi.Analytics.Mining;
+
+/// <summary>Which customers came into another class, from the history that the warehouse keeps of every state.</summary>
+public sealed class ClassHistory(WarehouseDatabase warehouse)
+{
+    const int Most = 500;
+
+    public Task<List<ClassChange>> Latest(DateTimeOffset since, CancellationToken cancel) => warehouse.Query(new($"""
+        SELECT id, gx_at, before, now FROM (
+          SELECT id, gx_at, sales_class AS now, lag(sales_class) OVER (PARTITION BY id ORDER BY version) AS before FROM accounts__history)
+        WHERE gx_at >= $1 AND before IS NOT NULL AND now IS DISTINCT FROM before ORDER BY gx_at DESC LIMIT {Most}
+        """, [new(since, ColumnType.Instant)]), row => new ClassChange(row.Key(0), (DateTimeOffset)row.Value(1)!, row.Text(2)!, row.Text(3)), cancel);
+}
+
+/// <param name="Now">Null when the customer has no class any more.</param>
+public sealed record ClassChange(Guid Account, DateTimeOffset At, string Before, string? Now);
