@@ -11,12 +11,13 @@ public sealed class RelationTypes(WarehouseDatabase warehouse, Settings settings
 
     public IReadOnlyList<string> Fields { get; } = ["advisedRelation", "mainLine"];
 
-    /// <summary>Purchases of the last two years with what they cost, by customer and line.</summary>
+    /// <summary>Purchases of the last two years by customer and line; those whose cost is known, and the cost. A deal says no quantity: its cost is the product's share of the price.</summary>
     const string Bought = """
-        SELECT l.account, p.category, sum(l.amount_worth) AS worth, sum(l.amount_worth) FILTER (p.cost_worth IS NOT NULL) AS priced, sum(l.quantity * p.cost_worth) AS cost FROM (
-          SELECT account, product, quantity, amount_worth, day FROM order_lines
-          UNION ALL SELECT account, product, 1, amount_worth, close_date FROM opportunities WHERE status = 'won' AND deleted_at IS NULL) l
-        JOIN products p ON p.id = l.product WHERE l.account IS NOT NULL AND p.category IS NOT NULL AND l.day > $1 GROUP BY ALL HAVING worth > 0
+        SELECT account, category, sum(worth) AS worth, sum(worth) FILTER (cost IS NOT NULL) AS priced, sum(cost) AS cost FROM (
+          SELECT l.account, p.category, l.day, l.amount_worth AS worth, CAST(l.quantity AS DOUBLE) * p.cost_worth AS cost FROM order_lines l JOIN products p ON p.id = l.product
+          UNION ALL SELECT o.account, p.category, o.close_date, o.amount_worth, CAST(o.amount_worth AS DOUBLE) * p.cost_worth / nullif(p.price_worth, 0)
+            FROM opportunities o JOIN products p ON p.id = o.product WHERE o.status = 'won' AND o.deleted_at IS NULL)
+        WHERE account IS NOT NULL AND category IS NOT NULL AND day > $1 GROUP BY ALL HAVING sum(worth) > 0
         """;
 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)

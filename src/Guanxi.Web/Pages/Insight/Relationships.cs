@@ -12,7 +12,7 @@ namespace Guanxi.Web.Pages.Insight;
 /// <summary>Which relation pays with whom (CUS-7), how far contact lags behind it, and the calls that close the gap.</summary>
 static class Relationships
 {
-    const int Looked = 500, Shown = 60;
+    const int Looked = 500, Shown = 40;
 
     public static async Task<IResult> Show(Visit visit, Settings settings)
     {
@@ -20,8 +20,8 @@ static class Relationships
         var model = await settings.Read<RelationModel>(RelationTypes.Setting, visit.Cancel);
         var names = await Learned.Names(visit, "product-categories", model?.Lines.Select(l => l.Category) ?? []);
         var customers = await Learned.Customers(visit, new Filter.Condition("advisedRelation", FilterOperator.IsNotEmpty, []), "purchasedAmount", Looked);
-        var gaps = customers.Select(c => RelationGap.Of(c, visit.Now)).Where(g => g.Type || g.Days > 0).OrderByDescending(g => g.Days ?? 0).ThenByDescending(g => g.Customer.PurchasedAmount?.Amount).Take(Shown);
-        return await visit.Page<RelationsPage>(new RelationsModel(model, names, [.. gaps], customers.Count));
+        var gaps = customers.Select(c => RelationGap.Of(c, visit.Now)).Where(g => g.Type || g.Days > 0).OrderByDescending(g => g.Days ?? 0).ThenByDescending(g => g.Customer.PurchasedAmount?.Amount).ToList();
+        return await visit.Page<RelationsPage>(new RelationsModel(model, names, [.. gaps.Take(Shown)], gaps.Count, customers.Count));
     }
 
     /// <summary>Takes the advised relation over, or plans the calls, for the customers chosen.</summary>
@@ -65,5 +65,7 @@ public sealed record RelationGap(Customer Customer, bool Type, int? Every, int? 
 }
 
 /// <param name="Names">Lines of products in sight.</param>
+/// <param name="Gaps">The widest.</param>
+/// <param name="Behind">How many there are.</param>
 /// <param name="Advised">Customers there is advice for.</param>
-public sealed record RelationsModel(RelationModel? Model, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<RelationGap> Gaps, int Advised);
+public sealed record RelationsModel(RelationModel? Model, IReadOnlyDictionary<Guid, string> Names, IReadOnlyList<RelationGap> Gaps, int Behind, int Advised);

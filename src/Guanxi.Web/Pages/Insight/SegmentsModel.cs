@@ -25,7 +25,7 @@ public sealed record SegmentsModel(ClusterModel? Model, IReadOnlyList<CustomerCl
         var clusters = (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<CustomerCluster>()) { Sorts = [new("customers", true)], Limit = 20 }, visit.Cancel)).Records.Cast<CustomerCluster>();
         var changes = await history.Latest(visit.Now.AddDays(-91), visit.Cancel);
         var customers = await Learned.Customers(visit, new Filter.Condition("cluster", FilterOperator.IsNotEmpty, []), "purchasedAmount", Drawn);
-        var changed = (await Learned.Customers(visit, Filter.Is("id", [.. changes.Select(c => c.Account.ToString()).Take(200)]), "name", 200)).ToDictionary(a => a.Id);
+        var changed = changes.Count == 0 ? [] : (await Learned.Customers(visit, Filter.Is("id", [.. changes.Select(c => c.Account.ToString()).Take(200)]), "name", 200)).ToDictionary(a => a.Id);
         return await visit.Page<SegmentsPage>(new SegmentsModel(await settings.Read<ClusterModel>(CustomerClusters.Setting, visit.Cancel), [.. clusters],
             await Ask(visit, pivots, "cluster", null), await Ask(visit, pivots, "salesClass", "potentialClass"),
             [.. changes.Where(c => changed.ContainsKey(c.Account)).Select(c => (changed[c.Account], c))], customers, company.Facts.Currency));
