@@ -47,7 +47,9 @@ public sealed record SegmentsModel(ClusterModel? Model, IReadOnlyList<CustomerCl
     public string Map(Visit visit)
     {
         var names = Clusters.ToDictionary(c => c.Id, c => c.Name);
-        var shown = Customers.Where(c => c.Purchases > 0 && c.PurchasedAmount is not null).ToList();
+        // In the order of the clusters, so that each has the colour it has in the list.
+        var order = Clusters.Index().ToDictionary(c => c.Item.Id, c => c.Index);
+        var shown = Customers.Where(c => c.Purchases > 0 && c.PurchasedAmount is not null).OrderBy(c => order.GetValueOrDefault(c.Cluster.Value, int.MaxValue)).ToList();
         return JsonSerializer.Serialize(new
         {
             kind = "scatter", unit = "", percent = false, log = true, categories = shown.Select(a => a.Name), groups = shown.Select(a => names.GetValueOrDefault(a.Cluster.Value, "–")),
