@@ -34,7 +34,7 @@ sealed class SendMail(MailTemplates templates, Company company) : IStepKind
             unit.Create(new OutgoingMail { Subject = subject, To = [.. language.Distinct()], Html = html, Related = new(context.Model.Name, context.Record.Id) });
             context.Told.Add($"✉ {string.Join(", ", language.Distinct())}: {subject}");
         }
-        StepContext.Expect(await unit.Commit());
+        await StepContext.Expect(await unit.Commit());
     }
 
     async ValueTask<List<(string Address, string Language)>> Receivers(string to, StepContext context)

@@ -27,6 +27,6 @@ sealed class CallWebhook : IStepKind
             Body = WebhookMessage.OfRule(webhook, context.Viewer, context.Model, context.Rule, context.Record),
         });
         context.Told.Add($"→ {webhook.Url}");
-        StepContext.Expect(await unit.Commit());
+        await StepContext.Expect(await unit.Commit());
     }
 }

@@ -12,8 +12,11 @@ public sealed record ActionResult(SaveResult Saved, Link? GoTo);
 /// <summary>Runs actions: right, state and effect are decided in one transaction, so that of two people who press the same button one is refused.</summary>
 public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, ActionCatalogue catalogue)
 {
+    public ActionCatalogue Catalogue => catalogue;
+
     /// <param name="input">Typed values of the action's input fields.</param>
-    public async ValueTask<ActionResult> Run(Viewer viewer, ObjectModel model, string name, IReadOnlyList<Guid> ids, IReadOnlyDictionary<FieldModel, object?> input, CancellationToken cancel = default)
+    /// <param name="approved">People have agreed to it: it is not held back again.</param>
+    public async ValueTask<ActionResult> Run(Viewer viewer, ObjectModel model, string name, IReadOnlyList<Guid> ids, IReadOnlyDictionary<FieldModel, object?> input, CancellationToken cancel = default, bool approved = false)
     {
         if (catalogue.Find(model, name) is not { } action) return new(new() { Refusal = Refusal.NotFound }, null);
         if (!viewer.MayUse(model, name)) return new(new() { Refusal = Refusal.Forbidden }, null);
@@ -21,11 +24,11 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
         Link? goTo = null;
         var saved = await pipeline.InTransaction(async () =>
         {
-            var unit = store.BeginGranted(viewer, name);
+            var unit = store.BeginGranted(viewer, new(model, name, ids, input), approved);
             foreach (var id in ids)
             {
                 if (await store.Get(acting, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };
-                if (!await store.May(acting, Verb.Update, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
+                if (!await store.May(acting, model.Acting, model, id, cancel)) return new() { Refusal = Refusal.Forbidden };
                 if (!action.Action.Offered(record, viewer)) return new() { Problems = [(0, new(null, "actionNotOffered", name))] };
                 var context = new ActionContext(store, model, unit, viewer, store.Clock);
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };

@@ -38,14 +38,16 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
     public async ValueTask Flush(CancellationToken cancel = default)
     {
         if (_unit.IsEmpty) return;
-        Expect(await _unit.Commit(cancel));
+        await Expect(await _unit.Commit(cancel), cancel);
         _unit = store.Begin(viewer);
         if (await store.Get(viewer, model, Record.Id, cancel: cancel) is { } now) Record = now;
     }
 
-    public static void Expect(SaveResult saved)
+    /// <summary>What waits for consent is asked for with the run; the steps after it are taken.</summary>
+    public static async ValueTask Expect(SaveResult saved, CancellationToken cancel = default)
     {
-        if (!saved.Ok) throw new StepRefusedException(saved);
+        saved = await SavePipeline.Keep(saved, cancel);
+        if (!saved.Ok && saved.Waiting is null) throw new StepRefusedException(saved);
     }
 
     public bool Holds(Filter filter) =>

@@ -30,6 +30,7 @@ public static class KernelServices
         modules(builder);
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
         foreach (var action in builder.Actions) services.AddSingleton(action);
+        foreach (var service in builder.Services) services.AddSingleton(service);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(typeof(ICustomisationSource), builder.CustomisationSource);
         services.AddSingleton(database);
@@ -40,6 +41,8 @@ public static class KernelServices
         services.AddSingleton<FeedSignal>();
         services.AddSingleton<NodeTalk>();
         services.AddSingleton(p => new RuleSet(() => [.. builder.Rules.Select(p.GetRequiredService)]));
+        services.TryAddSingleton(builder.GateType);
+        services.AddSingleton(p => new Lazy<IUnitGate>(() => (IUnitGate)p.GetRequiredService(builder.GateType)));
         services.AddSingleton<SavePipeline>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton(p => p.GetRequiredService<RecordStore>().Feed);
@@ -47,6 +50,7 @@ public static class KernelServices
         services.AddSingleton<Viewers>();
         services.AddSingleton(p => new ActionCatalogue(p.GetRequiredService<Schema>(), [.. builder.Actions.Select(a => (IRecordAction)p.GetRequiredService(a))]));
         services.AddSingleton<ActionRunner>();
+        services.AddSingleton(p => new Lazy<ActionRunner>(p.GetRequiredService<ActionRunner>)); // for what actions are made of
         foreach (var reader in (Type[])[typeof(RightsReader), typeof(CustomisationReader), typeof(KeptReadings), typeof(FeedChain), .. builder.Readers]) services.AddReader(reader);
         foreach (var step in builder.Steps) services.AddSingleton(typeof(IStepKind), step);
         services.AddAutomation();

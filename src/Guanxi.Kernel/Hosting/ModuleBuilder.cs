@@ -11,7 +11,10 @@ public sealed class ModuleBuilder
     public List<Type> Rules { get; } = [];
     public List<Type> Actions { get; } = [];
     public Type CustomisationSource { get; private set; } = typeof(NoCustomisation);
+    /// <summary>The gate of units of work; it may be a reader too.</summary>
+    public Type GateType { get; private set; } = typeof(OpenGate);
     public List<Type> Readers { get; } = [];
+    public List<Type> Services { get; } = [];
     public List<Type> Queues { get; } = [];
     public List<Type> Steps { get; } = [];
     public List<Type> Recurring { get; } = [];
@@ -23,6 +26,9 @@ public sealed class ModuleBuilder
     public ModuleBuilder Action<T>() where T : class, IRecordAction { Actions.Add(typeof(T)); return this; }
     /// <summary>A reader of the feed; one that is also <see cref="IAfterCommit"/> is asked once at the start and after each commit that concerns it.</summary>
     public ModuleBuilder Reader<T>() where T : class, Feed.IFeedReader { Readers.Add(typeof(T)); return this; }
+    public ModuleBuilder Gate<T>() where T : class, IUnitGate { GateType = typeof(T); return this; }
+    /// <summary>A class that rules and actions of the module share; created by the container, once.</summary>
+    public ModuleBuilder Service<T>() where T : class { Services.Add(typeof(T)); return this; }
     /// <summary>How jobs of one object are done.</summary>
     public ModuleBuilder Jobs<T>() where T : class, Jobs.IJobQueue { Queues.Add(typeof(T)); return this; }
     /// <summary>Work that recurs.</summary>

@@ -22,6 +22,8 @@ public sealed class ObjectModel
     public bool InFeed { get; init; } = true;
     /// <summary>Written by the product alone.</summary>
     public bool Log { get; init; }
+    /// <summary>The right that an action on a record asks for: that to change it; on a log, which changes by actions alone, that to see it.</summary>
+    public Access.Verb Acting => Log ? Access.Verb.Read : Access.Verb.Update;
     public bool Custom { get; init; }
     /// <summary>Reference field through which access is decided, for details of another record.</summary>
     public string? DetailOf { get; init; }

@@ -17,6 +17,10 @@ public sealed record SaveResult
     public IReadOnlyList<(int Change, Problem Problem)> Problems { get; init; } = [];
     /// <summary>The record as it stands, where the save named an older version.</summary>
     public Record? Conflict { get; init; }
+    /// <summary>What waits for people's consent instead of being done; the problems then say no more than that.</summary>
+    public Fields.Link? Waiting { get; init; }
+    /// <summary>Held back inside a transaction: whoever ends that keeps it.</summary>
+    public HeldUnit? Held { get; init; }
     public Refusal Refusal { get; init; }
     /// <summary>Each change that was refused or met another version; <see cref="Refusal"/> and <see cref="Conflict"/> are of the first.</summary>
     public IReadOnlyList<RefusedChange> Refused { get; init; } = [];

@@ -23,7 +23,7 @@ public sealed partial class RecordStore
             cancel.ThrowIfCancellationRequested();
             var unit = Begin(viewer);
             foreach (var i in left) unit.Add(changes[i]);
-            var saved = rehearse ? await unit.Rehearse(cancel) : await unit.Commit(cancel);
+            var saved = rehearse ? await unit.Rehearse(cancel) : await pipeline.Try(unit, cancel);
             if (saved.Ok)
             {
                 for (var i = 0; i < left.Length; i++) answers[left[i]] = saved with { Records = [saved.Records[i]] };
@@ -32,7 +32,7 @@ public sealed partial class RecordStore
             var blamed = Blamed(saved, left.Length);
             if (left.Length == 1)
             {
-                answers[left[0]] = blamed.GetValueOrDefault(0, saved);
+                answers[left[0]] = saved.Held is not null && !rehearse ? await SavePipeline.Keep(saved, cancel) : blamed.GetValueOrDefault(0, saved);
                 return;
             }
             if (blamed.Count == 0)
@@ -41,7 +41,10 @@ public sealed partial class RecordStore
                 left = left[(left.Length / 2)..];
                 continue;
             }
-            foreach (var (i, refused) in blamed) answers[left[i]] = refused;
+            // What waits does so by itself, as if it had been saved alone.
+            foreach (var (i, refused) in blamed)
+                if (saved.Held is not null && !rehearse) await SaveEach(viewer, changes, [left[i]], answers, rehearse, cancel);
+                else answers[left[i]] = refused;
             left = [.. left.Where((_, i) => !blamed.ContainsKey(i))];
         }
     }

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -24,7 +25,10 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
     public UnitOfWork Begin(Viewer viewer) => new(this, viewer, pipeline);
 
     /// <summary>A unit whose changes need no right of their own; the viewer is the one they are recorded under.</summary>
-    internal UnitOfWork BeginGranted(Viewer viewer, string action) => new(this, viewer, pipeline) { Granted = true, Action = action };
+    internal UnitOfWork BeginGranted(Viewer viewer, ActionCall call, bool approved) => new(this, viewer, pipeline) { Granted = true, Call = call, Approved = approved };
+
+    /// <summary>A unit that carries out what people have agreed to: all rules and rights hold, but it is not held back again.</summary>
+    public UnitOfWork BeginApproved(Viewer viewer) => new(this, viewer, pipeline) { Approved = true };
 
     public async ValueTask<T?> Get<T>(Viewer viewer, Id<T> id, CancellationToken cancel = default) where T : Record =>
         (T?)await Get(viewer, Registry.Of<T>(), id, cancel: cancel);

@@ -9,19 +9,28 @@ namespace Guanxi.Kernel.Records;
 /// Commits units of work: access, values, defaults, formulas, before-rules, validation, SQL, feed, search tokens, after-rules, roll-ups –
 /// all inside one transaction of the write gate. See docs/architecture.md for the walk.
 /// </summary>
-public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings kept, FeedSignal signal, Company company, IRichTextSanitiser sanitiser, IEnumerable<Lazy<IAfterCommit>> listeners)
+public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings kept, FeedSignal signal, Company company, IRichTextSanitiser sanitiser, IEnumerable<Lazy<IAfterCommit>> listeners, Lazy<IUnitGate> gate)
 {
     internal RuleSet Rules => rules;
     internal Company Company => company;
     internal IRichTextSanitiser Sanitiser => sanitiser;
+    internal IUnitGate Gate => gate.Value;
 
     internal async ValueTask<SaveResult> Commit(UnitOfWork unit, CancellationToken cancel)
     {
+        var result = await Try(unit, cancel);
+        return WriteScope.Current is null ? await Keep(result, cancel) : result;
+    }
+
+    /// <summary>A commit that leaves keeping what was held back to the caller.</summary>
+    internal async ValueTask<SaveResult> Try(UnitOfWork unit, CancellationToken cancel)
+    {
         if (unit.IsEmpty && unit.Stale.Count == 0) return new();
         if (WriteScope.Current is { } outer) return await Join(outer, unit, cancel);
-        var result = await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
-        return result;
+        return await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
     }
+
+    internal static ValueTask<SaveResult> Keep(SaveResult result, CancellationToken cancel) => result.Held is { } held ? held.Keep(cancel) : new(result);
 
     /// <summary>Carries the unit out and takes all of it back.</summary>
     internal async ValueTask<SaveResult> Rehearse(UnitOfWork unit, CancellationToken cancel)
@@ -42,7 +51,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
 
     /// <summary>Runs work that reads, decides and commits in one transaction; everything committed inside joins it.</summary>
     public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
-        WriteScope.Current is not null ? await work() : await Run(null, _ => work(), cancel);
+        WriteScope.Current is not null ? await work() : await Keep(await Run(null, _ => work(), cancel), cancel);
 
     /// <summary>Inside a transaction: work that, when it throws, is taken back alone.</summary>
     public static async ValueTask Attempt(Func<ValueTask> work, CancellationToken cancel = default)

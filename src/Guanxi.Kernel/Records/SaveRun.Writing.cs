@@ -14,6 +14,7 @@ sealed partial class SaveRun
     {
         _wrote = true;
         WriteScope.Touch(model.Name);
+        Watch(model, kind, before, after, position);
         var action = ActionOn(model, after.Id);
         await session.Later(_at, () => Statements(model, kind, before, after, changed, action));
         Remember(model, kind, before, after);
@@ -46,7 +47,7 @@ sealed partial class SaveRun
     }
 
     /// <summary>The first entry of a record an action was done on names the action.</summary>
-    string? ActionOn(ObjectModel model, Guid record) => model.InFeed && _actedOn.Remove(record) ? unit.Action : null;
+    string? ActionOn(ObjectModel model, Guid record) => model.InFeed && _actedOn.Remove(record) ? unit.Call?.Name : null;
 
     /// <summary>An action that changed nothing of the record it was done on was done all the same.</summary>
     async ValueTask NoteActions()

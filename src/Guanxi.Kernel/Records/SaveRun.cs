@@ -61,9 +61,11 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         }
         while (i < changes.Count);
         if (!Failing) await NoteActions();
+        var held = await Held();
+        if (held is not null) _problems.AddRange(held.Positions.Select(p => (p, new Problem(null, HeldUnit.Code))));
         return new()
         {
-            Records = _saved, Problems = _problems, Refused = _refused, Conflict = _refused.FirstOrDefault()?.Conflict, Refusal = _refused.FirstOrDefault()?.Refusal ?? Refusal.None,
+            Records = _saved, Problems = _problems, Held = held, Refused = _refused, Conflict = _refused.FirstOrDefault()?.Conflict, Refusal = _refused.FirstOrDefault()?.Refusal ?? Refusal.None,
             Unit = _wrote && !Failing ? unit.Id : null,
         };
     }

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Records;
@@ -25,12 +26,16 @@ public sealed class UnitOfWork
     public Guid Id { get; }
     public bool IsEmpty => _changes.Count == 0 && ActedOn.Count == 0;
     internal IReadOnlyList<Change> Changes => _changes;
+    /// <summary>The changes that were asked for, without those that rules have added.</summary>
+    public IEnumerable<Change> AskedFor => _changes.Take(Asked ?? _changes.Count);
+    /// <summary>The action whose unit it is, which the feed names with the records it was done on; null where changes were asked for one by one.</summary>
+    public ActionCall? Call { get; init; }
+    /// <summary>Carries out what people have agreed to: no gate holds it back again.</summary>
+    internal bool Approved { get; init; }
     /// <summary>Records whose computed fields the unit brings up to date.</summary>
     internal List<(ObjectModel Model, Guid Id)> Stale { get; } = [];
     /// <summary>An action's unit: the right to the action is the right to what it does.</summary>
     internal bool Granted { get; init; }
-    /// <summary>The action whose unit it is; the feed names it with the records it was done on.</summary>
-    internal string? Action { get; init; }
     /// <summary>What the action was done on, as it stood.</summary>
     internal List<(ObjectModel Model, Record Record)> ActedOn { get; } = [];
     /// <summary>How many of the changes were asked for; the rest were added by rules of an earlier attempt.</summary>

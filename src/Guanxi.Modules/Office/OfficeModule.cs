@@ -1,5 +1,8 @@
 using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Office.Actions;
+using Guanxi.Modules.Office.Approvals;
+using Guanxi.Modules.Office.Approvals.Actions;
+using Guanxi.Modules.Office.Approvals.Rules;
 using Guanxi.Modules.Office.Rules;
 
 namespace Guanxi.Modules.Office;
@@ -17,5 +20,22 @@ public static class OfficeModule
         .Rule<TheReminderComesBeforeTheTime>()
         .Rule<AParticipantIsAColleagueOrContact>()
         .Rule<ANoteIsKnownByItsFirstWords>()
-        .Action<CompleteActivity>();
+        .Action<CompleteActivity>()
+        .Object<ApprovalPolicy>()
+        .Object<Approval>()
+        .Object<ApprovalTurn>()
+        .Object<Deputy>()
+        .Service<ApprovalCourse>()
+        .Gate<ApprovalGate>()
+        .Reader<ApprovalGate>()
+        .Scheduled<ApprovalClock>()
+        .Rule<APolicyCanBeFollowed>()
+        .Rule<ADeputyIsSomebodyElse>()
+        .Action<ApproveTurn>()
+        .Action<ReturnTurn>()
+        .Action<RefuseTurn>()
+        .Action<DelegateTurn>()
+        .Action<ResendApproval>()
+        .Action<WithdrawApproval>()
+        .Action<RemindApproval>();
 }

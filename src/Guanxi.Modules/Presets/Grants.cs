@@ -7,7 +7,7 @@ sealed class Grants
     readonly Dictionary<string, Dictionary<string, FieldRight>> _fields = [];
     readonly Dictionary<string, string> _sharing = [];
 
-    public IReadOnlyList<string> Actions { get; init; } = [];
+    public IReadOnlyList<string> Actions { get; set; } = [];
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
     public Grants On(IEnumerable<string> objects, Scope scope, params Verb[] verbs)
@@ -17,6 +17,13 @@ sealed class Grants
             if (!_objects.TryGetValue(name, out var granted)) _objects[name] = granted = [];
             foreach (var verb in verbs) granted[verb] = scope;
         }
+        return this;
+    }
+
+    /// <summary>Actions besides those given before.</summary>
+    public Grants Using(params IReadOnlyList<string> actions)
+    {
+        if (!Actions.Contains("*")) Actions = [.. Actions, .. actions];
         return this;
     }
 

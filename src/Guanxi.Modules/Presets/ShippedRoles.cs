@@ -18,7 +18,7 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards"];
+    static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards", "deputies"];
 
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 
@@ -42,6 +42,9 @@ public static class ShippedRoles
     static Grants Everyone(Grants grants) => grants
         .On(Common, All, Read)
         .On(Own, Scope.Own, Create, Read, Update, Delete)
+        .On(["approvals", "approval-turns"], Scope.Own, Read)
+        .Using("approvals.*", "approval-turns.*")
+        .Share("approvals", "has(approval-turns.approval, owner:me)")
         .Share("saved-views", SharedByChoice)
         .Share("reports", SharedByChoice)
         .Share("dashboards", SharedByChoice);

@@ -56,6 +56,7 @@ public static partial class RecordsApi
     {
         var (saved, answers) = await new BulkRun(call).All(rows);
         if (saved.Ok) return new(saved, new BulkStream(call, answers.ToAsyncEnumerable()));
+        if (saved.Waiting is { } waiting) return new(saved, new WaitingAnswer(waiting));
         var texts = call.Http.RequestServices.GetRequiredService<Texts>();
         return new(saved, SaveAnswer.Refused(call, call.Object, saved) with
         {

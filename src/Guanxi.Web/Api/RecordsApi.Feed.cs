@@ -45,7 +45,7 @@ public static partial class RecordsApi
         return await idempotency.Run(call, default, async () =>
         {
             var undone = await call.Store.Undo(call.Viewer, unit, call.Cancel);
-            return new(undone, undone.Ok ? new DeletedResult(undone.Unit) : SaveAnswer.Refused(undone));
+            return new(undone, undone.Ok ? new DeletedResult(undone.Unit) : undone.Waiting is { } waiting ? new WaitingAnswer(waiting) : SaveAnswer.Refused(undone));
         });
     }
 }

@@ -43,7 +43,7 @@ public static partial class RecordsApi
     static async ValueTask<Outcome> Save(ApiCall call, JsonBody? body, Change change, bool byHeader = false)
     {
         var saved = await call.Store.Save(call.Viewer, change, call.Cancel);
-        return new(saved, saved.Ok ? Saved(call, change.Kind, saved) : SaveAnswer.Refused(call, call.Object, saved, body?.Root, byHeader));
+        return new(saved, saved.Ok ? Saved(call, change.Kind, saved) : SaveAnswer.NotDone(call, call.Object, saved, body?.Root, byHeader));
     }
 
     static IResult Saved(ApiCall call, ChangeKind kind, SaveResult saved)

@@ -41,5 +41,9 @@ public sealed partial class Visit
         return Results.LocalRedirect("~" + (IsLocal(path) ? path : "/"));
     }
 
+    /// <summary>Where it is shown what waits for consent instead of being done; null when nothing waits.</summary>
+    /// <param name="back">The page of the record, which says so itself.</param>
+    public IResult? Waits(SaveResult saved, string? back = null) => saved.Waiting is { } waiting ? GoTo(back ?? $"/{waiting.Object}/{waiting.Id}", this["approval.asked"]) : null;
+
     static bool IsLocal(string path) => path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal);
 }

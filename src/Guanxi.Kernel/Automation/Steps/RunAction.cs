@@ -23,6 +23,6 @@ sealed class RunAction(ActionRunner runner, ActionCatalogue catalogue) : IStepKi
         var input = new Dictionary<FieldModel, object?>();
         foreach (var (name, text) in StepChecks.Lines(step["values"]))
             if (action.Input.FirstOrDefault(f => f.Name == name) is { } field) input[field] = await context.Value(field, text);
-        StepContext.Expect((await runner.Run(context.Viewer, context.Model, step["name"], [context.Record.Id], input)).Saved);
+        await StepContext.Expect((await runner.Run(context.Viewer, context.Model, step["name"], [context.Record.Id], input)).Saved);
     }
 }

@@ -22,6 +22,6 @@ sealed class NotifyPeople(Company company) : IStepKind
             if (step["text"].Length > 0) notice.Text = Notification.Short(await context.Filled(step["text"], person.Language ?? company.Facts.Language));
             unit.Create(notice);
         }
-        if (!unit.IsEmpty) StepContext.Expect(await unit.Commit());
+        if (!unit.IsEmpty) await StepContext.Expect(await unit.Commit());
     }
 }

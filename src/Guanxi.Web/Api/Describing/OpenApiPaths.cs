@@ -26,11 +26,11 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
             Put($"/{model.Name}/aggregate", "get", "aggregate", Answer(Type("object"), Query("group"), Query("measures"), Query("filter"), Query("q")));
             Put($"/{model.Name}/{{id}}/changes", "get", "changes", Answer(Changes(), Id(), Query("before", "integer")));
         }
-        if (May(Verb.Create)) Put($"/{model.Name}", "post", "create", Takes(Answer(Ref(model.Name), Header("Idempotency-Key")), Json, Ref(model.Name), "201"));
-        if (May(Verb.Update)) Put($"/{model.Name}/{{id}}", "patch", "update", Takes(Answer(Ref(model.Name), Id(), Header("If-Match")), Json, Ref(model.Name)));
+        if (May(Verb.Create)) Put($"/{model.Name}", "post", "create", Waits(Takes(Answer(Ref(model.Name), Header("Idempotency-Key")), Json, Ref(model.Name), "201")));
+        if (May(Verb.Update)) Put($"/{model.Name}/{{id}}", "patch", "update", Waits(Takes(Answer(Ref(model.Name), Id(), Header("If-Match")), Json, Ref(model.Name))));
         if (May(Verb.Delete))
         {
-            Put($"/{model.Name}/{{id}}", "delete", "delete", Takes(Answer(null, Id(), Header("If-Match")), null, null, "204"));
+            Put($"/{model.Name}/{{id}}", "delete", "delete", Waits(Takes(Answer(null, Id(), Header("If-Match")), null, null, "204")));
             Put($"/{model.Name}/{{id}}/restore", "post", "restore", Answer(Ref(model.Name), Id()));
         }
         if (May(Verb.Create) || May(Verb.Update))
@@ -48,7 +48,7 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
     {
         var schema = $"{model.Name}.{action.Name}";
         schemas[schema] = Input(action.Input, texts, language);
-        var operation = Takes(Answer(PageOf(model), Id(), Header("Idempotency-Key")), Json, Ref(schema));
+        var operation = Waits(Takes(Answer(PageOf(model), Id(), Header("Idempotency-Key")), Json, Ref(schema)));
         (paths[$"/{model.Name}/{{id}}/actions/{action.Name}"] ??= new JsonObject())["post"] = Complete(operation, model.Name, $"{action.Name}-{model.Name}", texts.Label(language, action));
     }
 
@@ -100,6 +100,16 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
         var success = responses["200"];
         responses.Remove("200");
         responses[status] = success;
+        return operation;
+    }
+
+    /// <summary>What may be held back until people have agreed answers 202 then, with the approval's address.</summary>
+    JsonObject Waits(JsonObject operation)
+    {
+        var response = Response(OpenApiSchemas.Object(("waiting", OpenApiSchemas.Object(("object", Type("string")), ("id", Key())))), Json);
+        response["description"] = texts[language, "api.waits"];
+        response["headers"] = new JsonObject { ["Location"] = new JsonObject { ["schema"] = Type("string") } };
+        ((JsonObject)operation["responses"]!)["202"] = response;
         return operation;
     }
 

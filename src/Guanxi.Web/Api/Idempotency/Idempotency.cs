@@ -9,7 +9,11 @@ using Microsoft.Extensions.Options;
 namespace Guanxi.Web.Api;
 
 /// <summary>What a call leads to: the save, and the answer it is told as.</summary>
-public readonly record struct Outcome(SaveResult Save, IResult Answer);
+public readonly record struct Outcome(SaveResult Save, IResult Answer)
+{
+    /// <summary>How a save is told that was held back, once what waits of it is kept; otherwise as any that was not done.</summary>
+    public Func<SaveResult, IResult>? Kept { get; init; }
+}
 
 /// <summary>
 /// Runs calls at most once per <c>Idempotency-Key</c>: the answer is kept in the transaction of the changes, so that a retry after any
@@ -37,6 +41,13 @@ public sealed class Idempotency(RecordStore store, SavePipeline pipeline, IOptio
                 outcome = await work();
                 return outcome is { Save.Ok: true } done ? await Keep(name, fingerprint, done.Answer, call) : outcome.Value.Save;
             }, call.Cancel);
+            // What was held back is kept once the call is over; a retry finds where it waits.
+            if (outcome is { Save.Held: not null })
+            {
+                var answer = outcome.Value.Kept?.Invoke(saved) ?? SaveAnswer.NotDone(call, call.Object, saved);
+                if (saved.Waiting is not null) await pipeline.InTransaction(() => Keep(name, fingerprint, answer, call), call.Cancel);
+                return answer;
+            }
             if (saved.Ok || outcome is { Save.Ok: false }) return outcome!.Value.Answer;
         }
         catch (DbException) when (!call.Cancel.IsCancellationRequested)

@@ -17,7 +17,7 @@ public sealed class ActionCalls(ActionCatalogue actions, ActionRunner runner, Id
         return await idempotency.Run(call, hash, async () =>
         {
             var result = await runner.Run(call.Viewer, call.Object, name, ids, read?.Values ?? Change.NoValues, call.Cancel);
-            return new(result.Saved, result.Saved.Ok ? await Answer(call, ids, result) : SaveAnswer.Refused(call, call.Object, result.Saved));
+            return new(result.Saved, result.Saved.Ok ? await Answer(call, ids, result) : SaveAnswer.NotDone(call, call.Object, result.Saved));
         });
     }
 

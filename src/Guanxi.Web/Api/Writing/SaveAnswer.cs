@@ -7,6 +7,10 @@ namespace Guanxi.Web.Api;
 /// <summary>What a save that did not happen is told as.</summary>
 public static class SaveAnswer
 {
+    /// <summary>Of a save that was not done, or not yet.</summary>
+    public static IResult NotDone(ApiCall call, ObjectModel model, SaveResult result, JsonElement? sent = null, bool byHeader = false) =>
+        result.Waiting is { } waiting ? new WaitingAnswer(waiting) : Refused(call, model, result, sent, byHeader);
+
     /// <param name="sent">The record as it was sent, shown beside the record as it stands.</param>
     /// <param name="byHeader">The version came by If-Match: 412 instead of 409.</param>
     public static ApiProblem Refused(ApiCall call, ObjectModel model, SaveResult result, JsonElement? sent = null, bool byHeader = false) => result switch

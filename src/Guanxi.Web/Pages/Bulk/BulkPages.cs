@@ -59,6 +59,7 @@ static class BulkPages
             foreach (var id in ids) unit.Add(new(model, ChangeKind.Update, id, reader.Values));
             var saved = await unit.Commit(visit.Cancel);
             if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+            if (visit.Waits(saved) is { } waits) return waits;
             if (saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.changed", ids.Count, visit.Label(field)], saved.Unit);
             problems = await Named(visit, model, ids, saved);
         }
@@ -78,6 +79,7 @@ static class BulkPages
         foreach (var id in ids) unit.Add(new(model, ChangeKind.Delete, id, Change.NoValues));
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved) is { } waits) return waits;
         return saved.Ok ? visit.GoTo(Back(form, model), visit["bulk.deleted", ids.Count], saved.Unit)
             : visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, ids, saved)).Select(visit.Say)), failed: true);
     }
@@ -99,6 +101,7 @@ static class BulkPages
             ids = await Passing(visit, model, ids, form, Try);
             var done = await Do(ids);
             if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
+            if (visit.Waits(done.Saved) is { } waits) return waits;
             if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], action.Final ? null : done.Saved.Unit);
             problems = [.. done.Saved.Problems.Select(p => p.Problem)];
             if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);

@@ -48,6 +48,7 @@ public static class FormPages
         if (Once.Answer(visit, saved) is { } told) return told;
         if (saved is null) return visit.GoTo($"/{model.Name}");
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved) is { } waits) return waits;
         if (!saved.Ok) return await Show(visit, model, blank, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
         if (visit.Frame is not null && form.ContainsKey("picked")) return visit.Part<MadePage>(new MadeModel(saved.Record.Id, Name(visit, model, saved.Record)));
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{saved.Record.Id}", visit["flash.created", visit.One(model), Name(visit, model, saved.Record)], saved.Unit);
@@ -66,6 +67,7 @@ public static class FormPages
         if (Once.Answer(visit, saved) is { } told) return told;
         if (saved is null) return visit.GoTo($"/{model.Name}/{id}");
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved, $"/{model.Name}/{id}") is { } waits) return waits;
         if (saved.Conflict is not null) return await Show(visit, model, record, name => form[name], [], form["return"], 409, stale: true);
         if (!saved.Ok) return await Show(visit, model, record, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.saved", Name(visit, model, saved.Record)], saved.Unit);

@@ -19,13 +19,20 @@ static class Once
         SaveResult? saved = null;
         var fields = form.Where(f => f.Key is not (Key or "__RequestVerificationToken")).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}");
         await visit.Http.RequestServices.GetRequiredService<Idempotency>().Run(new ApiCall(visit.Http, visit.Viewer, visit.Store, model),
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fields))), async () => new(saved = await save(), Results.NoContent()));
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fields))), async () => new(saved = await save(), Results.NoContent())
+        {
+            Kept = kept =>
+            {
+                saved = kept;
+                return Results.NoContent();
+            },
+        });
         return visit.Http.Response.Headers.ContainsKey("Idempotent-Replayed") ? null : saved;
     }
 
     /// <summary>What the device is told of a form that waited there; null for one that a person looks at.</summary>
     public static IResult? Answer(Visit visit, SaveResult? saved) => !visit.Http.Request.Headers.ContainsKey(Waited) ? null
-        : saved is null or { Ok: true } ? Results.NoContent()
+        : saved is null or { Ok: true } or { Waiting: not null } ? Results.NoContent()
         : saved.Conflict is not null ? Results.Text(visit["edit.stale"], statusCode: StatusCodes.Status409Conflict)
         : Refused(saved.Problems.Count > 0 ? Words(visit, saved.Problems.Select(p => p.Problem)) : visit["refused.forbidden"]);
 

@@ -37,6 +37,7 @@ static class BlockEdit
         if (wrong.Count > 0) return Refused(visit, wrong);
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? InlineEdit.Problem(visit, 403, "refused.forbidden") : InlineEdit.Problem(visit, 404, "refused.missing");
+        if (saved.Waiting is not null) return InlineEdit.Problem(visit, 422, "approval.asked");
         if (saved.Conflict is not null) return InlineEdit.Problem(visit, 409, "edit.stale");
         if (!saved.Ok) return Refused(visit, [.. saved.Problems.Select(p => new BlockProblem(block.Rows[Math.Clamp(p.Change, 0, block.Rows.Count - 1)].Id, p.Problem.Field, visit.Say(p.Problem)))]);
         return await Answer(visit, model, block, records, saved.Unit);

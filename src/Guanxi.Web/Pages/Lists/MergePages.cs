@@ -33,6 +33,7 @@ static class MergePages
         {
             var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values) { ExpectedVersion = int.TryParse(form["version"], out var now) ? now : null }, visit.Cancel);
             if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+            if (visit.Waits(saved) is { } waits) return waits;
             if (saved.Ok) return visit.GoTo(back, saved.Unit is null ? visit["merge.kept"] : visit["flash.saved", merge.Title], saved.Unit);
             problems.AddRange(saved.Problems.Select(p => p.Problem));
         }

@@ -30,6 +30,7 @@ static class Acting
         var back = form["return"] is [{ Length: > 0 } path, ..] ? path : $"/{model.Name}/{id}";
         if (saved is null) return visit.GoTo(back);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved, back) is { } waits) return waits;
         if (saved.Ok) return visit.GoTo(done!.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : saved.Unit);
         var problems = saved.Problems.Select(p => p.Problem).ToList();
         return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)

@@ -20,6 +20,7 @@ static class HistoryPages
         if (values.Count == 0) return visit.GoTo(back, visit["history.chooseFields"], failed: true);
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values), visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved, $"/{model.Name}/{id}") is { } waits) return waits;
         return saved.Ok ? visit.GoTo($"/{model.Name}/{id}", visit["history.restored", values.Count], saved.Unit)
             : visit.GoTo(back, string.Join(' ', saved.Problems.Select(p => Acting.At(visit, model, p.Problem))), failed: true);
     }

@@ -23,6 +23,7 @@ static class InlineEdit
         if (problems.Count > 0) return Invalid(visit, problems);
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values) { ExpectedVersion = Version(visit.Http.Request) }, visit.Cancel);
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? Problem(visit, 403, "refused.forbidden") : Problem(visit, 404, "refused.missing");
+        if (saved.Waiting is not null) return Problem(visit, 422, "approval.asked");
         if (saved.Conflict is not null) return Problem(visit, 409, "edit.stale");
         if (!saved.Ok) return Invalid(visit, [.. saved.Problems.Select(p => p.Problem)]);
         return await Changed(visit, model, before, id, saved.Unit);

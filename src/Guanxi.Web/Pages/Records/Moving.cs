@@ -18,7 +18,7 @@ static class Moving
         IReadOnlyList<Problem> problems = [];
         await pipeline.InTransaction(async () =>
         {
-            problems = [.. (await visit.Store.Save(visit.Viewer, Change(model, id, path, read.Value), visit.Cancel)).Problems.Select(p => p.Problem)];
+            problems = [.. (await visit.Store.Save(visit.Viewer, Change(model, id, path, read.Value), visit.Cancel)).Problems.Select(p => p.Problem).Where(p => p.Code != HeldUnit.Code)];
             return new() { Refusal = Refusal.Forbidden };
         }, visit.Cancel);
         return await Show(visit, model, record, to, problems, null, 200);
@@ -36,6 +36,7 @@ static class Moving
         {
             var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, reader.Values), visit.Cancel);
             if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+            if (visit.Waits(saved, $"/{model.Name}/{id}") is { } waits) return waits;
             if (saved.Ok) return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.moved"], saved.Unit);
             problems = [.. saved.Problems.Select(p => p.Problem)];
         }

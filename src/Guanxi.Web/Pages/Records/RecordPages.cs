@@ -47,6 +47,7 @@ public static class RecordPages
         if (visit.Object(@object) is not { } model) return await visit.Missing();
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Delete, id, Change.NoValues), visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        if (visit.Waits(saved, $"/{model.Name}/{id}") is { } waits) return waits;
         if (!saved.Ok) return visit.GoTo($"/{model.Name}/{id}", visit.Say(saved.Problems[0].Problem), failed: true);
         return visit.GoTo("/" + model.Name, visit["flash.deleted", visit.One(model)], saved.Unit);
     }
@@ -72,6 +73,7 @@ public static class RecordPages
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var back = form["return"] is [{ Length: > 0 } path, ..] ? path : "/";
         var saved = await visit.Store.Undo(visit.Viewer, unit, visit.Cancel);
+        if (visit.Waits(saved) is { } waits) return waits;
         return saved.Ok ? visit.GoTo(back, visit["flash.undone"])
             : visit.GoTo(back, visit["flash.notUndone", saved.Problems.Count > 0 ? visit.Say(saved.Problems[0].Problem) : visit["refused.forbidden"]], failed: true);
     }

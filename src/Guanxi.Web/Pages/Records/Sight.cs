@@ -35,5 +35,5 @@ static class Sight
 
     /// <summary>The actions whose buttons stand on the record: who may not change it is offered none.</summary>
     public static async ValueTask<IReadOnlyList<ActionModel>> Actions(Visit visit, ObjectModel model, Record record, ActionCatalogue catalogue) =>
-        await Allows(visit, model, record, Verb.Update) ? catalogue.Offered(visit.Viewer, model, record) : [];
+        await Allows(visit, model, record, model.Acting) ? catalogue.Offered(visit.Viewer, model, record) : [];
 }
