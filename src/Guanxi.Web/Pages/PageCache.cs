@@ -28,7 +28,7 @@ public sealed class PageCache : IFeedReader
 
     public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "announcements" or "announcement-reads" or "layouts" or "settings" || e.Kind is ChangeKind.Delete or ChangeKind.Purge)) Forget();
+        if (entries.Any(e => e.Object is "saved-views" or "notifications" or "approval-turns" or "announcements" or "announcement-reads" or "layouts" or "settings" || e.Kind is ChangeKind.Delete or ChangeKind.Purge)) Forget();
         return ValueTask.CompletedTask;
     }
 

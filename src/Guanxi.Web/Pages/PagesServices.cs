@@ -3,6 +3,7 @@ using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Components;
 using Guanxi.Web.Hosting;
+using Guanxi.Web.Pages.Approvals;
 using Guanxi.Web.Pages.Around;
 using Guanxi.Web.Pages.Automation;
 using Guanxi.Web.Pages.Customising;
@@ -81,6 +82,7 @@ public static class PagesServices
         pages.MapBin();
         pages.MapNotices();
         pages.MapRules();
+        pages.MapApprovals();
         pages.MapAnnouncements();
         pages.MapLive();
         pages.MapFiles();

@@ -4,7 +4,9 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Pages.Approvals;
 
 namespace Guanxi.Web.Pages.Around;
 
@@ -41,8 +43,9 @@ public sealed class Shells(PageCache cache, Recents recents, Company company, Se
     {
         var user = (User?)await visit.Store.Get(Viewer.System, visit.Registry.Of<User>(), visit.Viewer.UserId, cancel: visit.Cancel);
         var menu = await Menu(visit);
+        var waiting = visit.Sees(visit.Registry.Of<ApprovalTurn>()) ? await ApprovalPages.WaitingFor(visit) : 0;
         return new(company.Facts.Name, new(user?.Name ?? visit.Viewer.Name, user?.Email ?? ""),
-            [.. menu.GroupBy(o => o.Module).Select(g => new NavigationGroup(g.Key, visit["module." + g.Key], [.. g.Select(o => Item(visit, o))]))],
+            [.. menu.GroupBy(o => o.Module).Select(g => new NavigationGroup(g.Key, visit["module." + g.Key], [.. g.Select(o => Item(visit, o) with { Count = o.IsA<Approval>() ? waiting : null })]))],
             [], [],
             [.. menu.Where(o => o.DetailOf is null && visit.May(o, Verb.Create)).Select(o => new NavigationItem(visit.One(o), $"/{o.Name}/new", o.Icon, Tones.Of(o.Name)))])
         {

@@ -13,9 +13,7 @@ public sealed class RuleForm
     {
         Rule = rule;
         Steps = [.. RuleStep.Parse(rule.Then)];
-        var parsed = FilterText.Parse(rule.Condition ?? "");
-        ImmutableArray<Filter>? parts = parsed.Filter switch { null => null, Filter.And and => and.Parts, { } one => [one] };
-        Conditions = parts?.All(p => p is Filter.Condition) == true ? [.. parts.Value.Cast<Filter.Condition>()] : null;
+        Conditions = ConditionRows.Of(rule.Condition);
     }
 
     public AutomationRule Rule { get; }
@@ -34,22 +32,9 @@ public sealed class RuleForm
         rule.RunAs = Enum.TryParse<RuleRights>(form["runAs"], out var rights) ? rights : RuleRights.Owner;
         (rule.Field, rule.From, rule.To, rule.Cron, rule.Action) = (Text("field"), Text("from"), Text("to"), Text("cron"), Text("action"));
         rule.Offset = StepValues.Length(form["offset"].ToString().Trim() + form["offsetUnit"]) is { } length ? form["offsetSide"] == "before" ? -length : length : null;
-        rule.Condition = form.ContainsKey("if") ? Text("if") : Joined(form);
+        rule.Condition = ConditionRows.Read(form);
         rule.Then = RuleStep.Print(ReadSteps(form, "s"));
         return new(rule);
-    }
-
-    static string? Joined(IFormCollection form)
-    {
-        var parts = new List<Filter>();
-        for (var i = 0; form.ContainsKey($"c.{i}.field"); i++)
-            if (form[$"c.{i}.field"].ToString() is { Length: > 0 } field && Enum.TryParse<FilterOperator>(form[$"c.{i}.op"], out var op))
-            {
-                var values = form[$"c.{i}.value"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                var (least, most) = FilterOperators.Values(op);
-                parts.Add(new Filter.Condition(field, op, [.. values.Take(most), .. Enumerable.Repeat("0", Math.Max(0, least - values.Length))]));
-            }
-        return parts.Count == 0 ? null : FilterText.Print(parts.Aggregate(Filter.All, Filter.Both));
     }
 
     static List<RuleStep> ReadSteps(IFormCollection form, string prefix)
@@ -71,15 +56,14 @@ public sealed class RuleForm
         var conditions = Conditions;
         switch (verb)
         {
-            case "addCondition" when conditions is not null: conditions.Add(new("id", FilterOperator.IsNotEmpty, [])); break;
-            case "removeCondition" when conditions is not null && int.TryParse(place, out var gone) && gone < conditions.Count: conditions.RemoveAt(gone); break;
+            case "addCondition" or "removeCondition" when conditions is not null: ConditionRows.Do(conditions, verb, place); break;
             case "add" when form[$"new.{place}"].ToString() is { Length: > 0 } kind: Steps = Edit(Steps, place[1..], list => [.. list, new(kind)]); break;
             case "remove" or "up" when place.LastIndexOf('.') is > 0 and var dot && int.TryParse(place[(dot + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var at):
                 Steps = Edit(Steps, place[1..dot], list => verb == "remove" ? [.. list.Where((_, i) => i != at)] : at == 0 ? list : [.. list.Take(at - 1), list[at], list[at - 1], .. list.Skip(at + 1)]);
                 break;
         }
         Rule.Then = RuleStep.Print(Steps);
-        if (conditions is not null) Rule.Condition = conditions.Count == 0 ? null : FilterText.Print(new Filter.And([.. conditions]));
+        if (conditions is not null) Rule.Condition = ConditionRows.Print(conditions);
         return this;
     }
 

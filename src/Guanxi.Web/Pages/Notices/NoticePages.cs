@@ -40,13 +40,13 @@ public static class NoticePages
             .Select(day => (day.Key, day.GroupBy(n => (n.Kind, n.Related, n.Related is null ? n.Id : default)).Select(g => new NoticeRow(g.First(), g.Count(), g.Any(n => n.ReadAt is null))).ToList())),
     ];
 
-    /// <summary>What can be done about the newest unread ones: the main action that stands on the record they are about.</summary>
-    static async ValueTask<Dictionary<Link, ActionModel>> Steps(Visit visit, ActionCatalogue actions, RecordPage page)
+    /// <summary>What can be done about the newest unread ones: the main actions that stand on the record they are about.</summary>
+    static async ValueTask<Dictionary<Link, IReadOnlyList<ActionModel>>> Steps(Visit visit, ActionCatalogue actions, RecordPage page)
     {
-        var steps = new Dictionary<Link, ActionModel>();
+        var steps = new Dictionary<Link, IReadOnlyList<ActionModel>>();
         foreach (var link in page.Records.Cast<Notification>().Where(n => n.ReadAt is null).Select(n => n.Related).OfType<Link>().Distinct().Take(MostSteps))
             if (visit.Object(link.Object) is { } model && await visit.Store.Get(visit.Viewer, model, link.Id, cancel: visit.Cancel) is { } record
-                && await Sight.Actions(visit, model, record, actions) is [{ Primary: true } first, ..]) steps[link] = first;
+                && (await Sight.Actions(visit, model, record, actions)).Where(a => a.Primary).ToList() is { Count: > 0 } main) steps[link] = main;
         return steps;
     }
 
@@ -81,7 +81,7 @@ public static class NoticePages
 }
 
 /// <param name="Steps">What can be done about a record, by the record.</param>
-public sealed record NoticesModel(IReadOnlyList<(DateOnly Day, List<NoticeRow> Rows)> Days, IReadOnlyDictionary<Link, ActionModel> Steps, string? Next);
+public sealed record NoticesModel(IReadOnlyList<(DateOnly Day, List<NoticeRow> Rows)> Days, IReadOnlyDictionary<Link, IReadOnlyList<ActionModel>> Steps, string? Next);
 
 /// <param name="Times">How many notifications the row stands for.</param>
 public sealed record NoticeRow(Notification Newest, int Times, bool Unread);

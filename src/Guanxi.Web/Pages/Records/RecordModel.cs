@@ -5,6 +5,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Office;
+using Guanxi.Web.Pages.Approvals;
 using Guanxi.Web.Pages.Remembering;
 
 namespace Guanxi.Web.Pages.Records;
@@ -31,6 +32,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
     /// <summary>Null where the viewer cannot follow records.</summary>
     public bool? Followed { get; init; }
     public StageGuide? Guide { get; init; }
+    /// <summary>Changes of it that wait for consent.</summary>
+    public IReadOnlyList<ApprovalView> Approvals { get; init; } = [];
 
     public Record Record => Page.Records[0];
     public Guid Id => Record.Id;
@@ -69,6 +72,7 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
             Why = Sight.Ways(visit, model, record),
             Pinned = await Pins.Has(visit, $"/{model.Name}/{id}"),
             Followed = deleted || !Follows.Offered(visit, model) ? null : await Follows.Has(visit, model, id),
+            Approvals = deleted ? [] : await ApprovalPages.Of(visit, catalogue, id),
             Guide = deleted ? null : await StageGuide.Of(visit, model, record),
         };
     }

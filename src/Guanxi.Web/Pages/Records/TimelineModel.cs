@@ -5,6 +5,7 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Office;
+using Guanxi.Modules.Office.Approvals;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -27,6 +28,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         entries.AddRange(Changes(visit, model, feed));
         if (kind is null or "notes") entries.AddRange((await Of<Note>(visit, model, record.Id, "createdAt", before, Filter.Is("pinned", "false"))).Select(OfNote));
         if (kind is null or "files") entries.AddRange((await Of<FileRecord>(visit, model, record.Id, "createdAt", before)).Select(f => new TimelineEntry(f.CreatedAt, f.CreatedBy) { File = f }));
+        if (kind is null or "changes") entries.AddRange(await Decisions(visit, record.Id, before));
         if (kind is null or "activities") entries.AddRange((await Of<Activity>(visit, model, record.Id, "createdAt", before)).Select(a => new TimelineEntry(a.DoneAt ?? a.CreatedAt, a.Owner) { Activity = a }));
         var page = entries.OrderByDescending(e => e.At).Take(Shown).ToList();
         // The feed goes on where it was left: below the last change shown, or below all that was read when none of it could be shown.
@@ -50,6 +52,19 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
             Changes = [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
         }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
 
+    /// <summary>Who agreed or not to a change of the record.</summary>
+    static async Task<IEnumerable<TimelineEntry>> Decisions(Visit visit, Guid id, DateTimeOffset before)
+    {
+        var source = visit.Registry.Of<ApprovalTurn>();
+        var query = new ListQuery(source)
+        {
+            Filter = new Filter.And([Filter.Is("related", id), new Filter.Condition("decidedAt", FilterOperator.Less, [FieldText.Print(source["decidedAt"], before)])]),
+            Sorts = [new("decidedAt", true)],
+            Limit = Shown,
+        };
+        return (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<ApprovalTurn>().Select(t => new TimelineEntry(t.DecidedAt!.Value, t.Owner) { Decision = t });
+    }
+
     internal static bool Tells(Visit visit, FieldModel field) =>
         field is { Hidden: false, Secret: false, Computed: false } && field.Name is not ("createdAt" or "createdBy" or "updatedAt" or "updatedBy" or "team") && visit.Viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
 
@@ -67,13 +82,14 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
     }
 }
 
-/// <summary>One thing that happened: exactly one of note, file, activity, or a save.</summary>
+/// <summary>One thing that happened: exactly one of note, file, activity, decision, or a save.</summary>
 public sealed record TimelineEntry(DateTimeOffset At, Guid Actor)
 {
     public Note? Note { get; init; }
     public bool MayChange { get; init; }
     public FileRecord? File { get; init; }
     public Activity? Activity { get; init; }
+    public ApprovalTurn? Decision { get; init; }
     /// <summary>Position in the feed of a save; 0 for all else.</summary>
     public long Seq { get; init; }
     public ChangeKind Kind { get; init; }

@@ -11,7 +11,7 @@ static class TimelineTitles
 {
     public static async Task<IReadOnlyDictionary<Guid, string>> Of(Visit visit, ObjectModel model, IReadOnlyList<TimelineEntry> entries, IEnumerable<(FieldModel Field, object? Value)>? also = null)
     {
-        var wanted = entries.Select(e => new Link("users", e.Actor)).ToHashSet();
+        var wanted = entries.SelectMany(e => new[] { e.Actor, e.Decision?.For.Value ?? Guid.Empty }).Where(id => id != Guid.Empty).Select(id => new Link("users", id)).ToHashSet();
         foreach (var (field, value) in entries.SelectMany(e => e.Changes).SelectMany(Values).Concat(also ?? []))
             if (value is Link link) wanted.Add(link);
             else if (value is Guid id && field.Target is { } target) wanted.Add(new(target, id));

@@ -1,0 +1,72 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Office.Approvals;
+using Guanxi.Web.Pages.Cells;
+using Guanxi.Web.Pages.Records;
+
+namespace Guanxi.Web.Pages.Approvals;
+
+/// <summary>An approval as one viewer may see it: what would change, who has said what, and what the viewer may do.</summary>
+/// <param name="Mine">The viewer's own turn that waits.</param>
+/// <param name="Offered">Of the viewer's turn, else of what the viewer asked.</param>
+/// <param name="Names">Titles of people, records and whatever values refer to.</param>
+public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn> Turns, ApprovalTurn? Mine, IReadOnlyList<ActionModel> Offered, IReadOnlyList<ShownEffect> Effects, IReadOnlyDictionary<Guid, string> Names)
+{
+    /// <summary>Records shown of a unit that changes many.</summary>
+    const int Most = 20;
+
+    public string Href => $"/approvals/{Approval.Id}";
+    public string Name(Guid person) => Names.GetValueOrDefault(person, "—");
+    public IEnumerable<ApprovalTurn> Waiting => Turns.Where(t => t.State == TurnState.Waiting);
+    public int MoreEffects { get; private init; }
+
+    /// <summary>Where what is done with the viewer's turn or request is posted.</summary>
+    public string HrefOf(ActionModel action) => action.Object == "approvals" ? $"{Href}/actions/{action.Name}" : $"/approval-turns/{Mine!.Id}/actions/{action.Name}";
+
+    public static async Task<ApprovalView> Of(Visit visit, ActionCatalogue catalogue, Approval approval)
+    {
+        var turns = (await visit.Store.List(Viewer.System, new(visit.Registry.Of<ApprovalTurn>()) { Filter = Filter.Is("approval", approval.Id), Sorts = [new("createdAt"), new("id")], Limit = 200 }, visit.Cancel)).Records.Cast<ApprovalTurn>().ToList();
+        var mine = turns.Find(t => t.State == TurnState.Waiting && t.Owner.Value == visit.Viewer.UserId);
+        var all = WaitingUnit.Parse(approval.Waits!).Effects;
+        var effects = all.Take(Most).Select(e => ShownEffect.Of(visit, e)).OfType<ShownEffect>().ToList();
+        return new(approval, turns, mine,
+            mine is not null ? catalogue.Offered(visit.Viewer, visit.Registry.Of<ApprovalTurn>(), mine) : catalogue.Offered(visit.Viewer, visit.Registry.Of<Approval>(), approval),
+            effects, await Learn(visit, approval, turns, effects)) { MoreEffects = Math.Max(0, all.Count - Most) };
+    }
+
+    /// <summary>Whoever asked, has or had a say, administers, or sees the record.</summary>
+    public bool MaySee(Visit visit, bool seesRecord) => seesRecord || visit.Viewer.Administrator || Approval.Owner.Value == visit.Viewer.UserId || Turns.Any(t => t.Owner.Value == visit.Viewer.UserId || t.For.Value == visit.Viewer.UserId);
+
+    static async Task<IReadOnlyDictionary<Guid, string>> Learn(Visit visit, Approval approval, List<ApprovalTurn> turns, List<ShownEffect> effects)
+    {
+        var wanted = turns.SelectMany(t => new[] { t.Owner.Value, t.For.Value }).Append(approval.Owner.Value).Select(id => new Link("users", id)).ToHashSet();
+        foreach (var effect in effects) wanted.Add(new(effect.Object.Name, effect.Id));
+        foreach (var field in effects.SelectMany(e => e.Fields))
+            foreach (var value in new[] { field.Before, field.After })
+                if (value is Link link) wanted.Add(link);
+                else if (value is Guid id && field.Field.Target is { } target) wanted.Add(new(target, id));
+        var names = new Dictionary<Guid, string> { [Viewer.SystemId] = visit["timeline.system"] };
+        foreach (var group in wanted.GroupBy(l => l.Object))
+            if (visit.Registry.Find(group.Key) is { } model)
+                // People who take part are named whoever may look them up.
+                foreach (var (id, title) in await visit.Store.Titles(model.IsA<User>() ? Viewer.System : visit.Viewer, model, [.. group.Select(l => l.Id).Where(id => id != Guid.Empty)], visit.Cancel)) names.TryAdd(id, title);
+        return names;
+    }
+}
+
+/// <summary>What would become of one record, as far as the viewer may see its fields.</summary>
+public sealed record ShownEffect(ObjectModel Object, ChangeKind Kind, Guid Id, IReadOnlyList<ShownField> Fields)
+{
+    public static ShownEffect? Of(Visit visit, WaitingEffect effect) => visit.Registry.Find(effect.Object) is not { } model ? null
+        : new(model, effect.Kind, effect.Id, [.. effect.Fields.Select(f => (Field: model.Find(f.Name), Change: f)).Where(f => f.Field is { Hidden: false, Secret: false } && visit.Viewer.RightOf(f.Field) != FieldRight.Hidden)
+            .Select(f => new ShownField(f.Field!, Seen(visit, f.Field!, f.Change.Before), Seen(visit, f.Field!, f.Change.After)))]);
+
+    static object? Seen(Visit visit, FieldModel field, System.Text.Json.JsonElement json) =>
+        json.ValueKind == System.Text.Json.JsonValueKind.Null || FieldJson.Read(field, json).Value is not { } value ? null : visit.Viewer.RightOf(field) == FieldRight.Masked ? Mask.Of(field, value) : value;
+}
+
+public sealed record ShownField(FieldModel Field, object? Before, object? After);
