@@ -15,16 +15,20 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
     public ActionCatalogue Catalogue => catalogue;
 
     /// <param name="input">Typed values of the action's input fields.</param>
+    public ValueTask<ActionResult> Run(Viewer viewer, ObjectModel model, string name, IReadOnlyList<Guid> ids, IReadOnlyDictionary<FieldModel, object?> input, CancellationToken cancel = default) =>
+        Run(viewer, new(model, name, ids, input), approved: false, cancel);
+
     /// <param name="approved">People have agreed to it: it is not held back again.</param>
-    public async ValueTask<ActionResult> Run(Viewer viewer, ObjectModel model, string name, IReadOnlyList<Guid> ids, IReadOnlyDictionary<FieldModel, object?> input, CancellationToken cancel = default, bool approved = false)
+    public async ValueTask<ActionResult> Run(Viewer viewer, ActionCall call, bool approved, CancellationToken cancel = default)
     {
+        var (model, name, ids, input) = call;
         if (catalogue.Find(model, name) is not { } action) return new(new() { Refusal = Refusal.NotFound }, null);
         if (!viewer.MayUse(model, name)) return new(new() { Refusal = Refusal.Forbidden }, null);
         var acting = viewer.Using(model, name);
         Link? goTo = null;
         var saved = await pipeline.InTransaction(async () =>
         {
-            var unit = store.BeginGranted(viewer, new(model, name, ids, input), approved);
+            var unit = store.BeginGranted(viewer, call, approved);
             foreach (var id in ids)
             {
                 if (await store.Get(acting, model, id, cancel: cancel) is not { } record) return new() { Refusal = Refusal.NotFound };

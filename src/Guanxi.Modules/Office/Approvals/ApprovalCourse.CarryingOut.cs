@@ -26,7 +26,7 @@ public sealed partial class ApprovalCourse
     {
         if (waiting.Call is { } call)
             return store.Registry.Find(call.Object) is { } model && call.Read(runner.Value.Catalogue.Find(model, call.Name)) is { } input
-                ? (await runner.Value.Run(asker, model, call.Name, call.Ids, instead ?? input, approved: approved)).Saved : new() { Refusal = Refusal.NotFound };
+                ? (await runner.Value.Run(asker, new(model, call.Name, call.Ids, instead ?? input), approved)).Saved : new() { Refusal = Refusal.NotFound };
         var unit = approved ? store.BeginApproved(asker) : store.Begin(asker);
         foreach (var (at, change) in waiting.Changes.Index())
         {

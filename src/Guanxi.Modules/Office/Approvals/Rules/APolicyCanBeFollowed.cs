@@ -41,6 +41,6 @@ sealed class APolicyCanBeFollowed(Lazy<ActionRunner> runner) : IBeforeSave<Appro
     static Problem? Wrong(ObjectModel model, string? condition, SaveContext context)
     {
         var parsed = FilterText.Parse(condition ?? "");
-        return parsed.Filter is not { } filter ? parsed.Problem : FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems.FirstOrDefault();
+        return parsed.Filter is not { } filter ? parsed.Problem : FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems is [var first, ..] ? first : null;
     }
 }
