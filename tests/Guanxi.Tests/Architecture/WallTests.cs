@@ -60,7 +60,7 @@ public sealed partial class WallTests
     {
         var below = new Dictionary<string, string[]>
         {
-            ["Customers"] = [], ["Sales"] = ["Customers"], ["Office"] = ["Customers"], ["Platform"] = ["Customers"],
+            ["Customers"] = [], ["Sales"] = ["Customers"], ["Office"] = ["Customers", "Platform"], ["Platform"] = ["Customers"],
             ["Service"] = ["Customers", "Platform"],
             ["Presets"] = ["Customers", "Sales", "Office", "Platform", "Service"], ["Demo"] = ["Customers", "Sales", "Office", "Platform", "Service", "Presets"],
         };

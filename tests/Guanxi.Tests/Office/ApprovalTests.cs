@@ -213,7 +213,7 @@ public sealed class ApprovalTests
         Assert.Equal(["action"], await Wrong(p => p.When = ApprovalTrigger.Action));
         Assert.Equal(["fields"], await Wrong(p => (p.When, p.Fields) = (ApprovalTrigger.Changed, ["nonsense"])));
         Assert.Equal(["steps"], await Wrong(p => p.Steps = "[]"));
-        Assert.Equal(["steps"], await Wrong(p => p.Steps = "{"));
+        Assert.Equal(["steps"], await Wrong(p => p.Steps = "{}"));
         Assert.Equal(["steps"], await Wrong(p => p.Steps = ApprovalStep.Print([house.By(StepBy.People)])));
         Assert.Equal(["steps"], await Wrong(p => p.Steps = ApprovalStep.Print([house.By(StepBy.Manager) with { Due = "soon" }])));
     }
