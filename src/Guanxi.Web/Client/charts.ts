@@ -107,7 +107,8 @@ function axes(data: Data, colours: Colours) {
   const lines = data.kind === "line" || data.kind === "area";
   return {
     grid: { left: 8, right: 16, top: data.series.length > 1 ? 44 : 28, bottom: 8, outerBoundsMode: "same" },
-    xAxis: { type: "category", data: data.categories, ...axis(colours) },
+    // The few of bars are named each, where they fit; of a line's many points some are enough.
+    xAxis: { type: "category", data: data.categories, ...axis(colours), axisLabel: { color: colours.text, hideOverlap: true, interval: !lines && data.categories.length <= 16 ? 0 : "auto" } },
     yAxis: { type: "value", name: data.unit, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
     series: data.series.map(series => ({
       type: lines ? "line" : "bar",
