@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Sales;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,5 +27,37 @@ public sealed class FindingTests(FreshHouse house) : IClassFixture<FreshHouse>
         await Expect(page.Locator("#palette a[role=option]", new() { HasTextString = "华为技术" }).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync("华为技术有限公司");
+    }
+
+    [Theory]
+    [InlineData("kehu", "Accounts")]
+    [InlineData("系统设置", "Setup")]
+    [InlineData("jsyqx", "Roles")]
+    [InlineData("new lead", "New lead")]
+    public async Task Places_settings_and_things_to_make_go_by_both_languages_and_pinyin(string typed, string found)
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/contacts");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync(typed);
+        await Expect(page.Locator("#palette a[role=option]", new() { HasTextString = found }).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_can_be_done_with_chosen_rows_is_offered_first()
+    {
+        var unit = house.Store.Begin(Viewer.System);
+        for (var i = 0; i < 3; i++) unit.Create(new Lead { Name = $"Chosen {i}" });
+        Assert.True((await unit.Commit()).Ok);
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/leads?view=all&mode=table&q=Chosen");
+        await page.Locator("thead .pick input").CheckAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("edit");
+        await Expect(page.Locator("#palette a[role=option]").First).ToContainTextAsync("Edit");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("dialog[open] #bulk-field")).ToBeVisibleAsync();
     }
 }

@@ -31,8 +31,10 @@ public static class LivePages
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, visit.Cancel);
         await using var changes = feed.Follow(visit.Viewer.UserId, place, either.Token).GetAsyncEnumerator(either.Token);
+        // Whoever is told that it is open misses nothing from then on.
+        var next = Next(changes);
         yield return new(new { }, "open");
-        while (await Next(changes)) yield return changes.Current is LiveHere here ? new SseItem<object>(await Tell(visit, here), "here") : new SseItem<object>(await Tell(visit, (LiveChange)changes.Current), "changed");
+        for (; await next; next = Next(changes)) yield return changes.Current is LiveHere here ? new SseItem<object>(await Tell(visit, here), "here") : new SseItem<object>(await Tell(visit, (LiveChange)changes.Current), "changed");
     }
 
     /// <summary>A page that was closed, or a server that stops, is the end of the stream, no fault.</summary>

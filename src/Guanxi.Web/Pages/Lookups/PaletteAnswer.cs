@@ -23,7 +23,7 @@ static class PaletteAnswer
         Add(groups, visit["palette.here"], await Here(visit, from, catalogue), words, Few);
         if (words.Length == 0 && await recents.Of(visit) is { Count: > 0 } recent)
             groups.Add(new(visit["shell.recent"], [.. recent.Take(Few).Select(r => new PaletteResults.Item(r.Label, r.Href, r.Icon, Tone: r.Tone))]));
-        if (words.Length > 0 && await visit.Store.Search(visit.Viewer, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
+        if (Tells(words) && await visit.Store.Search(visit.Viewer, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));
         Add(groups, visit["palette.places"], Places(visit), words, Most);
         if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
@@ -31,6 +31,9 @@ static class PaletteAnswer
         if (words.Length > 0 && visit.Viewer.Can("setup")) Add(groups, visit["palette.settings"], Settings(visit), words, Most);
         return new RazorComponentResult<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
     }
+
+    /// <summary>One letter or digit is in nearly every record; one Chinese character is a word.</summary>
+    static bool Tells(string words) => words.Length > 1 || words.Length == 1 && !char.IsAscii(words[0]);
 
     static void Add(List<PaletteResults.Group> groups, string label, IEnumerable<PaletteEntry> entries, string words, int most)
     {

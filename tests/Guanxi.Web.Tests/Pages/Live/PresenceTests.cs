@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Live;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,10 @@ public sealed class PresenceTests
         var there = Stay(two, company.SouthManager.Id, leaving.Token);
 
         await Until(here, [company.EastAgent.Id, company.SouthManager.Id]);
+        var unit = other.Services.GetRequiredService<RecordStore>().Begin(Viewer.System);
+        var made = unit.Create(new Customer { Name = "Made on the other node", Owner = company.EastAgent });
+        Assert.True((await unit.Commit()).Ok);
+        await Told(here, made.Value);
         await leaving.CancelAsync();
         await there;
         await Until(here, [company.EastAgent.Id]);
@@ -34,6 +40,12 @@ public sealed class PresenceTests
         {
             // The page was closed.
         }
+    }
+
+    static async Task Told(IAsyncEnumerator<LiveEvent> told, Guid record)
+    {
+        while (await told.MoveNextAsync().AsTask().WaitAsync(Long))
+            if (told.Current is LiveChange change && change.Id == record) return;
     }
 
     static async Task Until(IAsyncEnumerator<LiveEvent> told, IReadOnlyCollection<Guid> users)
