@@ -11,9 +11,11 @@ namespace Guanxi.Integrations.Calendars;
 public sealed class ActivityCalendar(RecordStore store)
 {
     const int Most = 1_000;
+    /// <summary>Ends the names of our own activities across programs.</summary>
+    const string Ours = "@guanxi";
     static readonly TimeSpan Behind = TimeSpan.FromDays(90), Ahead = TimeSpan.FromDays(400);
 
-    /// <summary>What the viewer owns, from a quarter of a year ago to more than a year ahead.</summary>
+    /// <summary>What the viewer owns or takes part in, from a quarter of a year ago to more than a year ahead.</summary>
     /// <param name="site">Before the path of a record, without a slash at the end.</param>
     public async Task<IReadOnlyList<CalendarEvent>> Of(Viewer viewer, string site, CancellationToken cancel)
     {
@@ -21,18 +23,21 @@ public sealed class ActivityCalendar(RecordStore store)
         var now = store.Clock.GetUtcNow();
         var query = new ListQuery(model)
         {
-            Filter = new Filter.And([Filter.Is("owner", "me"), At(FilterOperator.Greater, now - Behind), At(FilterOperator.Less, now + Ahead)]), Sorts = [new("start")], Limit = Most,
+            Filter = new Filter.And([Participants.WithOwner("me"), At(FilterOperator.Greater, now - Behind), At(FilterOperator.Less, now + Ahead)]), Sorts = [new("start")], Limit = Most,
         };
         return [.. (await store.List(viewer, query, cancel)).Records.Cast<Activity>().Select(a => Event(a, site))];
 
         Filter At(FilterOperator is_, DateTimeOffset at) => new Filter.Condition("start", is_, [FieldText.Print(model["start"], at)]);
     }
 
-    static CalendarEvent Event(Activity activity, string site) => new($"{activity.Id}@guanxi", (activity.Done ? "✓ " : "") + activity.Subject, activity.Start!.Value, activity.End ?? activity.Start.Value.AddMinutes(activity.Kind == "task" ? 15 : 30), activity.AllDay)
+    /// <param name="site">Null where no address is to be told.</param>
+    public static CalendarEvent Event(Activity activity, string? site) => new(Name(activity), (activity.Done ? "✓ " : "") + activity.Subject, activity.Start!.Value, activity.End ?? activity.Start.Value.AddMinutes(activity.Kind == "task" ? 15 : 30), activity.AllDay)
     {
-        Location = activity.Location, Description = activity.Outcome ?? activity.Description, Url = $"{site}/activities/{activity.Id}", Reminder = activity.Done ? null : activity.Reminder,
+        Location = activity.Location, Description = activity.Outcome ?? activity.Description, Url = site is null ? null : $"{site}/activities/{activity.Id}", Reminder = activity.Done ? null : activity.Reminder,
         Stamp = activity.UpdatedAt, Sequence = activity.Version, Free = activity.Kind == "task",
     };
+
+    static string Name(Activity activity) => $"{activity.Id}{Ours}";
 
     /// <summary>Makes activities of the viewer; what was read before from the same source is brought up to date.</summary>
     public async Task<CalendarImport> Import(Viewer viewer, IReadOnlyList<CalendarEvent> events, CancellationToken cancel)
@@ -40,7 +45,8 @@ public sealed class ActivityCalendar(RecordStore store)
         var model = store.Registry.Of<Activity>();
         var unit = store.Begin(viewer);
         var (made, changed) = (0, 0);
-        foreach (var some in events.Where(e => !e.Cancelled).DistinctBy(e => Key(viewer, e)).Chunk(200))
+        foreach (var reply in events.Where(e => e.Method == CalendarMethod.Reply)) changed += await Heard(unit, viewer, reply, cancel);
+        foreach (var some in events.Where(e => !e.Cancelled && e.Method != CalendarMethod.Reply).DistinctBy(e => Key(viewer, e)).Chunk(200))
         {
             var keys = some.Select(e => Key(viewer, e)).ToArray();
             var known = (await store.List(viewer, new(model) { Filter = Filter.Is("externalId", keys), Limit = Most }, cancel)).Records.Cast<Activity>().ToDictionary(a => a.ExternalId!);
@@ -57,6 +63,21 @@ public sealed class ActivityCalendar(RecordStore store)
                 }
         }
         return new(made, changed, events.Count(e => e.Repeats), made + changed == 0 ? null : await unit.Commit(cancel));
+    }
+
+    /// <summary>An answer to an invitation of ours.</summary>
+    /// <returns>How many participants it is of.</returns>
+    async ValueTask<int> Heard(UnitOfWork unit, Viewer viewer, CalendarEvent reply, CancellationToken cancel)
+    {
+        if (!reply.Uid.EndsWith(Ours, StringComparison.Ordinal) || !Guid.TryParse(reply.Uid[..^Ours.Length], out var activity) || await store.Get(viewer, new Id<Activity>(activity), cancel) is null) return 0;
+        var heard = 0;
+        foreach (var participant in await Participants.Of(store, activity))
+            if (reply.Attendees.FirstOrDefault(a => a.Response is not null && a.Email.Equals(participant.Email, StringComparison.OrdinalIgnoreCase)) is { } answer)
+            {
+                unit.Update<ActivityParticipant>(participant.Record, ("response", answer.Response));
+                heard++;
+            }
+        return heard;
     }
 
     static Activity New(Viewer viewer, CalendarEvent e) => new()

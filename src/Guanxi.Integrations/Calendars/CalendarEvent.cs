@@ -20,4 +20,9 @@ public sealed record CalendarEvent(string Uid, string Summary, DateTimeOffset St
     public bool Done { get; init; }
     /// <summary>Comes again; only its first time was read.</summary>
     public bool Repeats { get; init; }
+    /// <summary>Who invites; null where nobody is asked.</summary>
+    public CalendarAttendee? Organizer { get; init; }
+    public IReadOnlyList<CalendarAttendee> Attendees { get; init; } = [];
+    /// <summary>What the stream wants; of what was read.</summary>
+    public CalendarMethod Method { get; init; }
 }

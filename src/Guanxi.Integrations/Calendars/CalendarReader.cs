@@ -11,16 +11,17 @@ public static class CalendarReader
     {
         var events = new List<CalendarEvent>();
         List<ContentLine>? lines = null;
-        var (kind, inner) = ("", 0);
+        var (kind, inner, method) = ("", 0, CalendarMethod.Publish);
         foreach (var line in ContentLine.Read(text))
         {
             if (line.Name == "BEGIN" && lines is null && line.Value is "VEVENT" or "VTODO") (lines, kind, inner) = ([], line.Value, 0);
+            else if (lines is null && line.Name == "METHOD") method = Enum.TryParse<CalendarMethod>(line.Value, ignoreCase: true, out var said) && Enum.IsDefined(said) ? said : CalendarMethod.Publish;
             else if (lines is null) continue;
             else if (line.Name == "BEGIN") inner++;
             else if (line.Name == "END" && inner > 0) inner--;
             else if (line.Name == "END")
             {
-                if (Event(lines, kind == "VTODO", zone) is { } read) events.Add(read);
+                if (Event(lines, kind == "VTODO", zone) is { } read) events.Add(read with { Method = method });
                 lines = null;
             }
             // A trigger is all that is taken of an alarm inside.
@@ -44,6 +45,7 @@ public static class CalendarReader
             Done = task && Find("STATUS")?.Value == "COMPLETED", Cancelled = Find("STATUS")?.Value == "CANCELLED",
             Reminder = Find("TRIGGER") is { } trigger && trigger["VALUE"] is null && Duration(trigger.Value) is { } ahead && ahead <= TimeSpan.Zero ? -ahead : null,
             Repeats = Find("RRULE") is not null,
+            Attendees = [.. lines.Where(l => l.Name == "ATTENDEE" && l.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)).Select(l => new CalendarAttendee(l.Value[7..].Trim(), l["CN"], CalendarAttendee.ResponseOf(l["PARTSTAT"])))],
         };
     }
 

@@ -9,17 +9,20 @@ public static class CalendarWriter
     public const string ContentType = "text/calendar; charset=utf-8";
 
     /// <param name="zone">In which all-day events lie.</param>
-    public static string Write(string name, IEnumerable<CalendarEvent> events, TimeZoneInfo zone)
+    public static string Write(string name, IEnumerable<CalendarEvent> events, TimeZoneInfo zone, CalendarMethod method = CalendarMethod.Publish)
     {
         var text = new StringBuilder();
         Line("BEGIN", "VCALENDAR");
         Line("VERSION", "2.0");
         Line("PRODID", "-//Guanxi//Calendar//EN");
         Line("CALSCALE", "GREGORIAN");
-        Line("METHOD", "PUBLISH");
-        Line("X-WR-CALNAME", ContentLine.Escape(name));
-        Line("REFRESH-INTERVAL;VALUE=DURATION", "PT15M");
-        Line("X-PUBLISHED-TTL", "PT15M");
+        Line("METHOD", method.ToString().ToUpperInvariant());
+        if (method == CalendarMethod.Publish)
+        {
+            Line("X-WR-CALNAME", ContentLine.Escape(name));
+            Line("REFRESH-INTERVAL;VALUE=DURATION", "PT15M");
+            Line("X-PUBLISHED-TTL", "PT15M");
+        }
         foreach (var each in events) Event(each);
         Line("END", "VCALENDAR");
         return text.ToString();
@@ -50,6 +53,9 @@ public static class CalendarWriter
             if (e.Url is not null) Line("URL", e.Url);
             Line("TRANSP", e.Free ? "TRANSPARENT" : "OPAQUE");
             Line("STATUS", e.Cancelled ? "CANCELLED" : "CONFIRMED");
+            if (e.Organizer is { } organizer) Line($"ORGANIZER;CN={Quoted(organizer)}", "mailto:" + organizer.Email);
+            foreach (var attendee in e.Attendees)
+                Line($"ATTENDEE;CN={Quoted(attendee)};ROLE=REQ-PARTICIPANT;PARTSTAT={attendee.Status};RSVP={(attendee.Response == "invited" ? "TRUE" : "FALSE")}", "mailto:" + attendee.Email);
             if (e.Reminder is { } ahead)
             {
                 Line("BEGIN", "VALARM");
@@ -63,6 +69,9 @@ public static class CalendarWriter
 
         DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
     }
+
+    /// <summary>A parameter's value: neither quotation marks nor line ends stand in one.</summary>
+    static string Quoted(CalendarAttendee person) => '"' + string.Concat((person.Name ?? person.Email).Where(c => c != '"' && !char.IsControl(c))) + '"';
 
     static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
     static string Date(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -31,7 +31,7 @@ sealed class MailSender(RecordStore store, FileStore files, MailServer servers, 
         var to = mail.To.Select(a => MailAddress.TryCreate(a, out var address) ? address : null).OfType<MailAddress>().ToList();
         if (to.Count == 0) return JobOutcome.GivenUp("no address can be read");
         var message = new MimeMessage(mail.Id, store.Clock.GetUtcNow(), MailServer.From(server), to, mail.ReplyTo, mail.Subject,
-            mail.Text ?? PlainText.Of(mail.Html ?? ""), mail.Html is null ? null : MailPage.Of(mail.Html), await Attached(mail, cancel));
+            mail.Text ?? PlainText.Of(mail.Html ?? ""), mail.Html is null ? null : MailPage.Of(mail.Html), await Attached(mail, cancel)) { Calendar = mail.Calendar };
         try
         {
             var (answer, refused) = await servers.Send(server, message, cancel);

@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Calendars.Invitations;
 using Guanxi.Integrations.Mail.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class MailServices
         services.AddSingleton<MailTemplates>();
         services.AddSingleton<MailTrial>();
         services.AddSingleton<NoticeLetters>();
+        services.AddSingleton<InvitationLinks>().AddSingleton<InvitationLetters>();
         return services;
     }
 }

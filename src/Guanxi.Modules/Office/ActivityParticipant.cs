@@ -10,4 +10,6 @@ public sealed class ActivityParticipant : Record
     /// <summary>A user or a contact.</summary>
     [Required, InList] public Link? Person { get; set; }
     [Choice("invited", "accepted", "tentative", "declined"), Default("invited"), InList] public string? Response { get; set; }
+    /// <summary>When the invitation was last mailed; changes of time and place are mailed from then on, too.</summary>
+    [ReadOnly, InList] public DateTimeOffset? InvitedAt { get; set; }
 }

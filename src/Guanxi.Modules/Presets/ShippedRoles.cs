@@ -20,6 +20,7 @@ public static class ShippedRoles
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards", "deputies"];
 
+    const string TakingPart = "has(activity-participants.activity, person:me)";
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 
     public static IReadOnlyList<string> Codes { get; } =
@@ -64,7 +65,7 @@ public static class ShippedRoles
         .On(["competitors"], All, Create, Update)
         .Share("accounts", "has(opportunities.account, team:myTeams)")
         .Share("contacts", "account.team:myTeams")
-        .Share("activities", "account.team:myTeams")
+        .Share("activities", $"account.team:myTeams or {TakingPart}")
         .ToRights();
 
     /// <summary>Keeps the loop of service going: sees every request and says who handles it.</summary>
@@ -77,6 +78,7 @@ public static class ShippedRoles
         .On(["complaints", "complaint-tasks", "call-backs"], Scope.Own, Update)
         .On(["articles"], All, Create, Update)
         .On(["activities"], Scope.Own, Create, Read, Update, Delete)
+        .Share("activities", TakingPart)
         .Field("products", "cost", FieldRight.Hidden)
         .Field("accounts", "bankAccount", FieldRight.Hidden)
         .ToRights();
@@ -93,7 +95,7 @@ public static class ShippedRoles
         .Field("products", "cost", FieldRight.Hidden)
         .Share("accounts", "has(opportunities.account, owner:me)")
         .Share("contacts", "account.owner:me")
-        .Share("activities", "account.owner:me")
+        .Share("activities", $"account.owner:me or {TakingPart}")
         .Share("call-backs", "account.owner:me")
         .Share("complaints", "createdBy:me or account.owner:me or has(complaint-tasks.complaint, owner:me)")
         .Share("complaint-tasks", "complaint.owner:me or createdBy:me")

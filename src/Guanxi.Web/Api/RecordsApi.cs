@@ -44,6 +44,7 @@ public static partial class RecordsApi
         api.MapPost("/{objects}/actions/{name}", ActOnSeveral);
         api.MapGet("/{objects}/{id:guid}/changes", ChangesOfRecord);
         api.MapGet("/products/{id:guid}/price", PriceOfProduct);
+        api.MapGet("/free-busy", FreeBusyTimes);
         api.MapGet("/changes", Changes);
         api.MapPost("/undo/{unit:guid}", Undo);
         api.MapPost("/webhooks/{id:guid}/key", RenewKey);

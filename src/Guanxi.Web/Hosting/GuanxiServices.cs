@@ -1,5 +1,6 @@
 using System.Reflection;
 using Guanxi.Analytics;
+using Guanxi.Integrations.Calendars.Invitations;
 using Guanxi.Integrations.Exchange;
 using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Push;
@@ -34,6 +35,7 @@ public static class GuanxiServices
             AllModules.Describe(modules);
             WebhooksModule.Describe(modules);
             MailModule.Describe(modules);
+            InvitationModule.Describe(modules);
             PushModule.Describe(modules);
             InsightModule.Describe(modules);
             ApiModule.Describe(modules);

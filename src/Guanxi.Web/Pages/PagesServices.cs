@@ -24,6 +24,7 @@ using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Notices;
 using Guanxi.Web.Pages.Records;
 using Guanxi.Web.Pages.Service.Reports;
+using Guanxi.Web.Pages.Invitations;
 using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Reports;
@@ -64,6 +65,7 @@ public static class PagesServices
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapPublicForms();
+        routes.MapPublicInvitations();
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapFacts();
         pages.MapReports();
@@ -76,6 +78,7 @@ public static class PagesServices
         pages.MapWebForms();
         pages.MapNetworks();
         pages.MapPricing();
+        pages.MapAppointments();
         pages.MapStageFlow();
         pages.MapHome();
         pages.MapGuide();

@@ -10,7 +10,7 @@ public sealed class TabularMemoryTests
 
     static readonly TabularColumn[] Columns = [new("name"), new("count", CellKind.Integer), new("amount", CellKind.Decimal), new("note")];
 
-    [Theory, InlineData(TabularFormat.Csv), InlineData(TabularFormat.Xlsx), InlineData(TabularFormat.NdJson)]
+    [Theory, InlineData(TabularFormat.Csv), InlineData(TabularFormat.Xlsx), InlineData(TabularFormat.Ndjson)]
     public void Rows_are_written_and_read_in_memory_that_does_not_grow_with_them(TabularFormat format)
     {
         using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);

@@ -10,6 +10,9 @@ sealed record MimeMessage(Guid Key, DateTimeOffset At, MailAddress From, IReadOn
 {
     const int LineLength = 76;
 
+    /// <summary>An invitation: calendar programs act on it (RFC 6047).</summary>
+    public string? Calendar { get; init; }
+
     public string Id => $"<{Key:N}@{From.Host}>";
 
     public string Write()
@@ -25,8 +28,11 @@ sealed record MimeMessage(Guid Key, DateTimeOffset At, MailAddress From, IReadOn
 
     void Body(StringBuilder message)
     {
-        if (Html is null) Words(message, "plain", Text);
-        else Parts(message, "alternative", [m => Words(m, "plain", Text), m => Words(m, "html", Html)]);
+        var forms = new List<Action<StringBuilder>> { m => Words(m, "plain", Text) };
+        if (Html is not null) forms.Add(m => Words(m, "html", Html));
+        if (Calendar is not null) forms.Add(m => Words(m, "calendar", Calendar, $"; method={MethodOf(Calendar)}"));
+        if (forms is [var only]) only(message);
+        else Parts(message, "alternative", forms);
     }
 
     void Parts(StringBuilder message, string kind, IReadOnlyList<Action<StringBuilder>> parts)
@@ -41,9 +47,11 @@ sealed record MimeMessage(Guid Key, DateTimeOffset At, MailAddress From, IReadOn
         message.Append(CultureInfo.InvariantCulture, $"--{boundary}--\r\n");
     }
 
-    static void Words(StringBuilder message, string kind, string text)
+    static string MethodOf(string calendar) => calendar.Split('\n').First(l => l.StartsWith("METHOD:", StringComparison.Ordinal))[7..].TrimEnd();
+
+    static void Words(StringBuilder message, string kind, string text, string more = "")
     {
-        message.Append(CultureInfo.InvariantCulture, $"Content-Type: text/{kind}; charset=utf-8\r\n");
+        message.Append(CultureInfo.InvariantCulture, $"Content-Type: text/{kind}; charset=utf-8{more}\r\n");
         Bytes(message, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
     }
 

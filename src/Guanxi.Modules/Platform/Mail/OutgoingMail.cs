@@ -15,6 +15,8 @@ public sealed class OutgoingMail : Job
     [ReadOnly, RichText] public string? Html { get; set; }
     /// <summary>Keys of files, as a JSON array.</summary>
     [ReadOnly, Json, Hidden] public string? Attachments { get; set; }
+    /// <summary>A calendar stream that programs understand as an invitation (RFC 6047); its METHOD is in it.</summary>
+    [ReadOnly, LongText, Hidden] public string? Calendar { get; set; }
     /// <summary>What it is about.</summary>
     [ReadOnly, InList] public Link? Related { get; set; }
     [ReadOnly, InList] public DateTimeOffset? SentAt { get; set; }

@@ -59,6 +59,7 @@ sealed class OpenApiPaths(Texts texts, string language, Viewer viewer, JsonObjec
         Put("/changes", "get", "feed", Answer(Changes(), Query("after", "integer"), Query("objects"), Query("limit", "integer"), Query("wait", "integer")));
         Put("/search", "get", "search", Answer(Type("object"), Query("q"), Query("objects"), Query("limit", "integer")));
         Put("/products/{id}/price", "get", "price", Answer(Type("object"), Id(), Query("account"), Query("quantity", "number"), Query("date"), Query("currency"), Query("priceBook")));
+        Put("/free-busy", "get", "freeBusy", Answer(Type("object"), Query("people"), Query("from"), Query("until")));
         Put("/undo/{unit}", "post", "undo", Takes(Answer(null, InPath("unit", Key())), null, null, "204"));
         Put("/me", "get", "me", Answer(Type("object")));
         Put("/metadata", "get", "metadata", Answer(Type("object")));

@@ -4,6 +4,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Cells;
@@ -30,7 +31,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         state = state with { Day = day, Mode = ViewMode.Calendar, Span = state.Span is "week" or "day" or "list" ? state.Span : "month" };
         var (first, until) = Range(day, state.Span);
         var end = state.Object.CalendarEnd is { } last ? state.Object.Find(last) : null;
-        var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(state.Filter, Between(start, end, first, until)), Sorts = [new(name)] };
+        var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(WithParticipants(state), Between(start, end, first, until)), Sorts = [new(name)] };
         var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
         var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
         var people = await CalendarPerson.Of(visit, state);
@@ -41,6 +42,10 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
             Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],
         };
     }
+
+    /// <summary>People's activities are those they take part in, too.</summary>
+    static Filter WithParticipants(ListState state) => !state.Object.IsA<Activity>() ? state.Filter : FilterWords.Split(state.Filter)
+        .Select(p => p is Filter.Condition { Path: "owner", Operator: FilterOperator.Is } owner ? Participants.WithOwner([.. owner.Values]) : p).Aggregate(Filter.All, Filter.Both);
 
     static (DateOnly, DateOnly) Range(DateOnly day, string span)
     {

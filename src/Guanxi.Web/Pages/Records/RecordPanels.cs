@@ -1,4 +1,5 @@
 using Guanxi.Web.Pages.Insight;
+using Guanxi.Web.Pages.Invitations;
 using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Service;
@@ -17,6 +18,7 @@ static class RecordPanels
     /// <summary>At the top of the right column.</summary>
     static readonly Dictionary<string, Type[]> Panels = new()
     {
+        ["activities"] = [typeof(FreeBusyPanel)],
         ["accounts"] = [typeof(ValuePanel), typeof(NetworkPanel)],
         ["contacts"] = [typeof(NetworkPanel)],
         ["products"] = [typeof(PricePanel)],
