@@ -33,7 +33,7 @@ sealed class InvitationLetters(RecordStore store, MailServer servers, Invitation
         {
             Subject = texts.Format(language, $"invitation.{kind}", activity.Subject), To = [$"\"{participant.Record.Name.Replace("\"", "", StringComparison.Ordinal)}\" <{email}>"], ReplyTo = host.Email,
             Html = Page(kind, activity, host, language, message, server.Site is { } site ? site + links.PathOf(participant.Record.Id) : null),
-            Calendar = CalendarWriter.Write("", [invitation], company.Zone, method), Related = new("activities", activity.Id),
+            Calendar = CalendarWriter.Write("", [invitation], company.Zone, method), Related = method == CalendarMethod.Cancel ? null : new("activities", activity.Id),
         };
     }
 
