@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -12,13 +11,7 @@ using Guanxi.Kernel.Model;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Platform.Notices;
 using Guanxi.Modules.Service;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Guanxi.Web.Tests.Account;
 
@@ -26,50 +19,19 @@ public sealed class PushTests
 {
     const string Page = "/profile/notifications";
 
-    /// <summary>A browser's maker on this machine, and the browser: takes messages and opens them.</summary>
-    sealed class PushService : IAsyncDisposable
+    /// <summary>A browser and the service of its maker: takes messages and opens them.</summary>
+    sealed class PushService(Receiver receiver) : IAsyncDisposable
     {
-        readonly WebApplication _app;
         readonly ECDiffieHellman _key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         readonly byte[] _shared = RandomNumberGenerator.GetBytes(16);
 
-        public ConcurrentQueue<(Dictionary<string, string> Headers, byte[] Body)> Got { get; } = new();
-        public int Status { get; set; } = 201;
+        public static async Task<PushService> Start(int status = 201) => new(await Receiver.Start()) { Receiver = { Answer = _ => status } };
 
-        PushService()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            _app = builder.Build();
-            _app.MapPost("/send/{browser}", async (HttpRequest request) =>
-            {
-                using var body = new MemoryStream();
-                await request.Body.CopyToAsync(body);
-                Got.Enqueue((request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
-                return Results.StatusCode(Status);
-            });
-        }
-
-        public static async Task<PushService> Start()
-        {
-            var service = new PushService();
-            await service._app.StartAsync();
-            return service;
-        }
-
-        string Root => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        public Receiver Receiver { get; } = receiver;
         byte[] Point => [4, .. _key.ExportParameters(false).Q.X!, .. _key.ExportParameters(false).Q.Y!];
 
         public (string, string)[] Subscription(string browser) =>
-            [("endpoint", $"{Root}/send/{browser}"), ("publicKey", Base64Url.EncodeToString(Point)), ("shared", Base64Url.EncodeToString(_shared))];
-
-        public async Task<(Dictionary<string, string> Headers, byte[] Body)> Next()
-        {
-            for (var i = 0; i < 1_200; i++, await Task.Delay(25))
-                if (Got.TryDequeue(out var got)) return got;
-            throw new TimeoutException("nothing was pushed");
-        }
+            [("endpoint", $"{Receiver.Root}/send/{browser}"), ("publicKey", Base64Url.EncodeToString(Point)), ("shared", Base64Url.EncodeToString(_shared))];
 
         /// <summary>As a browser does (RFC 8291, 3.4), step by step.</summary>
         public JsonObject Read(byte[] body)
@@ -91,26 +53,19 @@ public sealed class PushTests
             return (JsonObject)JsonNode.Parse(plain.AsSpan(0, plain.Length - 1))!;
         }
 
-        public async ValueTask DisposeAsync()
+        public ValueTask DisposeAsync()
         {
             _key.Dispose();
-            await _app.DisposeAsync();
+            return Receiver.DisposeAsync();
         }
     }
 
     static Task<TestCompany> Open(bool inside = true) => TestCompany.Open(adjust: b => b.Services.Configure<WebhookOptions>(o => o.AllowPrivateAddresses = inside));
 
-    static async Task<T> Until<T>(Func<Task<T?>> look) where T : class
-    {
-        for (var i = 0; i < 1_200; i++, await Task.Delay(25))
-            if (await look() is { } found) return found;
-        throw new TimeoutException();
-    }
-
     static async Task<List<PushSubscription>> Subscriptions(TestCompany company) => [.. (await company.Store.List(Viewer.System, new(company.Store.Registry.Of<PushSubscription>()))).Records.Cast<PushSubscription>()];
 
     static async Task<PushMessage> Message(TestCompany company, Func<PushMessage, bool> which) =>
-        await Until(async () => (await company.Store.List(Viewer.System, new(company.Store.Registry.Of<PushMessage>()))).Records.Cast<PushMessage>().FirstOrDefault(which));
+        (await Eventually.Comes(async () => (await company.Store.List(Viewer.System, new(company.Store.Registry.Of<PushMessage>()))).Records.Cast<PushMessage>().FirstOrDefault(which), m => m is not null))!;
 
     [Fact]
     public async Task A_browser_that_was_added_is_told_encrypted_and_with_the_step_to_take()
@@ -126,7 +81,7 @@ public sealed class PushTests
         var ticket = new Ticket { Subject = "机器停机", Account = account, Owner = company.EastAgent };
         await company.Add(ticket);
         await company.Add(new Notification { Owner = company.EastManager, Kind = "overdue", Text = "机器停机", Related = new Link("tickets", ticket.Id) });
-        var (headers, body) = await service.Next();
+        var (headers, body) = Assert.Single(await service.Receiver.Came(1));
 
         var told = service.Read(body);
         Assert.Equal("机器停机", told["body"]!.GetValue<string>());
@@ -150,20 +105,18 @@ public sealed class PushTests
 
         await company.Add(new Notification { Owner = company.EastAgent, Kind = "reminder", Text = "quiet" });
         await company.Add(new Notification { Owner = company.EastAgent, Kind = "system", Text = "loud" });
-        Assert.Equal("loud", service.Read((await service.Next()).Body)["body"]!.GetValue<string>());
-        Assert.Empty(service.Got);
+        Assert.Equal("loud", service.Read(Assert.Single(await service.Receiver.Came(1)).Body)["body"]!.GetValue<string>());
     }
 
     [Theory, InlineData(404), InlineData(410)]
     public async Task A_browser_that_is_gone_is_forgotten(int status)
     {
         await using var company = await Open();
-        await using var service = await PushService.Start();
-        service.Status = status;
+        await using var service = await PushService.Start(status);
         await (await company.Browse(company.EastAgent)).Post(Page + "/browsers", Page, service.Subscription("a"));
         await company.Add(new Notification { Owner = company.EastAgent, Kind = "system", Text = "?" });
-        await Until(async () => (await Subscriptions(company)).Count == 0 ? company : null);
-        Assert.Single(service.Got);
+        await Eventually.Holds(async () => (await Subscriptions(company)).Count == 0);
+        Assert.Single(service.Receiver.Got);
     }
 
     [Fact]
@@ -178,8 +131,8 @@ public sealed class PushTests
 
         await later.Post("/sign-out", Page);
         await company.Add(new Notification { Owner = company.EastManager, Kind = "system", Text = "secret" });
-        await Until(async () => (await Subscriptions(company)).Count == 0 ? company : null);
-        Assert.Empty(service.Got);
+        await Eventually.Holds(async () => (await Subscriptions(company)).Count == 0);
+        Assert.Empty(service.Receiver.Got);
     }
 
     [Fact]
@@ -193,7 +146,7 @@ public sealed class PushTests
         await browser.Post(Page + "/browsers", Page, secure);
         await company.Add(new Notification { Owner = company.EastAgent, Kind = "system", Text = "?" });
         Assert.Null((await Message(company, m => m.Error is not null)).StatusCode);
-        Assert.Empty(service.Got);
+        Assert.Empty(service.Receiver.Got);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(Page + "/browsers", Page, ("endpoint", "https://push.example/x"), ("publicKey", "AAAA"), ("shared", "AAAA"))).Status);
     }
 }

@@ -1,16 +1,10 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Guanxi.Integrations.Network;
 using Guanxi.Integrations.Webhooks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Guanxi.Web.Tests.Api;
 
@@ -18,44 +12,7 @@ public sealed class WebhookTests
 {
     const string Root = "/api/v1";
 
-    /// <summary>A receiver on this machine that answers as told and remembers what it got.</summary>
-    sealed class Receiver : IAsyncDisposable
-    {
-        readonly WebApplication _app;
-        public ConcurrentQueue<(string Signature, string Body)> Got { get; } = new();
-        public Func<int, int> Answer { get; set; } = _ => 200;
-
-        Receiver()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            _app = builder.Build();
-            _app.MapPost("/hook", async (HttpRequest request) =>
-            {
-                using var reader = new StreamReader(request.Body);
-                Got.Enqueue((request.Headers["Guanxi-Signature"].ToString(), await reader.ReadToEndAsync()));
-                return Results.StatusCode(Answer(Got.Count));
-            });
-        }
-
-        public static async Task<Receiver> Start()
-        {
-            var receiver = new Receiver();
-            await receiver._app.StartAsync();
-            return receiver;
-        }
-
-        public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook";
-
-        public async Task<List<JsonObject>> Bodies(int count)
-        {
-            await Eventually.Holds(() => Got.Count >= count, () => $"{Got.Count} of {count} came");
-            return [.. Got.Select(g => (JsonObject)JsonNode.Parse(g.Body)!)];
-        }
-
-        public async ValueTask DisposeAsync() => await _app.DisposeAsync();
-    }
+    static async Task<List<JsonObject>> Bodies(Receiver receiver, int count) => [.. (await receiver.Came(count)).Select(g => (JsonObject)JsonNode.Parse(g.Body)!)];
 
     static Task<TestCompany> Open(string database = "sqlite", bool inside = true) => TestCompany.Open(database, b => b.Services.Configure<WebhookOptions>(o =>
     {
@@ -87,17 +44,18 @@ public sealed class WebhookTests
         await using var company = await Open(database);
         await using var receiver = await Receiver.Start();
         var admin = await company.As(company.Administrator);
-        var hook = await Post(admin, "/webhooks", new { name = "ERP", url = receiver.Url, objects = new[] { "accounts" }, filter = "address.city:上海", runAs = company.EastManager.Id });
+        var hook = await Post(admin, "/webhooks", new { name = "ERP", url = receiver.Root + "/hook", objects = new[] { "accounts" }, filter = "address.city:上海", runAs = company.EastManager.Id });
         var key = (await Post(admin, $"/webhooks/{hook["id"]}/key", new { }, HttpStatusCode.OK))["key"]!.GetValue<string>();
         await Post(await company.As(company.EastAgent), "/accounts", new { name = "深圳客户", address = new { city = "深圳" } });
         await Post(await company.As(company.SouthManager), "/accounts", new { name = "华南客户", address = new { city = "上海" } });
         var heard = await Post(await company.As(company.EastAgent), "/accounts", new { name = "上海客户", address = new { city = "上海" } });
 
-        var message = Assert.Single(await receiver.Bodies(1));
+        var message = Assert.Single(await Bodies(receiver, 1));
         Assert.Equal("accounts.create", message["event"]!.GetValue<string>());
         Assert.Equal(heard["id"]!.GetValue<string>(), message["change"]!["record"]!.GetValue<string>());
         Assert.Equal("上海客户", message["record"]!["name"]!.GetValue<string>());
-        var (signature, body) = receiver.Got.Single();
+        var (headers, sent) = receiver.Got.Single();
+        var (signature, body) = (headers["Guanxi-Signature"], Encoding.UTF8.GetString(sent));
         var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signature.Split(',')[0][2..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(WebhookSignature.Of(key, at, body), signature);
         Assert.Equal(200, (await Delivery(admin, hook["id"]!.GetValue<string>(), "done"))["statusCode"]!.GetValue<int>());
@@ -111,14 +69,14 @@ public sealed class WebhookTests
         await using var receiver = await Receiver.Start();
         var admin = await company.As(company.Administrator);
         receiver.Answer = n => n < 3 ? 503 : 200;
-        var hook = (await Post(admin, "/webhooks", new { name = "Shaky", url = receiver.Url, objects = new[] { "accounts" }, events = new[] { "create" } }))["id"]!.GetValue<string>();
+        var hook = (await Post(admin, "/webhooks", new { name = "Shaky", url = receiver.Root + "/hook", objects = new[] { "accounts" }, events = new[] { "create" } }))["id"]!.GetValue<string>();
         await Post(admin, "/accounts", new { name = "Retry" });
         var delivered = await Delivery(admin, hook, "done");
         Assert.Equal(3, delivered["attempts"]!.GetValue<int>());
-        Assert.Equal(3, receiver.Got.Select(g => g.Body).Count());
+        Assert.Equal(3, receiver.Got.Count);
         await Post(admin, $"/webhook-deliveries/{delivered["id"]}/actions/repeat", new { }, HttpStatusCode.OK);
-        Assert.Equal(4, (await receiver.Bodies(4)).Count);
-        Assert.Single(receiver.Got.Select(g => g.Body).Distinct());
+        Assert.Equal(4, (await Bodies(receiver, 4)).Count);
+        Assert.Single(receiver.Got.Select(g => Encoding.UTF8.GetString(g.Body)).Distinct());
 
         receiver.Answer = _ => 500;
         await Post(admin, "/accounts", new { name = "Lost" });
@@ -131,7 +89,7 @@ public sealed class WebhookTests
         await using var company = await Open(inside: false);
         await using var receiver = await Receiver.Start();
         var admin = await company.As(company.Administrator);
-        var hook = (await Post(admin, "/webhooks", new { name = "Inside", url = receiver.Url, objects = new[] { "accounts" } }))["id"]!.GetValue<string>();
+        var hook = (await Post(admin, "/webhooks", new { name = "Inside", url = receiver.Root + "/hook", objects = new[] { "accounts" } }))["id"]!.GetValue<string>();
         await Post(admin, "/accounts", new { name = "Secret" });
         var failed = await Delivery(admin, hook, "failed");
         Assert.Null(failed["statusCode"]);

@@ -85,7 +85,7 @@ public sealed class ArchiveReader : IRowSource, IDisposable
     }
 
     /// <summary>The next bytes of a stream as a stream of their own.</summary>
-    sealed class Part(Stream whole, long left) : Stream
+    sealed class Part(Stream whole, long left) : ForwardReader
     {
         long _left = left;
 
@@ -100,17 +100,5 @@ public sealed class ArchiveReader : IRowSource, IDisposable
             _left -= read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-        public override void Flush() { }
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Guanxi.Kernel.Storage.Archives;
 
 /// <summary>Reads what <see cref="SealedWriter"/> wrote; gives nothing that was not sealed with the key.</summary>
-sealed class SealedReader(Stream from, byte[] key) : Stream
+sealed class SealedReader(Stream from, byte[] key) : ForwardReader
 {
     readonly AesGcm _cipher = new(key, SealedWriter.Tag);
     readonly byte[] _next = new byte[SealedWriter.Chunk + SealedWriter.Tag], _plain = new byte[SealedWriter.Chunk];
@@ -55,15 +55,4 @@ sealed class SealedReader(Stream from, byte[] key) : Stream
         if (disposing) _cipher.Dispose();
         base.Dispose(disposing);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
