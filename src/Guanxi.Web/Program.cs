@@ -4,6 +4,7 @@ using Guanxi.Integrations.Webhooks;
 using Guanxi.Web.Account;
 using Guanxi.Web.Api;
 using Guanxi.Web.Backups;
+using Guanxi.Web.Api.Hooks;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
@@ -50,6 +51,7 @@ public sealed partial class Program
         app.MapGroup("").AllowAnonymous().MapLook();
         if (app.Environment.IsDevelopment()) app.MapGroup("").AllowAnonymous().MapStyleGuide();
         app.MapRecordsApi();
+        app.MapHooks();
         app.MapApiGuide();
         app.MapPages();
         return app;

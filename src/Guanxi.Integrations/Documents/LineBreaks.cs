@@ -32,7 +32,7 @@ static class LineBreaks
     }
 
     /// <summary>What stays together, with the spaces behind it.</summary>
-    static IEnumerable<string> Pieces(string text)
+    public static IEnumerable<string> Pieces(string text)
     {
         var piece = new StringBuilder();
         Rune? before = null;

@@ -9,6 +9,8 @@ sealed class PaperLayout(PdfDocument document, double width, double height)
     const double FigureWidth = 120, FigureHeight = 38;
     /// <summary>Of a column that asks for a share of 1, so that small tables do not sprawl.</summary>
     const double WidestShare = 95;
+    /// <summary>What a single word may claim.</summary>
+    const double Widest = 90;
 
     PdfPage _page = document.AddPage(width, height);
     double _y = Margin;
@@ -79,18 +81,29 @@ sealed class PaperLayout(PdfDocument document, double width, double height)
         }
     }
 
+    /// <summary>By their shares, but none narrower than its longest word.</summary>
     List<(double X, double Width)> Columns(PaperTable table)
     {
-        var shares = table.Columns.Sum(c => c.Width);
-        var share = Math.Min(Inside / shares, WidestShare);
-        var (x, columns) = (Margin, new List<(double, double)>());
-        foreach (var column in table.Columns)
+        var least = table.Columns.Select((c, i) => Math.Min(Widest, table.Rows.Select(r => r[i].Text).Append(c.Header).Max(Longest)) + 2 * Padding).ToList();
+        var tight = new HashSet<int>();
+        double share;
+        do
         {
-            columns.Add((x, column.Width * share));
-            x += column.Width * share;
+            var loose = table.Columns.Index().Where(c => !tight.Contains(c.Index)).Sum(c => c.Item.Width);
+            share = loose == 0 ? 0 : Math.Min((Inside - tight.Sum(i => least[i])) / loose, WidestShare);
+        }
+        while (table.Columns.Index().Count(c => c.Item.Width * share < least[c.Index] && tight.Add(c.Index)) > 0);
+        var (x, columns) = (Margin, new List<(double, double)>());
+        foreach (var (i, column) in table.Columns.Index())
+        {
+            var wide = tight.Contains(i) ? least[i] : column.Width * share;
+            columns.Add((x, wide));
+            x += wide;
         }
         return columns;
     }
+
+    double Longest(string text) => LineBreaks.Pieces(text).Max(p => (double?)document.Font.Width(p.TrimEnd(), Size)) ?? 0;
 
     void NextPage(PaperTable table, List<(double X, double Width)> columns, List<List<string>> header)
     {

@@ -10,7 +10,7 @@ public static class WebhookServices
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
-        services.AddSingleton<WebhookKeys>();
+        services.AddSingleton<WebhookKeys>().AddSingleton<HookKeys>();
         services.AddOutsideClient(Client);
         return services;
     }

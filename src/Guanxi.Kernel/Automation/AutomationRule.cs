@@ -24,7 +24,13 @@ public sealed class AutomationRule : Record
     public TimeSpan? Offset { get; set; }
     /// <summary>By schedule: the five fields of cron, in the company's time zone.</summary>
     [MaxLength(100)] public string? Cron { get; set; }
-    /// <summary>Text form of a filter the record must match.</summary>
+    /// <summary>Webhook: text form of a filter that finds the record, its values filled from the body: <c>email:"{{body.email}}"</c>.</summary>
+    [LongText, MaxLength(4_000)] public string? Find { get; set; }
+    /// <summary>Webhook: the record that is made when none is found, as lines <c>field: value</c>; empty makes none.</summary>
+    [LongText, MaxLength(8_000)] public string? Make { get; set; }
+    /// <summary>Webhook: by which callers prove themselves; encrypted.</summary>
+    [Secret, MaxLength(500)] public string? Key { get; set; }
+    /// <summary>Text form of a filter the record must match; of a webhook also on what it brought: <c>body.total>100</c>.</summary>
     [LongText, MaxLength(4_000), Name("if")] public string? Condition { get; set; }
     /// <summary>The steps as JSON; see docs/howto/automation.md.</summary>
     [Required, Json] public string? Then { get; set; } = "[]";
@@ -36,7 +42,7 @@ public sealed class AutomationRule : Record
     [LongText] public string? Description { get; set; }
 }
 
-public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule, ActionDone }
+public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule, ActionDone, Webhook }
 
 /// <summary>The owner's rights, or the product's own.</summary>
 public enum RuleRights { Owner, System }

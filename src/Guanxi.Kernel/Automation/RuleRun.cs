@@ -25,5 +25,7 @@ public sealed class RuleRun : Job
     [ReadOnly] public int Depth { get; set; }
     /// <summary>The steps still to be taken, as JSON.</summary>
     [ReadOnly, Hidden, Json] public string? Rest { get; set; }
+    /// <summary>What a call from outside brought.</summary>
+    [ReadOnly, Hidden, Json] public string? Body { get; set; }
     [ReadOnly, InList] public DateTimeOffset? EndedAt { get; set; }
 }

@@ -49,17 +49,31 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
     async ValueTask<string?> Try(AutomationRule rule, RuleRun run, DateTimeOffset now, List<string>? told, CancellationToken cancel)
     {
         if (await Actor(rule, cancel) is not { } viewer) return texts[company.Facts.Language, "rule.ownerGone"];
+        var (error, met) = ((string?)null, run.Related);
+        try
+        {
+            await SavePipeline.Attempt(async () => error = await Go(rule, run, viewer, now, told, cancel), cancel);
+        }
+        catch
+        {
+            // What was made for it is taken back too.
+            run.Related = met;
+            throw;
+        }
+        return error;
+    }
+
+    async ValueTask<string?> Go(AutomationRule rule, RuleRun run, Viewer viewer, DateTimeOffset now, List<string>? told, CancellationToken cancel)
+    {
         var model = store.Registry[rule.Object];
         var deleted = rule.When == RuleTrigger.Deleted;
+        if (run is { Body: not null, Related: null } && !await Meet(rule, run, viewer, model, cancel)) return null;
         if (run.Related is not { } link || await store.Get(viewer, model, link.Id, deleted, cancel) is not { } record) return texts[company.Facts.Language, "rule.notFound"];
         var context = new StepContext(store, values, rule, run, viewer with { Origin = run.Id, Channel = "rule" }, model, record);
-        await SavePipeline.Attempt(async () =>
-        {
-            var wait = await Steps(context, RuleStep.Parse(run.Rest), cancel);
-            await context.Flush(cancel);
-            (run.State, run.NextAttemptAt, run.Rest) = wait is { } until ? (JobState.Waiting, now + until.Length, RuleStep.Print(until.Left)) : (JobState.Done, (DateTimeOffset?)null, (string?)null);
-            if (wait is not null) run.Attempts = -1;
-        }, cancel);
+        var wait = await Steps(context, RuleStep.Parse(run.Rest), cancel);
+        await context.Flush(cancel);
+        (run.State, run.NextAttemptAt, run.Rest) = wait is { } until ? (JobState.Waiting, now + until.Length, RuleStep.Print(until.Left)) : (JobState.Done, (DateTimeOffset?)null, (string?)null);
+        if (wait is not null) run.Attempts = -1;
         told?.AddRange(context.Told);
         return null;
     }
@@ -90,7 +104,7 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
     }
 
     async ValueTask<bool> Holds(StepContext context, string text, CancellationToken cancel) =>
-        FilterText.Parse(text).Filter is { } filter && await store.Count(context.Viewer, context.Model, Filter.Both(Filter.Is("id", context.Record.Id), filter), 1, cancel: cancel) > 0;
+        FilterText.Parse(text).Filter is { } asked && (context.Body?.Decide(asked) ?? asked) is var filter && filter != Filter.None && await store.Count(context.Viewer, context.Model, Filter.Both(Filter.Is("id", context.Record.Id), filter), 1, cancel: cancel) > 0;
 
     /// <summary>In whose name a rule acts; null when its owner may not sign in any more.</summary>
     public async ValueTask<Viewer?> Actor(AutomationRule rule, CancellationToken cancel) =>

@@ -21,7 +21,7 @@ public sealed class RuleTrial(RecordStore store, SavePipeline pipeline, RuleRunn
     public async ValueTask<IReadOnlyList<TrialResult>> Of(Viewer viewer, AutomationRule rule, int count, CancellationToken cancel = default)
     {
         if (RuleBook.Compile(rule) is not { } active || store.Registry.Find(rule.Object) is not { } model) return [];
-        var query = new ListQuery(model) { Filter = active.If, Limit = count, Titles = false };
+        var query = new ListQuery(model) { Filter = CallBody.OfRecords(active.If), Limit = count, Titles = false };
         var results = new List<TrialResult>();
         foreach (var record in (await store.List(viewer, query, cancel)).Records)
             results.Add(await pipeline.Trial(() => Try(viewer, active, record, cancel), cancel));

@@ -19,6 +19,8 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
     public ObjectModel Model => model;
     /// <summary>As it stands; read again after <see cref="Flush"/>.</summary>
     public Record Record { get; private set; } = record;
+    /// <summary>What a call from outside brought; null for any other cause.</summary>
+    public CallBody? Body { get; } = run.Body is { } body ? new(body) : null;
     public UnitOfWork Unit => _unit;
     /// <summary>What a trial tells besides the changes: messages that would go out.</summary>
     public List<string> Told { get; } = [];

@@ -33,7 +33,9 @@ public sealed class StepValues(RecordStore store, TemplateValues templates, Comp
         TextTemplate template;
         try { template = TextTemplate.Parse(text); }
         catch (FormatException wrong) { throw new StepRefusedException(null, "unreadablePlace", wrong.Message); }
-        return template.Fill(await templates.Of(context.Viewer, context.Model, context.Record.Id, template.Paths, language));
+        var values = await templates.Of(context.Viewer, context.Model, context.Record.Id, template.Paths, language);
+        foreach (var path in template.Paths.Where(CallBody.Names)) values[path] = context.Body?[path] ?? "";
+        return template.Fill(values);
     }
 
     internal async ValueTask<IReadOnlyList<User>> People(StepContext context, string text)

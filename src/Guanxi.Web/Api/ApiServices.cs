@@ -8,6 +8,7 @@ public static class ApiServices
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiLimits>();
         services.AddSingleton<TokenUses>();
+        services.AddSingleton<Hooks.HookLimits>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<ActionCalls>();
         services.AddSingleton<MetadataWriter>();

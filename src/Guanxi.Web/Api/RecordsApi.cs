@@ -48,6 +48,7 @@ public static partial class RecordsApi
         api.MapGet("/changes", Changes);
         api.MapPost("/undo/{unit:guid}", Undo);
         api.MapPost("/webhooks/{id:guid}/key", RenewKey);
+        api.MapPost("/automation-rules/{id:guid}/key", RenewHookKey);
         api.MapPost("/{objects}/import", ReceiveImport).WithMetadata(new RequestSizeLimitAttribute(ImportDesk.Largest));
         api.MapGet("/imports/{id:guid}/plan", PlanOfImport);
         api.MapPut("/imports/{id:guid}/plan", PlanImport);

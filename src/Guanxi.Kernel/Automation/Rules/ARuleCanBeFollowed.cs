@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Automation.Steps;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -22,7 +23,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         var parsed = FilterText.Parse(rule.Condition ?? "");
         if (parsed.Filter is not { } filter) context.Refuse("if", parsed.Problem!.Code, parsed.Problem.Args);
         else
-            foreach (var problem in FilterBinder.Bind(registry, model, filter, Viewer.System, context.Now).Problems) context.Refuse("if", problem.Code, problem.Args);
+            foreach (var problem in FilterBinder.Bind(registry, model, OfRecord(rule, filter), Viewer.System, context.Now).Problems) context.Refuse("if", problem.Code, problem.Args);
         Trigger(rule, model, context);
         await Steps(rule, model, context);
         if (rule.When is RuleTrigger.AtTime or RuleTrigger.BySchedule && (context.IsNew || context.Changed(rule, "active") || context.Changed(rule, "cron"))) rule.LookedUntil = context.Now;
@@ -34,12 +35,25 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         if (rule.When is RuleTrigger.Changed or RuleTrigger.AtTime && !string.IsNullOrEmpty(rule.Field) && field is null) context.Refuse("field", "unknownField", rule.Field, model.Name);
         if (rule.When == RuleTrigger.AtTime && field is not { ValueKind: FieldKind.Date or FieldKind.Instant }) context.Refuse("field", "notADateField");
         if (rule.When == RuleTrigger.ActionDone && actions.Find(model, rule.Action ?? "") is null) context.Refuse("action", "unknownAction", rule.Action);
+        if (rule.When == RuleTrigger.Webhook) Call(rule, model, context);
         if (rule.When == RuleTrigger.Changed && field is not null)
             foreach (var (name, text) in new[] { ("from", rule.From), ("to", rule.To) })
                 if (!string.IsNullOrEmpty(text) && Fields.FieldText.Read(field, text).Problem is { } wrong) context.Refuse(name, wrong.Code, wrong.Args);
         if (rule.When != RuleTrigger.BySchedule) return;
         try { Schedule.Cron(rule.Cron ?? ""); }
         catch (FormatException) { context.Refuse("cron", "notASchedule"); }
+    }
+
+    /// <summary>What a call brings is not known before it comes.</summary>
+    static Filter OfRecord(AutomationRule rule, Filter filter) => rule.When == RuleTrigger.Webhook ? CallBody.OfRecords(filter) : filter;
+
+    static void Call(AutomationRule rule, ObjectModel model, SaveContext context)
+    {
+        var found = FilterText.Parse(rule.Find ?? "");
+        if (found.Problem is { } unreadable) context.Refuse("find", unreadable.Code, unreadable.Args);
+        else if (FilterBinder.Bind(context.Unit.Store.Registry, model, found.Filter!, Viewer.System, context.Now).Problems.FirstOrDefault(p => p.Code is "unknownField" or "unknownPath") is { } unknown) context.Refuse("find", unknown.Code, unknown.Args);
+        foreach (var problem in StepChecks.Lines(rule.Make ?? "").Select(l => StepChecks.Value(model, l.Field, l.Value)).OfType<Problem>()) context.Refuse("make", problem.Code, problem.Args);
+        if (string.IsNullOrWhiteSpace(rule.Find) && StepChecks.Lines(rule.Make ?? "").All(l => l.Value.Length == 0)) context.Refuse("find", "required");
     }
 
     async ValueTask Steps(AutomationRule rule, ObjectModel model, SaveContext context)
@@ -49,7 +63,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
             var steps = RuleStep.Parse(rule.Then);
             if (steps.Count == 0) context.Refuse("then", "required");
             foreach (var step in RuleStep.All(steps))
-                if (await Wrong(step, model, context) is { } problem) context.Refuse("then", problem.Code, problem.Args);
+                if (await Wrong(rule, step, model, context) is { } problem) context.Refuse("then", problem.Code, problem.Args);
         }
         catch (JsonException)
         {
@@ -57,12 +71,12 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         }
     }
 
-    async ValueTask<Problem?> Wrong(RuleStep step, ObjectModel model, SaveContext context) => step.Do switch
+    async ValueTask<Problem?> Wrong(AutomationRule rule, RuleStep step, ObjectModel model, SaveContext context) => step.Do switch
     {
         RuleStep.Stop => null,
         RuleStep.Wait => StepValues.Length(step["for"]) is null ? new(null, "notALength", step["for"]) : null,
         RuleStep.Branch => FilterText.Parse(step["if"]) is { Filter: { } filter }
-            ? FilterBinder.Bind(context.Unit.Store.Registry, model, filter, Viewer.System, context.Now).Problems is [var first, ..] ? first : null : new(null, "notACondition", step["if"]),
+            ? FilterBinder.Bind(context.Unit.Store.Registry, model, OfRecord(rule, filter), Viewer.System, context.Now).Problems is [var first, ..] ? first : null : new(null, "notACondition", step["if"]),
         _ => kinds.Find(step.Do) is { } kind
             ? kind.Inputs.FirstOrDefault(i => i.Required && Asked(i, step) && step[i.Name].Length == 0) is { } missing ? new Problem(null, "stepLacks", step.Do, missing.Name) : await kind.Check(step, model, context.Unit.Store)
             : new(null, "unknownStep", step.Do),

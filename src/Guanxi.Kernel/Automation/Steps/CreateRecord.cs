@@ -17,12 +17,6 @@ sealed class CreateRecord : IStepKind
     public async ValueTask Run(RuleStep step, StepContext context)
     {
         var model = context.Store.Registry.Find(step["object"]) ?? throw new StepRefusedException(null, "unknownObject", step["object"]);
-        var values = new Dictionary<FieldModel, object?>();
-        foreach (var (name, text) in StepChecks.Lines(step["values"]))
-        {
-            var field = model.Find(name) ?? throw new StepRefusedException(null, "unknownField", name, model.Name);
-            values[field] = await context.Value(field, text);
-        }
-        context.Unit.Add(new(model, ChangeKind.Create, context.Store.NewId(), values));
+        context.Unit.Add(new(model, ChangeKind.Create, context.Store.NewId(), await StepChecks.Values(context, model, step["values"])));
     }
 }

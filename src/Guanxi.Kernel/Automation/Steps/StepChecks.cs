@@ -16,7 +16,19 @@ static class StepChecks
         return FieldText.Read(field, text).Problem;
     }
 
+    /// <summary>Lines <c>field: value</c> as typed values of a new record; what is left empty keeps its default.</summary>
+    public static async ValueTask<Dictionary<FieldModel, object?>> Values(StepContext context, ObjectModel model, string lines)
+    {
+        var values = new Dictionary<FieldModel, object?>();
+        foreach (var (name, text) in Lines(lines).Where(l => l.Value.Length > 0))
+        {
+            var field = model.Find(name) ?? throw new StepRefusedException(null, "unknownField", name, model.Name);
+            values[field] = await context.Value(field, text);
+        }
+        return values;
+    }
+
     /// <summary>Lines <c>field: value</c>.</summary>
     public static IEnumerable<(string Field, string Value)> Lines(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => l.Split(':', 2, StringSplitOptions.TrimEntries)).Select(p => (p[0], p.Length > 1 ? p[1] : ""));
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => l.Split(':', 2, StringSplitOptions.TrimEntries)).Where(p => p[0].Length > 0).Select(p => (p[0], p.Length > 1 ? p[1] : ""));
 }

@@ -15,15 +15,15 @@ static class ConditionRows
 
     public static string? Print(IReadOnlyList<Filter.Condition> rows) => rows.Count == 0 ? null : FilterText.Print(new Filter.And([.. rows]));
 
-    /// <summary>The posted rows <c>c.0.field</c> …, or the text <c>if</c> where there is one.</summary>
-    public static string? Read(IFormCollection form)
+    /// <summary>The posted rows <c>c.0.field</c> …, or the text <c>if</c> where there is one beside them.</summary>
+    public static string? Read(IFormCollection form, string prefix = "c")
     {
-        if (form.ContainsKey("if")) return form["if"].ToString().Trim() is { Length: > 0 } text ? text : null;
+        if (prefix == "c" && form.ContainsKey("if")) return form["if"].ToString().Trim() is { Length: > 0 } text ? text : null;
         var parts = new List<Filter>();
-        for (var i = 0; form.ContainsKey($"c.{i}.field"); i++)
-            if (form[$"c.{i}.field"].ToString() is { Length: > 0 } field && Enum.TryParse<FilterOperator>(form[$"c.{i}.op"], out var op))
+        for (var i = 0; form.ContainsKey($"{prefix}.{i}.field"); i++)
+            if (form[$"{prefix}.{i}.field"].ToString() is { Length: > 0 } field && Enum.TryParse<FilterOperator>(form[$"{prefix}.{i}.op"], out var op))
             {
-                var values = form[$"c.{i}.value"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                var values = form[$"{prefix}.{i}.value"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 var (least, most) = FilterOperators.Values(op);
                 parts.Add(new Filter.Condition(field, op, [.. values.Take(most), .. Enumerable.Repeat("0", Math.Max(0, least - values.Length))]));
             }

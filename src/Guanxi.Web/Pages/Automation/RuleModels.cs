@@ -11,6 +11,9 @@ namespace Guanxi.Web.Pages.Automation;
 public sealed record RuleModel(RuleForm Form, ObjectModel? Model, string Sentence, IReadOnlyList<IStepKind> Kinds, IReadOnlyList<User> People)
 {
     public IReadOnlyList<Problem> Problems { get; init; } = [];
+    /// <summary>The key calls are made with, the one time it is shown.</summary>
+    public string? NewKey { get; init; }
+    public bool HasKey { get; init; }
     public IReadOnlyList<TrialResult>? Trial { get; init; }
     public IReadOnlyList<RuleRun> Runs { get; init; } = [];
     /// <summary>Records a step chooses of, by object.</summary>

@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Webhooks;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Fields;
@@ -20,6 +21,7 @@ static class RulePages
         routes.MapPost("/automation-rules/new", (Visit visit, StepKinds kinds, RuleTrial trial) => Post(visit, kinds, trial, null));
         routes.MapPost("/automation-rules/{id:guid}", (Visit visit, StepKinds kinds, RuleTrial trial, Guid id) => Post(visit, kinds, trial, id));
         routes.MapPost("/automation-rules/{id:guid}/switch", Switch);
+        routes.MapPost("/automation-rules/{id:guid}/key", RenewKey);
         routes.MapGet("/rule-runs/{id:guid}", Run);
     }
 
@@ -65,6 +67,13 @@ static class RulePages
             : visit.GoTo("/automation-rules", saved.Problems.Count > 0 ? visit.Say(saved.Problems[0].Problem) : visit["refused.forbidden"], failed: true);
     }
 
+    static async Task<IResult> RenewKey(Visit visit, StepKinds kinds, HookKeys keys, Guid id)
+    {
+        var (key, saved) = await keys.Renew(visit.Viewer, id, visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        return await visit.Store.Get(visit.Viewer, new Id<AutomationRule>(id), visit.Cancel) is { } rule ? await Show(visit, kinds, new(rule), key: saved.Ok ? key : null, status: 422) : await visit.Missing();
+    }
+
     static async Task<IResult> Run(Visit visit, Guid id)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<RuleRun>(id), visit.Cancel) is not { } run || await visit.Store.Get(visit.Viewer, run.Rule, visit.Cancel) is not { } rule) return await visit.Missing();
@@ -73,7 +82,7 @@ static class RulePages
         return await visit.Page<RunPage>(new RunModel(rule, run, cause, effects, await Named(visit, [.. cause, .. effects])));
     }
 
-    static async Task<IResult> Show(Visit visit, StepKinds kinds, RuleForm form, IReadOnlyList<Problem>? problems = null, IReadOnlyList<TrialResult>? trial = null, int status = 200)
+    static async Task<IResult> Show(Visit visit, StepKinds kinds, RuleForm form, IReadOnlyList<Problem>? problems = null, IReadOnlyList<TrialResult>? trial = null, string? key = null, int status = 200)
     {
         if (!visit.Sees(Rules(visit))) return await visit.Forbidden();
         var people = (await visit.Store.List(Viewer.System, new ListQuery(visit.Registry.Of<User>()) { Filter = Filter.Is("active", "true"), Sorts = [new("name")], Limit = 300 }, visit.Cancel)).Records.Cast<User>().ToList();
@@ -84,10 +93,14 @@ static class RulePages
         var titles = await Titles(visit, form.Steps);
         return await visit.Page<RulePage>(new RuleModel(form, visit.Registry.Find(form.Rule.Object) is { Internal: false } model && visit.Sees(model) ? model : null, await RuleWords.Sentence(visit, form.Rule, titles), kinds.All, people)
         {
-            Problems = problems ?? [], Trial = trial, Runs = runs, Choices = choices,
+            Problems = problems ?? [], NewKey = key, HasKey = await HasKey(visit, form.Rule), Trial = trial, Runs = runs, Choices = choices,
             Titles = trial is null ? titles : await Named(visit, [.. trial.SelectMany(t => t.Changes)]),
         }, status);
     }
+
+    /// <summary>Secrets are read by the product alone.</summary>
+    static async Task<bool> HasKey(Visit visit, AutomationRule rule) =>
+        rule.When == RuleTrigger.Webhook && rule.Id != Guid.Empty && await visit.Store.Get(Viewer.System, new Id<AutomationRule>(rule.Id), visit.Cancel) is { Key.Length: > 0 };
 
     /// <summary>Titles of what steps name by key.</summary>
     static async Task<IReadOnlyDictionary<Guid, string>> Titles(Visit visit, IEnumerable<RuleStep> steps)

@@ -32,6 +32,7 @@ static class RuleWords
             RuleTrigger.Changed => visit["rules.when.field", visit.One(model), label, Value(visit, field, rule.From) is { Length: > 0 } from ? visit["rules.from", from] : "", Value(visit, field, rule.To) is { Length: > 0 } to ? visit["rules.to", to] : ""],
             RuleTrigger.AtTime => visit[rule.Offset is null || rule.Offset == TimeSpan.Zero ? "rules.when.at" : rule.Offset < TimeSpan.Zero ? "rules.when.before" : "rules.when.after", visit.One(model), label, visit.Format.Duration((rule.Offset ?? TimeSpan.Zero).Duration())],
             RuleTrigger.ActionDone => visit["rules.when.action", visit.One(model), Action(visit, model, rule.Action ?? "")],
+            RuleTrigger.Webhook => visit["rules.when.webhook", visit.One(model)],
             RuleTrigger.BySchedule => visit["rules.when.schedule", rule.Cron, visit.Many(model)],
         };
     }
@@ -51,7 +52,7 @@ static class RuleWords
             case RuleStep.Wait: return visit["rules.step.wait", step["for"]];
             case RuleStep.Stop: return visit["rules.step.other", visit["step.stop"]];
             case RuleStep.Branch:
-                var condition = FilterText.Parse(step["if"]).Filter is { } filter ? await Condition(visit, model, filter) : step["if"];
+                var condition = step["if"].Length == 0 ? "…" : FilterText.Parse(step["if"]).Filter is { } filter ? await Condition(visit, model, filter) : step["if"];
                 var then = string.Join(visit["rules.and"], await Steps(visit, model, step.Then ?? [], titles));
                 return step.Else is { Count: > 0 } other ? visit["rules.step.branchElse", condition, then, string.Join(visit["rules.and"], await Steps(visit, model, other, titles))] : visit["rules.step.branch", condition, then];
             case "set": return visit["rules.step.set", model.Find(step["field"]) is { } field ? visit.Label(field) : "…", Value(visit, model.Find(step["field"]), step["value"]) is { Length: > 0 } value ? value : visit["rules.empty"]];
