@@ -86,13 +86,14 @@ sealed class PaperLayout(PdfDocument document, double width, double height)
     {
         var least = table.Columns.Select((c, i) => Math.Min(Widest, table.Rows.Select(r => r[i].Text).Append(c.Header).Max(Longest)) + 2 * Padding).ToList();
         var tight = new HashSet<int>();
-        double share;
-        do
+        var share = 0.0;
+        for (var known = -1; known < tight.Count;)
         {
+            known = tight.Count;
             var loose = table.Columns.Index().Where(c => !tight.Contains(c.Index)).Sum(c => c.Item.Width);
             share = loose == 0 ? 0 : Math.Min((Inside - tight.Sum(i => least[i])) / loose, WidestShare);
+            tight.UnionWith(table.Columns.Index().Where(c => c.Item.Width * share < least[c.Index]).Select(c => c.Index));
         }
-        while (table.Columns.Index().Count(c => c.Item.Width * share < least[c.Index] && tight.Add(c.Index)) > 0);
         var (x, columns) = (Margin, new List<(double, double)>());
         foreach (var (i, column) in table.Columns.Index())
         {

@@ -19,7 +19,7 @@ public sealed partial class RuleRunner
         if (condition != Filter.None)
         {
             // One call of a rule after the other: what the first makes, the second finds.
-            await RecordStore.Turn($"call:{rule.Id}");
+            await RecordStore.Turn($"call:{rule.Id}", cancel);
             var record = await Found(rule, body, viewer, model, cancel) ?? await Made(rule, run, viewer with { Origin = run.Id, Channel = "rule" }, model, cancel);
             (run.Related, run.Name) = (new(model.Name, record.Id), RuleReader.Title(model, record));
             if (condition == Filter.All || await store.Count(viewer, model, Filter.Both(Filter.Is("id", record.Id), condition), 1, cancel: cancel) > 0) return true;
@@ -31,7 +31,7 @@ public sealed partial class RuleRunner
     /// <summary>The first of those that match.</summary>
     async ValueTask<Record?> Found(AutomationRule rule, CallBody body, Viewer viewer, ObjectModel model, CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(rule.Find) || FilterText.Parse(rule.Find).Filter is not { } asked || body.Fill(asked) is not { } filter ? null
-        : (await store.List(viewer, new ListQuery(model) { Filter = filter, Sorts = [new("createdAt")], Limit = 1, Titles = false }, cancel)).Records.FirstOrDefault();
+        : (await store.List(viewer, new ListQuery(model) { Filter = filter, Sorts = [new("createdAt")], Limit = 1, Titles = false }, cancel)).Records is [var first] ? first : null;
 
     async ValueTask<Record> Made(AutomationRule rule, RuleRun run, Viewer viewer, ObjectModel model, CancellationToken cancel)
     {
@@ -40,7 +40,6 @@ public sealed partial class RuleRunner
         var unit = store.Begin(viewer);
         unit.Add(new(model, ChangeKind.Create, store.NewId(), await StepChecks.Values(context, model, rule.Make!)));
         var saved = await unit.Commit(cancel);
-        StepContext.Expect(saved);
-        return saved.Record;
+        return saved.Ok ? saved.Record : throw new StepRefusedException(saved);
     }
 }
