@@ -53,6 +53,7 @@ public sealed partial class DemoCompany
         company.AddComplaints();
         company.AddKnowledge();
         company.AddParts();
+        company.AddGoals();
         return await company._unit.Commit(cancel);
     }
 

@@ -13,7 +13,7 @@ sealed record DemoWords(
     IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
     IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles,
     IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology,
-    IReadOnlyList<DemoArticle> Articles, DemoProductLine Parts)
+    IReadOnlyList<DemoArticle> Articles, DemoProductLine Parts, string Goal)
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new TupleConverter() } };
 

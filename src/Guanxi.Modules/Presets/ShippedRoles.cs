@@ -16,7 +16,7 @@ public static class ShippedRoles
     static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
-        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", .. Catalogue];
+        ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", "customer-clusters", "patterns", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
     static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards", "deputies"];
 
@@ -55,7 +55,7 @@ public static class ShippedRoles
         .On([.. Serving, "articles"], All, Create, Read, Update, Delete, Import, Export)
         .On(Catalogue, All, Create, Update, Delete, Import, Export)
         .On(["territories"], All, Create, Update, Delete)
-        .On(["web-forms", "lead-assignments"], All, Create, Read, Update, Delete)
+        .On(["web-forms", "lead-assignments", "goals", "fact-files", "patterns", "customer-clusters"], All, Create, Read, Update, Delete)
         .ToRights();
 
     static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
@@ -63,6 +63,9 @@ public static class ShippedRoles
         .On(Serving, TeamAndBelow, Create, Read, Update, Export)
         .On(["articles"], All, Create, Update)
         .On(["competitors"], All, Create, Update)
+        .On(["goals"], TeamAndBelow, Create, Read, Update, Delete)
+        .On(["patterns"], All, Create, Update, Delete)
+        .On(["fact-files"], All, Read)
         .Share("accounts", "has(opportunities.account, team:myTeams)")
         .Share("contacts", "account.team:myTeams")
         .Share("activities", $"account.team:myTeams or {TakingPart}")
@@ -92,6 +95,7 @@ public static class ShippedRoles
         .On(Serving, Scope.Own, Create, Read, Update)
         .On(["activities", "relations"], Scope.Own, Delete)
         .On(["market-information"], All, Read)
+        .On(["goals"], Scope.Own, Read)
         .Field("products", "cost", FieldRight.Hidden)
         .Share("accounts", "has(opportunities.account, owner:me)")
         .Share("contacts", "account.owner:me")
@@ -106,6 +110,7 @@ public static class ShippedRoles
         .On(Business, All, Read)
         .On(["leads", "market-information"], All, Create, Update, Delete, Import, Export)
         .On(["web-forms"], All, Create, Read, Update, Delete)
+        .On(["fact-files", "patterns"], All, Create, Read, Update, Delete)
         .On(["accounts", "contacts", "relations"], All, Create, Update)
         .On(["activities"], Scope.Own, Create, Update, Delete)
         .On(["competitors"], All, Create, Update, Delete)

@@ -11,6 +11,8 @@ public static class SalesModule
         .Object<LeadAssignment>()
         .Object<WebForm>()
         .Object<MarketInformation>()
+        .Object<Goal>()
+        .Rule<AGoalEndsAfterItBegins>()
         .Object<Opportunity>()
         .Object<OpportunityLine>()
         .Object<OpportunityContact>()

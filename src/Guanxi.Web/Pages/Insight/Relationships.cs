@@ -14,9 +14,12 @@ static class Relationships
 {
     const int Looked = 500, Shown = 40;
 
+    /// <summary>The advice tells of margins.</summary>
+    public static bool May(Visit visit) => Learned.May(visit) && visit.Object("products") is { } products && visit.Viewer.RightOf(products["cost"]) <= FieldRight.ReadOnly;
+
     public static async Task<IResult> Show(Visit visit, Settings settings)
     {
-        if (!Learned.May(visit)) return await visit.Forbidden();
+        if (!May(visit)) return await visit.Forbidden();
         var model = await settings.Read<RelationModel>(RelationTypes.Setting, visit.Cancel);
         var names = await Learned.Names(visit, "product-categories", model?.Lines.Select(l => l.Category) ?? []);
         var customers = await Learned.Customers(visit, new Filter.Condition("advisedRelation", FilterOperator.IsNotEmpty, []), "purchasedAmount", Looked);
@@ -29,7 +32,8 @@ static class Relationships
     {
         var form = visit.Http.Request.Form;
         var keys = form["id"].OfType<string>().Where(k => Guid.TryParse(k, out _)).Take(Shown).ToArray();
-        if (!Learned.May(visit) || keys.Length == 0) return visit.GoTo("/dashboards/relations", visit["relations.none"], failed: true);
+        if (!May(visit)) return await visit.Forbidden();
+        if (keys.Length == 0) return visit.GoTo("/dashboards/relations", visit["relations.none"], failed: true);
         var unit = visit.Store.Begin(visit.Viewer);
         foreach (var customer in await Learned.Customers(visit, Filter.Is("id", keys), "name", Shown, descending: false))
             if (form["do"] == "adopt") unit.Update<Customer>(customer, ("relationType", customer.AdvisedRelation));

@@ -1,5 +1,7 @@
+using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Reports;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -28,7 +30,9 @@ public static class DashboardPages
         if (visit.Object("dashboards") is null || ShippedDashboards.All.FirstOrDefault(d => d.Key == key) is not { Key: not null } shipped) return await visit.Missing();
         var lens = DashboardLens.Read(visit.Http.Request.Query);
         var cards = await Task.WhenAll(shipped.Cards.Select(c => CardModel.Load(visit, visit[c.Name], c.Report, lens)));
-        return await Page(visit, visit["dashboard." + key], "/dashboards/" + key, null, lens, cards);
+        var services = visit.Http.RequestServices;
+        var goals = key == "service" ? null : await GoalModel.Load(visit, services.GetRequiredService<Pivots>(), lens, services.GetRequiredService<Company>().Facts.Currency);
+        return await Page(visit, visit["dashboard." + key], "/dashboards/" + key, null, lens, cards, goals);
     }
 
     static async Task<IResult> Show(Visit visit, Guid id)
@@ -47,8 +51,8 @@ public static class DashboardPages
         return ReportDefinition.Read(name => query.GetValueOrDefault(name));
     }
 
-    static async Task<IResult> Page(Visit visit, string title, string path, Dashboard? saved, DashboardLens lens, CardModel?[] cards) =>
-        await visit.Page<DashboardPage>(new DashboardModel(title, path, saved, lens, await Saved(visit), [.. cards.OfType<CardModel>()]));
+    static async Task<IResult> Page(Visit visit, string title, string path, Dashboard? saved, DashboardLens lens, CardModel?[] cards, GoalModel? goals = null) =>
+        await visit.Page<DashboardPage>(new DashboardModel(title, path, saved, lens, await Saved(visit), [.. cards.OfType<CardModel>()], goals));
 
     static async Task<IReadOnlyList<Dashboard>> Saved(Visit visit) =>
         [.. (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<Dashboard>()) { Sorts = [new("name")], Limit = 20 }, visit.Cancel)).Records.Cast<Dashboard>()];
@@ -80,6 +84,6 @@ public static class DashboardPages
 }
 
 /// <param name="Saved">The record behind it; null for a shipped one.</param>
-public sealed record DashboardModel(string Title, string Path, Dashboard? Saved, DashboardLens Lens, IReadOnlyList<Dashboard> All, IReadOnlyList<CardModel> Cards);
+public sealed record DashboardModel(string Title, string Path, Dashboard? Saved, DashboardLens Lens, IReadOnlyList<Dashboard> All, IReadOnlyList<CardModel> Cards, GoalModel? Goals);
 
 public sealed record AddCardModel(string Title, ReportDefinition Definition, IReadOnlyList<Dashboard> Dashboards);
