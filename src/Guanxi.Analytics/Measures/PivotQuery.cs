@@ -12,6 +12,7 @@ public sealed record PivotQuery(ObjectModel Object)
     public Filter Filter { get; init; } = Filter.All;
     /// <summary>Only so many members of the first row dimension, largest first by the first measure; the others together are the rest. Null shows all.</summary>
     public int? Top { get; init; }
+    public CompareWith Compare { get; init; }
 }
 
 /// <summary>One member of a dimension.</summary>
@@ -37,6 +38,12 @@ public sealed record AxisKey(IReadOnlyList<Member> Members)
 public sealed record Pivot(PivotQuery Query, IReadOnlyList<FieldPath> RowPaths, IReadOnlyList<FieldPath> ColumnPaths, IReadOnlyList<Measure> Measures,
     IReadOnlyList<AxisKey> Rows, IReadOnlyList<AxisKey> Columns, IReadOnlyDictionary<(AxisKey Row, AxisKey Column), decimal?[]> Values, bool Cut)
 {
+    /// <summary>The same question asked earlier, and how far back; null when nothing is compared.</summary>
+    public (Pivot Answer, Shift Shift)? Earlier { get; init; }
+
+    /// <summary>What stood there earlier.</summary>
+    public decimal? Before(AxisKey row, AxisKey column, int measure) => Earlier is var (answer, shift) ? answer.At(shift.Back(row), shift.Back(column))?[measure] : null;
+
     public decimal?[]? At(AxisKey row, AxisKey column) => Values.GetValueOrDefault((row, column));
     /// <summary>Rows without subtotals.</summary>
     public IEnumerable<AxisKey> Leaves => Rows.Where(r => r.Members.Count == RowPaths.Count);

@@ -24,7 +24,9 @@ sealed class PivotSql
 
     PivotSql(SqlBuilder sql) => _sql = sql;
 
-    public static PivotSql Of(Registry registry, PivotQuery query, IReadOnlyList<FieldPath> paths, IReadOnlyList<Measure> measures, Viewer viewer, DateTimeOffset now)
+    /// <param name="now">For what is in reach.</param>
+    /// <param name="asked">What words such as today in the condition are taken for.</param>
+    public static PivotSql Of(Registry registry, PivotQuery query, IReadOnlyList<FieldPath> paths, IReadOnlyList<Measure> measures, Viewer viewer, DateTimeOffset now, DateTimeOffset asked)
     {
         var sql = new SqlBuilder(WarehouseSql.Instance);
         Func<ObjectModel, BoundFilter> access = model => AccessFilter.Of(registry, model, viewer, Verb.Read, now);
@@ -41,8 +43,8 @@ sealed class PivotSql
 
         FieldPath Resolve(string path) => FieldPath.TryResolve(registry, query.Object, path, viewer, out var found, out var problem) ? found : throw new QueryRefusedException([problem]);
 
-        BoundFilter Bind(Filter filter) => FilterBinder.Bind(registry, query.Object, filter, viewer, now, viewer.IsSystem ? null : access) is { Filter: { } bound } ? bound
-            : throw new QueryRefusedException(FilterBinder.Bind(registry, query.Object, filter, viewer, now, access).Problems);
+        BoundFilter Bind(Filter filter) => FilterBinder.Bind(registry, query.Object, filter, viewer, asked, viewer.IsSystem ? null : access) is { Filter: { } bound } ? bound
+            : throw new QueryRefusedException(FilterBinder.Bind(registry, query.Object, filter, viewer, asked, access).Problems);
 
         // Written aside, with placeholders of the same statement.
         string Condition(BoundFilter bound)

@@ -14,11 +14,19 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
     /// <exception cref="QueryRefusedException">A dimension, measure or condition is unknown to the viewer.</exception>
     public async Task<Pivot> Ask(Viewer viewer, PivotQuery query, CancellationToken cancel = default)
     {
+        var now = clock.GetUtcNow();
+        var answer = await Ask(viewer, query, now, now, cancel);
+        return Shift.Of(query.Compare, query.Filter) is { } shift ? answer with { Earlier = (await Ask(viewer, query with { Top = null }, now, shift.Back(now), cancel), shift) } : answer;
+    }
+
+    /// <param name="asked">What words such as today are taken for.</param>
+    async Task<Pivot> Ask(Viewer viewer, PivotQuery query, DateTimeOffset now, DateTimeOffset asked, CancellationToken cancel)
+    {
         var registry = schema.Current;
         var cube = new Cube(registry, query.Object, viewer);
         var (rows, columns) = (query.Rows.Select(Path).ToList(), query.Columns.Select(Path).ToList());
         var measures = query.Measures.Select(key => cube.Find(key) ?? throw new QueryRefusedException([new(key, "unknownMeasure", key)])).ToList();
-        var sql = PivotSql.Of(registry, query, [.. rows, .. columns], measures, viewer, clock.GetUtcNow());
+        var sql = PivotSql.Of(registry, query, [.. rows, .. columns], measures, viewer, now, asked);
         var groups = await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel);
         var cut = groups.Count > PivotSql.Limit;
         var order = new MemberOrder(query, rows, columns, groups);

@@ -1,3 +1,4 @@
+using Guanxi.Analytics.Measures;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
@@ -21,7 +22,9 @@ public sealed class Report : Record
     [InList] public ChartKind Chart { get; set; }
     /// <summary>Only so many members of the first row dimension; the others are summed up as the rest.</summary>
     [Range(1, 1000)] public int? Top { get; set; }
+    /// <summary>What each value is held against.</summary>
+    public CompareWith Compare { get; set; }
     [InList, Filtered] public ViewSharing Shared { get; set; }
 }
 
-public enum ChartKind { None, Bar, Stacked, Line, Area, Pie, Funnel, Heatmap, Treemap }
+public enum ChartKind { None, Bar, Stacked, Line, Area, Pie, Funnel, Heatmap, Treemap, Map }

@@ -15,10 +15,11 @@ public sealed record ReportDefinition(string Object)
     public string Filter { get; init; } = "";
     public ChartKind Chart { get; init; }
     public int? Top { get; init; }
+    public CompareWith Compare { get; init; }
 
     public static ReportDefinition Of(Report report) => new(report.Object)
     {
-        Rows = report.Rows, Columns = report.Columns, Measures = report.Measures, Filter = report.Filter ?? "", Chart = report.Chart, Top = report.Top,
+        Rows = report.Rows, Columns = report.Columns, Measures = report.Measures, Filter = report.Filter ?? "", Chart = report.Chart, Top = report.Top, Compare = report.Compare,
     };
 
     /// <param name="value">Value of a name of the address, or null.</param>
@@ -27,6 +28,7 @@ public sealed record ReportDefinition(string Object)
         Rows = List(value("rows")), Columns = List(value("columns")), Measures = List(value("measures")), Filter = value("filter") ?? "",
         Chart = Enum.TryParse<ChartKind>(value("chart"), ignoreCase: true, out var chart) && Enum.IsDefined(chart) ? chart : ChartKind.None,
         Top = int.TryParse(value("top"), CultureInfo.InvariantCulture, out var top) && top is >= 1 and <= 1000 ? top : null,
+        Compare = Enum.TryParse<CompareWith>(value("compare"), ignoreCase: true, out var compare) && Enum.IsDefined(compare) ? compare : CompareWith.None,
     };
 
     static List<string> List(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
@@ -39,6 +41,7 @@ public sealed record ReportDefinition(string Object)
         if (Measures.Count > 0) yield return ("measures", string.Join(',', Measures));
         if (Filter.Length > 0) yield return ("filter", Filter);
         if (Chart != ChartKind.None) yield return ("chart", ModelCompiler.Camel(Chart.ToString()));
+        if (Compare != CompareWith.None) yield return ("compare", ModelCompiler.Camel(Compare.ToString()));
         if (Top is { } top) yield return ("top", top.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -52,7 +55,7 @@ public sealed record ReportDefinition(string Object)
         if (filter is null) unknown.Add(Filter);
         return new(cube.Object)
         {
-            Rows = Dimensions(Rows), Columns = Dimensions(Columns), Measures = measures.Count > 0 ? measures : ["count"], Filter = filter ?? Kernel.Queries.Filter.All, Top = Top,
+            Rows = Dimensions(Rows), Columns = Dimensions(Columns), Measures = measures.Count > 0 ? measures : ["count"], Filter = filter ?? Kernel.Queries.Filter.All, Top = Top, Compare = Compare,
         };
 
         List<Dimension> Dimensions(IReadOnlyList<string> texts) =>

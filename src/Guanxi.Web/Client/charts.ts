@@ -7,13 +7,15 @@ use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, Tre
 
 /** What the server says of a chart. */
 export interface Data {
-  kind: "bar" | "stacked" | "line" | "area" | "pie" | "funnel" | "heatmap" | "treemap" | "scatter";
+  kind: "bar" | "stacked" | "line" | "area" | "pie" | "funnel" | "heatmap" | "treemap" | "scatter" | "map";
   unit: string;
   percent: boolean;
   categories: string[];
   series: { name: string; data: (number | null)[] }[];
   /** Of a scatter: the group of each point, which gives it its colour. */
   groups?: string[];
+  /** Of a map: column, row, value and name of each place. */
+  tiles?: [number, number, number | null, string][];
   /** Of a scatter: both axes by powers of ten. */
   log?: boolean;
 }
@@ -68,6 +70,8 @@ function option(data: Data, colours: Colours) {
       return { series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, data: parts, itemStyle: { borderColor: colours.back }, label: { overflow: "truncate" } }] };
     case "scatter":
       return scatter(data, colours);
+    case "map":
+      return map(data, colours);
     case "heatmap":
       return heat(data, colours);
     default:
@@ -84,6 +88,26 @@ function heat(data: Data, colours: Colours) {
     yAxis: { type: "category", data: data.series.map(series => series.name), ...axis(colours) },
     visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
     series: [{ type: "heatmap", data: cells, label: { show: cells.length < 120 } }],
+  };
+}
+
+/** Places as tiles, neighbours side by side; those without a value stay pale. */
+function map(data: Data, colours: Colours) {
+  const tiles = data.tiles ?? [];
+  const most = Math.max(1, ...tiles.map(tile => tile[2] ?? 0));
+  const hidden = (count: number) => ({ type: "category", show: false, data: Array.from({ length: count }, (_, i) => i) });
+  const cells = tiles.map(([x, y, value, name]) => ({ name, value: [x - 1, y, value ?? "-"], label: { color: (value ?? 0) > most * 0.45 ? "#fff" : colours.text } }));
+  return {
+    legend: undefined,
+    grid: { left: 8, right: 8, top: 8, bottom: 48 },
+    tooltip: { trigger: "item", renderMode: "richText", formatter: (cell: { name: string; value: unknown[] }) => `${cell.name}\n${number(cell.value[2], data)}` },
+    xAxis: hidden(8),
+    yAxis: { ...hidden(9), inverse: true },
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
+    series: [
+      { type: "heatmap", silent: true, data: tiles.map(([x, y]) => [x - 1, y, 0]), itemStyle: { color: colours.low, borderColor: colours.back, borderWidth: 3, borderRadius: 6 } },
+      { type: "heatmap", data: cells, itemStyle: { borderColor: colours.back, borderWidth: 3, borderRadius: 6 }, label: { show: true, formatter: (cell: { name: string }) => cell.name } },
+    ],
   };
 }
 

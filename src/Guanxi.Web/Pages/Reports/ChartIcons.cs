@@ -17,5 +17,6 @@ static class ChartIcons
         ChartKind.Funnel => "funnel",
         ChartKind.Heatmap => "grid-2x2",
         ChartKind.Treemap => "layout-dashboard",
+        ChartKind.Map => "map",
     };
 }

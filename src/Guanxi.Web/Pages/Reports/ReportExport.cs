@@ -1,4 +1,5 @@
 using Guanxi.Analytics.Measures;
+using Guanxi.Integrations.Documents;
 using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Kernel.Access;
 
@@ -9,14 +10,37 @@ static class ReportExport
 {
     public static async Task<IResult> Export(Visit visit, string? format)
     {
-        if (!Enum.TryParse<TabularFormat>(format ?? "xlsx", ignoreCase: true, out var kind) || await ReportModel.Load(visit, ReportPages.Read(visit), null) is not { Pivot: { } pivot } report) return await visit.Missing();
+        var kind = TabularFormat.Xlsx;
+        if (format != "pdf" && !Enum.TryParse(format ?? "xlsx", ignoreCase: true, out kind) || await ReportModel.Load(visit, ReportPages.Read(visit), null) is not { Pivot: { } pivot } report) return await visit.Missing();
         if (!visit.May(report.Cube.Object, Verb.Export)) return await visit.Forbidden();
         var words = new ReportWords(visit, report.Cube.Object, report.Currency);
         var file = new MemoryStream();
+        if (format == "pdf")
+        {
+            visit.Http.RequestServices.GetRequiredService<PaperPdf>().Write(Paper(visit, report, pivot, words), visit.Language, visit.Now, file);
+            return Results.File(file.ToArray(), PaperPdf.MediaType, $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}.pdf");
+        }
         using (var writer = TabularWriter.Create(kind, file, visit.Many(report.Cube.Object), Columns(pivot, words, visit)))
             foreach (var row in pivot.Leaves.Append(AxisKey.Total)) writer.Write([.. Cells(pivot, row, words, visit)]);
         file.Position = 0;
         return Results.File(file, kind.MediaType(), $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}{kind.Extension()}");
+    }
+
+    /// <summary>The table as it stands on the page, subtotals and all.</summary>
+    static Paper Paper(Visit visit, ReportModel report, Pivot pivot, ReportWords words)
+    {
+        var columns = Columns(pivot, words, visit);
+        var heads = pivot.RowPaths.Count;
+        var rows = pivot.Rows.Append(AxisKey.Total).Select(row => (IReadOnlyList<PaperCell>)
+        [
+            .. Enumerable.Range(0, heads).Select(i => new PaperCell(i == row.Members.Count - 1 || i < row.Members.Count && row.Members.Count == heads && i == heads - 1 ? words.Of(row.Members[i], pivot.Query.Rows[i], pivot.RowPaths[i]) : i == 0 && row.Members.Count == 0 ? visit["report.total"] : "")),
+            .. from column in pivot.Columns.Append(AxisKey.Total)
+               from i in Enumerable.Range(0, pivot.Measures.Count)
+               select new PaperCell(words.Value(pivot.Measures[i], pivot.At(row, column)?[i])),
+        ]);
+        var filter = string.Join(visit["filter.and"], report.Parts.Select(p => $"{p.Field} {p.Operator} {p.Value}".Trim()));
+        return new(visit["report.of", visit.Many(report.Cube.Object)], filter.Length > 0 ? filter : visit["report.all"], [],
+            [new("", [.. columns.Select((c, i) => new PaperColumn(c.Header, i < heads ? 2 : 1, i >= heads))], [.. rows])]);
     }
 
     static List<TabularColumn> Columns(Pivot pivot, ReportWords words, Visit visit) =>

@@ -92,6 +92,7 @@ public static class ReportPages
         [model["measures"]] = definition.Measures.ToArray(),
         [model["filter"]] = definition.Filter is { Length: > 0 } filter ? filter : null,
         [model["chart"]] = ModelCompiler.Camel(definition.Chart.ToString()),
+        [model["compare"]] = ModelCompiler.Camel(definition.Compare.ToString()),
         [model["top"]] = definition.Top is { } top ? (long)top : null,
     };
 }

@@ -15,6 +15,10 @@ public sealed class ReportWords(Visit visit, ObjectModel model, string currency)
     public string Of(Measure measure) => measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}"]
         : measure.Of.Path is { } path ? visit["measure." + ModelCompiler.Camel(measure.Of.Function.ToString()), visit.Label(model[path])] : visit["measure.count"];
 
+    public string Earlier(CompareWith with) => visit["choice.compareWith." + ModelCompiler.Camel(with.ToString())];
+
+    public string Province(Lists.Province province) => visit["province." + province.Code];
+
     /// <summary>How it is reckoned.</summary>
     public string? About(Measure measure) => measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}.about"] : null;
 
