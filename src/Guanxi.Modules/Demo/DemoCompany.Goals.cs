@@ -12,6 +12,6 @@ public sealed partial class DemoCompany
         var dice = new Dice(_today.Year * 4 + _today.Month / 3);
         var price = _products.Max(p => p.Price!.Value.Amount);
         foreach (var person in _sellers.Select(s => s.Person).Append(_options.Administrator))
-            _unit.Create(new Goal { Name = _words.Goal.Replace("{year}", $"{from.Year}").Replace("{quarter}", $"{(from.Month + 2) / 3}"), Owner = person, From = from, Until = until, Amount = Money(decimal.Round(price * dice.Between(8, 22) / 10, 0)) });
+            _unit.Create(new Goal { Name = _words.Goal.Replace("{year}", $"{from.Year}").Replace("{quarter}", $"{(from.Month + 2) / 3}"), Owner = person, From = from, Until = until, Amount = Money(decimal.Round(price * dice.Between(25, 60) / 10, 0)) });
     }
 }

@@ -105,7 +105,7 @@ function map(data: Data, colours: Colours) {
     yAxis: { ...hidden(9), inverse: true },
     visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
     series: [
-      { type: "heatmap", silent: true, data: tiles.map(([x, y]) => [x - 1, y, 0]), itemStyle: { color: colours.low, borderColor: colours.back, borderWidth: 3, borderRadius: 6 } },
+      { type: "heatmap", silent: true, data: tiles.map(([x, y, , name]) => ({ name, value: [x - 1, y, 0] })), label: { show: true, color: colours.text, opacity: 0.7, formatter: (cell: { name: string }) => cell.name }, itemStyle: { color: colours.low, borderColor: colours.back, borderWidth: 3, borderRadius: 6 } },
       { type: "heatmap", data: cells, itemStyle: { borderColor: colours.back, borderWidth: 3, borderRadius: 6 }, label: { show: true, formatter: (cell: { name: string }) => cell.name } },
     ],
   };
