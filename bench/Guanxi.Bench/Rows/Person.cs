@@ -47,7 +47,17 @@ sealed class Person(IBrowser browser, string address, string cookies)
             if (await from.CountAsync() == 0 || await to.CountAsync() == 0) return null;
             var (start, end) = (await from.BoundingBoxAsync(), await to.BoundingBoxAsync());
             if (start is null || end is null) return null;
-            await page.EvaluateAsync($"window.__card = document.querySelector('{what}'); const home = __card.parentElement; window.__dropped = new Promise(done => addEventListener('pointerup', () => {{ const began = performance.now(); __painted(() => __card.parentElement !== home).then(at => done(at - began)); }}, {{ once: true, capture: true }}))");
+            // A promise must not be what the script gives: it would be waited for before anybody drags.
+            await page.EvaluateAsync($$"""
+                (() => {
+                  window.__card = document.querySelector('{{what}}');
+                  const home = __card.parentElement;
+                  window.__dropped = new Promise(done => addEventListener('pointerup', () => {
+                    const began = performance.now();
+                    __painted(() => __card.parentElement !== home).then(at => done(at - began));
+                  }, { once: true, capture: true }));
+                })()
+                """);
             await page.Mouse.MoveAsync(start.X + 20, start.Y + 20);
             await page.Mouse.DownAsync();
             await page.Mouse.MoveAsync(end.X + 60, end.Y + 120, new() { Steps = 12 });

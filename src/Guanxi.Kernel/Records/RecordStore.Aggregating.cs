@@ -16,13 +16,13 @@ public sealed partial class RecordStore
         var words = await WordsOf(viewer, query.Object, query.Search, false, cancel);
         var sql = new SqlBuilder(database.Dialect);
         var joins = new JoinSet(sql, registry, access);
-        var groups = query.Groups.Select(g => GroupColumn.Of(sql, joins, registry, query.Object, g, viewer)).ToList();
+        var groups = query.Groups.Select(g => GroupColumn.Of(sql, joins, registry, query.Object, g, viewer, access)).ToList();
         var measures = query.Measures.Select(m => MeasureColumn.Of(database.Dialect, joins, registry, query.Object, m, viewer)).ToList();
         var columns = groups.SelectMany(g => g.Label is null ? [g.Key] : new[] { g.Key, g.Label }).ToList();
         sql.Append("SELECT ").Append(string.Join(", ", columns.Concat(measures.Select(m => m.Sql)))).Append($" FROM {SqlBuilder.Name(query.Object.Table)} t");
         joins.Write();
         Where(sql, registry, query.Object, viewer, query.Filter, words, false, access, joins);
-        if (groups.Count > 0) sql.Append(" GROUP BY ").Append(string.Join(", ", Enumerable.Range(1, columns.Count)));
+        if (groups.Count > 0) sql.Append(" GROUP BY ").Append(string.Join(", ", GroupColumn.Ordinals(groups)));
         if (groups.Count > 0 && measures.Count > 0) sql.Append($" ORDER BY {columns.Count + 1} DESC{(database.Dialect.EmptyOrder(true))}, 1");
         var limit = Math.Clamp(query.Limit, 1, 10_000);
         sql.Append($" LIMIT {limit + 1}");
@@ -50,12 +50,33 @@ public sealed partial class RecordStore
 
     sealed record GroupColumn(string Key, ColumnType Type, int Scale, string? Label, FieldPart? LabelPart, FieldRight LabelRight = FieldRight.Full)
     {
-        public static GroupColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, ObjectModel model, GroupBy group, Viewer viewer)
+        /// <summary>The label is asked for once for each group, not for each record.</summary>
+        bool Apart { get; init; }
+
+        public static IEnumerable<int> Ordinals(IEnumerable<GroupColumn> groups)
+        {
+            var at = 0;
+            foreach (var group in groups)
+            {
+                yield return ++at;
+                if (group.Label is null) continue;
+                at++;
+                if (!group.Apart) yield return at;
+            }
+        }
+
+        public static GroupColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, ObjectModel model, GroupBy group, Viewer viewer, Func<ObjectModel, BoundFilter> access)
         {
             var path = Resolve(registry, model, group.Path, viewer);
             var column = path.End.Column;
             if (path.End is { Part: null, Kind: FieldKind.Reference } && registry.Find(path.Field.Target ?? "") is { } target)
             {
+                // Who may see all of them needs no join to find out which of them count.
+                if (path.IsLocal && access(target) == BoundFilter.All)
+                {
+                    var (key, title) = (joins.Column(path), new FieldPart(target.Title));
+                    return new(key, ColumnType.Key, 0, $"(SELECT {SqlBuilder.Column("g", title.Column)} FROM {SqlBuilder.Name(target.Table)} g WHERE g.\"id\" = {key} AND g.deleted_at IS NULL)", title, viewer.RightOf(title.Field)) { Apart = true };
+                }
                 var through = path.Through.Add(path.Field);
                 var (label, part) = TitleOf(registry, joins, model, through);
                 return new(joins.Alias(new(model, through, new(target.IdField))) + ".\"id\"", ColumnType.Key, 0, label, part, viewer.RightOf(part.Field));

@@ -35,6 +35,7 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
         var card = CardFields.Of(visit, state.Object, field, state.Totals) with { Chosen = [.. (state.Card ?? []).Select(n => ListColumn.Make(visit, state.Object, n)).OfType<ListColumn>().Where(c => !c.Lead)] };
         var total = TotalOf(visit, state, card);
         var model = new BoardModel(state, field, card, total, []) { Views = views, Notices = reading.Notices, Groups = groups, Within = group, Ends = await EndsOf(visit, state.Object) };
+        if (state.Part is { Length: > 0 } part && field.Kind == FieldKind.Reference && !Guid.TryParse(part, out _)) return null;
         if (state.Part is { } only) return model with { Columns = [await model.Column(visit, filter, new(only, "", "grey", null), null, null)] };
 
         var sums = new ListSums(visit, state with { Totals = total is null ? "" : state.Totals ?? "sum:" + total.Name }, total is null ? [] : [total]);
