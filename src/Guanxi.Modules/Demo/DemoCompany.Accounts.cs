@@ -10,6 +10,8 @@ public sealed partial class DemoCompany
     readonly List<DemoAccount> _accounts = [];
 
     /// <summary>An account with what the deals need to know of it.</summary>
+    readonly List<Account> _accountRecords = [];
+
     sealed record DemoAccount(Id<Account> Id, string Short, Id<User> Owner, DateTimeOffset Since, bool IsCustomer, List<Id<Contact>> Contacts);
 
     void AddAccounts()
@@ -47,6 +49,7 @@ public sealed partial class DemoCompany
             RelationType = rank switch { "a" => _dice.One(["partnership", "proactive"]), "b" => "accountable", _ => _dice.One(["basic", "reactive"]) },
             ContactCycle = rank == "a" ? _dice.Weighted((7, 20), ((int?)null, 80)) : null, CooperatedBefore = stage?.Phase != RelationshipPhase.Before,
         };
+        _accountRecords.Add(account);
         _accounts.Add(new(_unit.Create(account), account.ShortName, account.Owner, since, stage?.Phase == RelationshipPhase.During, AddContacts(account, domain)));
     }
 

@@ -7,6 +7,7 @@ public sealed partial class DemoCompany
     const int DealCount = 320;
 
     readonly List<DemoDeal> _deals = [];
+    readonly List<Opportunity> _dealRecords = [];
 
     sealed record DemoDeal(Id<Opportunity> Id, DemoAccount Account, DateOnly Engaged, DateOnly? Closed);
 
@@ -82,6 +83,7 @@ public sealed partial class DemoCompany
     void Add(Opportunity deal, DemoAccount account, DateOnly started, DateOnly? closed)
     {
         _deals.Add(new(_unit.Create(deal), account, started, closed));
+        _dealRecords.Add(deal);
         if (_dice.Chance(35)) AddLines(deal);
         foreach (var contact in account.Contacts.Skip(_dice.Below(2)))
             _unit.Create(new OpportunityContact

@@ -9,10 +9,13 @@ public sealed partial class DemoCompany
     /// <summary>Who sells, by team.</summary>
     readonly List<(int Team, Id<User> Person)> _sellers = [];
     readonly List<Id<User>> _everyone = [];
+    /// <summary>Who heads the team of whom.</summary>
+    readonly Dictionary<Id<User>, Id<User>> _managers = [];
 
     void AddPeople()
     {
         var teams = new List<Id<Team>>();
+        var heads = new Dictionary<int, Id<User>>();
         foreach (var team in _words.Teams) teams.Add(_unit.Create(new Team { Name = team.Name, Region = team.Region, Parent = teams.FirstOrDefault() }));
         foreach (var person in _words.People)
         {
@@ -24,8 +27,11 @@ public sealed partial class DemoCompany
             _everyone.Add(user);
             if (person.Role == "sales-supervisor") _supervisor = user;
             if (person.Role is "sales-manager" or "sales-rep") _sellers.Add((person.Team, user));
+            if (person.Role == "sales-manager") heads[person.Team] = user;
             if (person.Role is "sales-manager" or "sales-director") _unit.Update(teams[person.Team], ("manager", user.Value));
         }
+        foreach (var (team, person) in _sellers)
+            if (heads.TryGetValue(team, out var head) && head != person) _managers[person] = head;
         foreach (var territory in _words.Territories)
             _territories.Add(_unit.Create(new Territory { Name = territory.Name, Parent = territory.Parent is { } parent ? _territories[parent] : default }));
     }

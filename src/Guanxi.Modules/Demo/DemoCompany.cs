@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
 
@@ -54,11 +55,13 @@ public sealed partial class DemoCompany
         company.AddKnowledge();
         company.AddParts();
         company.AddGoals();
+        company.AddApprovals();
         return await company._unit.Commit(cancel);
     }
 
     async ValueTask Read(RecordStore store)
     {
+        _approvalPolicies = await store.All<ApprovalPolicy>(Viewer.System, Filter.All, new Sort("position"));
         _roles = await store.All<Role>(Viewer.System, Filter.All);
         await ReadCauses(store);
         _units = await store.All<Unit>(Viewer.System, Filter.All);

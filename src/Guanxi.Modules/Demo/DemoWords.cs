@@ -12,7 +12,7 @@ sealed record DemoWords(
     IReadOnlyList<string> LeadSources, IReadOnlyList<DemoNews> Market, IReadOnlyList<string> LossNotes, IReadOnlyList<string> WinNotes,
     IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
     IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles,
-    IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology,
+    IReadOnlyList<string> Expectations, IReadOnlyList<string> Preventions, string Apology, IReadOnlyList<string> Approvals,
     IReadOnlyList<DemoArticle> Articles, DemoProductLine Parts, string Goal)
 {
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new TupleConverter() } };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
 using Guanxi.Modules.Service;
@@ -19,6 +20,7 @@ public sealed record Preset(
     IReadOnlyList<PresetPolicy>? Policies,
     IReadOnlyList<PresetCause>? Causes,
     IReadOnlyList<PresetCallBack>? CallBacks,
+    IReadOnlyList<PresetApproval>? Approvals,
     IReadOnlyList<PresetView>? Views,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Terms,
     IReadOnlyList<string>? Menu)
@@ -70,6 +72,14 @@ public sealed record PresetRelationshipStage(
     string Code, IReadOnlyDictionary<string, string> Name, RelationshipPhase Phase, string[] Next, bool ReasonRequired = false);
 
 public sealed record PresetCycle(IReadOnlyDictionary<string, string> Name, int Days, string[]? Classes = null);
+
+/// <summary>An example of a policy, for an administrator to adapt and switch on.</summary>
+/// <param name="If">Text form of a filter.</param>
+public sealed record PresetApproval(
+    IReadOnlyDictionary<string, string> Name, string Object, ApprovalTrigger When, IReadOnlyList<PresetApprovalStep> Steps, string[]? Fields = null, ApprovalDirection Direction = ApprovalDirection.Any, string? If = null);
+
+/// <param name="Role">Code; a preset without the role goes without the step.</param>
+public sealed record PresetApprovalStep(StepBy By, string? Role = null, string? If = null, string? Remind = null, string? Due = null, StepTimeOut Then = StepTimeOut.Escalate);
 
 public sealed record PresetUnit(string Code, IReadOnlyDictionary<string, string> Name, int Decimals = 0);
 

@@ -1,4 +1,5 @@
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
 using Guanxi.Modules.Service;
@@ -23,6 +24,7 @@ public static class TradePresets
             unit.Create(new ContactCycle { Name = c.Name[language], Position = position + 1, Days = c.Days, Classes = c.Classes ?? [] });
         foreach (var u in data.Units ?? []) unit.Create(new Unit { Code = u.Code, Name = u.Name[language], Decimals = u.Decimals });
         AddPolicies(unit, data, roles, language);
+        AddApprovals(unit, data, roles, language);
         AddCauses(unit, data.Causes!, default, language);
         foreach (var c in data.CallBacks!)
             unit.Create(new CallBackRule { Name = c.Name[language], Occasion = c.Occasion, Days = c.Days, Questions = c.Questions[language], Classes = c.Classes ?? [] });
@@ -55,6 +57,19 @@ public static class TradePresets
             });
             foreach (var step in p.Escalation.Where(s => roles.ContainsKey(s.Role)))
                 unit.Create(new EscalationStep { Policy = policy, Moment = step.Moment, Role = roles[step.Role], Delay = step.Delay is { } minutes ? TimeSpan.FromMinutes(minutes) : null });
+        }
+    }
+
+    static void AddApprovals(UnitOfWork unit, Preset data, Dictionary<string, Id<Role>> roles, string language)
+    {
+        foreach (var (position, p) in (data.Approvals ?? []).Index())
+        {
+            var steps = p.Steps.Where(s => s.Role is null || roles.ContainsKey(s.Role))
+                .Select(s => new ApprovalStep { By = s.By, Role = s.Role is null ? Guid.Empty : roles[s.Role], If = s.If, Remind = s.Remind, Due = s.Due, Then = s.Then });
+            unit.Create(new ApprovalPolicy
+            {
+                Name = p.Name[language], Active = false, Position = position + 1, Object = p.Object, When = p.When, Fields = p.Fields ?? [], Direction = p.Direction, Condition = p.If, Steps = ApprovalStep.Print(steps),
+            });
         }
     }
 
