@@ -71,7 +71,7 @@ public sealed class ApprovalTableTests
                 {
                     var may = Table.GetValueOrDefault((state, decision), []).Contains(who);
                     var viewer = await house.As(who);
-                    Record record = decision is "withdraw" or "remind" or "resend" ? await house.House.Now(approval) : turn;
+                    Kernel.Records.Record record = decision is "withdraw" or "remind" or "resend" ? await house.House.Now(approval) : turn;
                     var model = house.House.Registry.Objects.First(o => o.Type == record.GetType());
                     var seen = await house.House.Store.Get(viewer, model, record.Id);
                     var button = seen is not null && catalogue.Offered(viewer, model, seen).Any(a => a.Name == decision);
