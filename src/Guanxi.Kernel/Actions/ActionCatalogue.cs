@@ -15,7 +15,7 @@ public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> 
 
     /// <summary>The object's own actions, then those of every record that has an owner.</summary>
     public IEnumerable<ActionModel> Of(ObjectModel model) =>
-        model is { Owned: true, Internal: false, DetailOf: null } ? _byObject[model.Name].Concat(_byObject[EveryObject].Select(a => a with { Object = model.Name })) : _byObject[model.Name];
+        model is { Owned: true, Internal: false, Log: false, DetailOf: null } ? _byObject[model.Name].Concat(_byObject[EveryObject].Select(a => a with { Object = model.Name })) : _byObject[model.Name];
 
     public ActionModel? Find(ObjectModel model, string name) => Of(model).FirstOrDefault(a => a.Name == name);
 

@@ -94,7 +94,7 @@ public static partial class RecordsApi
         var report = ImportReportJson.Read(kept);
         return Results.Json(new
         {
-            report.DryRun, report.Rows, report.Created, report.Updated, report.Unchanged, report.Failed, report.Related, report.Cancelled,
+            report.DryRun, report.Rows, report.Created, report.Updated, report.Unchanged, report.Failed, report.Waiting, report.Related, report.Cancelled,
             questions = report.Questions.Select(q => new { kind = ModelCompiler.Camel(q.Kind.ToString()), q.Column, q.Field, q.Value, q.Rows, q.Suggestion, orders = q.Orders?.Select(o => ModelCompiler.Camel(o.ToString())), q.Stops }),
             problems = report.Problems.Select(p => new { p.Line, p.Column, p.Value, p.Problem.Field, p.Problem.Code, message = texts.Format(call.Language, "problem." + p.Problem.Code, p.Problem.Args), p.Remedy }),
         }, Kernel.Fields.JsonValues.Options);

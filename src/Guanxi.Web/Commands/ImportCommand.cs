@@ -83,6 +83,6 @@ sealed class ImportCommand : FolderCommand
     }
 
     static string Counts(ImportReport report, Guid? import) => JsonSerializer.Serialize(
-        new { rows = report.Rows, created = report.Created, updated = report.Updated, unchanged = report.Unchanged, failed = report.Failed, related = report.Related, questions = report.Questions.Count, dryRun = report.DryRun, import },
+        new { rows = report.Rows, created = report.Created, updated = report.Updated, unchanged = report.Unchanged, failed = report.Failed, waiting = report.Waiting, related = report.Related, questions = report.Questions.Count, dryRun = report.DryRun, import },
         JsonSerializerOptions.Web);
 }

@@ -16,6 +16,8 @@ public sealed record ImportReport
     public long Unchanged { get; init; }
     /// <summary>Rows refused.</summary>
     public long Failed { get; init; }
+    /// <summary>Rows that are not done before people have agreed.</summary>
+    public long Waiting { get; init; }
     /// <summary>Records made because rows refer to them.</summary>
     public long Related { get; init; }
 

@@ -4,12 +4,13 @@ namespace Guanxi.Integrations.Exchange.Importing;
 
 internal sealed partial class ImportRun
 {
-    /// <summary>Rows that are refused are told with their reasons; the others stand.</summary>
+    /// <summary>Rows that are refused are told with their reasons, those that wait for consent are counted; the others stand.</summary>
     async ValueTask Save(List<RowChange> changes, CancellationToken cancel)
     {
         var saved = await store.SaveEach(viewer, [.. changes.Select(change => change.Change)], rehearse: dryRun, cancel);
         foreach (var (change, result) in changes.Zip(saved))
             if (result.Ok) Count(change, result.Record.Version);
+            else if (result.Problems.Any(p => p.Problem.Code == HeldUnit.Code)) waiting++;
             else if (result.Problems.Count > 0) Fail([.. result.Problems.Select(problem => Locate(change.Draft, problem.Problem))]);
             else Fail([new(change.Draft.Row.Line, null, Reason(result))]);
     }

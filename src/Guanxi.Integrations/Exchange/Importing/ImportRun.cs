@@ -14,7 +14,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
     readonly FieldModel? key = plan.By is null ? null : model[plan.By];
     readonly List<RowProblem> problems = [];
     readonly List<(long Line, Guid Id, FieldModel Field, Guid To)> links = [];
-    long rows, created, updated, unchanged, failed;
+    long rows, created, updated, unchanged, waiting, failed;
 
     public async ValueTask<ImportReport> Execute(IEnumerable<TabularRow> file, Func<double> share, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         }
         return new()
         {
-            DryRun = dryRun, Rows = rows, Created = created, Updated = updated, Unchanged = unchanged, Failed = failed, Related = related.Count,
+            DryRun = dryRun, Rows = rows, Created = created, Updated = updated, Unchanged = unchanged, Waiting = waiting, Failed = failed, Related = related.Count,
             Problems = [.. problems.OrderBy(problem => problem.Line)], Cancelled = cancelled,
         };
     }

@@ -33,6 +33,7 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
         var mine = turns.Find(t => t.State == TurnState.Waiting && t.Owner.Value == visit.Viewer.UserId);
         var all = WaitingUnit.Parse(approval.Waits!).Effects;
         var effects = all.Take(Most).Select(e => ShownEffect.Of(visit, e)).OfType<ShownEffect>().ToList();
+        if (effects is [{ Kind: not ChangeKind.Create } one]) effects = [await one.WithFacts(visit)];
         return new(approval, turns, mine,
             mine is not null ? catalogue.Offered(visit.Viewer, visit.Registry.Of<ApprovalTurn>(), mine) : catalogue.Offered(visit.Viewer, visit.Registry.Of<Approval>(), approval),
             effects, await Learn(visit, approval, turns, effects)) { MoreEffects = Math.Max(0, all.Count - Most) };
@@ -45,7 +46,7 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
     {
         var wanted = turns.SelectMany(t => new[] { t.Owner.Value, t.For.Value }).Append(approval.Owner.Value).Select(id => new Link("users", id)).ToHashSet();
         foreach (var effect in effects) wanted.Add(new(effect.Object.Name, effect.Id));
-        foreach (var field in effects.SelectMany(e => e.Fields))
+        foreach (var field in effects.SelectMany(e => e.Fields.Concat(e.Facts)))
             foreach (var value in new[] { field.Before, field.After })
                 if (value is Link link) wanted.Add(link);
                 else if (value is Guid id && field.Field.Target is { } target) wanted.Add(new(target, id));
@@ -61,9 +62,19 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
 /// <summary>What would become of one record, as far as the viewer may see its fields.</summary>
 public sealed record ShownEffect(ObjectModel Object, ChangeKind Kind, Guid Id, IReadOnlyList<ShownField> Fields)
 {
+    const int MostFacts = 4;
+
     public static ShownEffect? Of(Visit visit, WaitingEffect effect) => visit.Registry.Find(effect.Object) is not { } model ? null
         : new(model, effect.Kind, effect.Id, [.. effect.Fields.Select(f => (Field: model.Find(f.Name), Change: f)).Where(f => f.Field is { Hidden: false, Secret: false } && visit.Viewer.RightOf(f.Field) != FieldRight.Hidden)
             .Select(f => new ShownField(f.Field!, Seen(visit, f.Field!, f.Change.Before), Seen(visit, f.Field!, f.Change.After)))]);
+
+    /// <summary>Beside the change, what whoever decides looks at first: the main fields that stay as they are.</summary>
+    public IReadOnlyList<ShownField> Facts { get; private init; } = [];
+
+    public async Task<ShownEffect> WithFacts(Visit visit) => await visit.Store.Get(Viewer.System, Object, Id, cancel: visit.Cancel) is not { } record ? this : this with
+    {
+        Facts = [.. visit.Shown(Object).Where(f => f is { InList: true, IsTitle: false, IsPath: false } && visit.Viewer.RightOf(f) is FieldRight.Full or FieldRight.ReadOnly && Fields.All(c => c.Field != f) && f.Get(record) is not null).Take(MostFacts).Select(f => new ShownField(f, null, f.Get(record)))],
+    };
 
     static object? Seen(Visit visit, FieldModel field, System.Text.Json.JsonElement json) =>
         json.ValueKind == System.Text.Json.JsonValueKind.Null || FieldJson.Read(field, json).Value is not { } value ? null : visit.Viewer.RightOf(field) == FieldRight.Masked ? Mask.Of(field, value) : value;

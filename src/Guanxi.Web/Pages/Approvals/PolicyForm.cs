@@ -21,6 +21,9 @@ public sealed class PolicyForm
     /// <summary>Null when the condition is more than a row of comparisons: then it stands as text.</summary>
     public List<Filter.Condition>? Conditions { get; }
 
+    /// <summary>A new policy begins with the manager of whoever asks.</summary>
+    public static ApprovalPolicy Blank(string model) => new() { Object = model, When = ApprovalTrigger.Changed, Steps = ApprovalStep.Print([new() { By = StepBy.Manager }]) };
+
     public static PolicyForm Read(ApprovalPolicy policy, IFormCollection form)
     {
         var other = policy.Object != form["object"].ToString();
@@ -30,13 +33,13 @@ public sealed class PolicyForm
         policy.Fields = other ? [] : [.. form["fields"].OfType<string>()];
         policy.Action = other ? null : form["action"].ToString() is { Length: > 0 } action ? action : null;
         policy.Direction = Enum.TryParse<ApprovalDirection>(form["direction"], out var direction) ? direction : ApprovalDirection.Any;
+        // The rest is asked once there is an object.
         if (form.ContainsKey("position"))
         {
+            (policy.Condition, policy.Steps) = (ConditionRows.Read(form), ApprovalStep.Print(ReadSteps(form)));
             policy.Position = int.TryParse(form["position"], NumberStyles.Integer, CultureInfo.InvariantCulture, out var position) ? position : 0;
             (policy.Active, policy.OwnToo, policy.PassAutomation) = (form.ContainsKey("active"), form.ContainsKey("ownToo"), form.ContainsKey("passAutomation"));
         }
-        policy.Condition = ConditionRows.Read(form);
-        policy.Steps = ApprovalStep.Print(ReadSteps(form));
         return new(policy);
     }
 

@@ -15,7 +15,7 @@ static class PolicyPages
     {
         routes.MapGet("/approval-policies", List);
         routes.MapGet("/approval-policies/new", (Visit visit, ActionCatalogue actions) =>
-            Show(visit, actions, new(new ApprovalPolicy { Object = visit.Http.Request.Query["object"].ToString(), When = ApprovalTrigger.Changed, Steps = ApprovalStep.Print([new() { By = StepBy.Manager }]) }), []));
+            Show(visit, actions, new(PolicyForm.Blank(visit.Http.Request.Query["object"].ToString())), []));
         routes.MapGet("/approval-policies/{id:guid}", async (Visit visit, ActionCatalogue actions, Guid id) =>
             await visit.Store.Get(visit.Viewer, new Id<ApprovalPolicy>(id), visit.Cancel) is { } policy ? await Show(visit, actions, new(policy), []) : await visit.Missing());
         routes.MapPost("/approval-policies/new", (Visit visit, ActionCatalogue actions) => Post(visit, actions, null));
@@ -38,7 +38,7 @@ static class PolicyPages
     static async Task<IResult> Post(Visit visit, ActionCatalogue actions, Guid? id)
     {
         if (!visit.May(Policies(visit), id is null ? Verb.Create : Verb.Update)) return await visit.Forbidden();
-        var known = id is { } key ? await visit.Store.Get(visit.Viewer, new Id<ApprovalPolicy>(key), visit.Cancel) : new ApprovalPolicy();
+        var known = id is { } key ? await visit.Store.Get(visit.Viewer, new Id<ApprovalPolicy>(key), visit.Cancel) : PolicyForm.Blank("");
         if (known is null) return await visit.Missing();
         var posted = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var form = PolicyForm.Read((ApprovalPolicy)known.Copy(), posted);

@@ -10,7 +10,7 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
 {
     /// <summary>In the order they are read.</summary>
     public static readonly IReadOnlyList<(string Name, string Icon)> Chapters =
-        [("start", "rocket"), ("lists", "table-2"), ("records", "file-text"), ("service", "life-buoy"), ("phone", "smartphone"), ("import", "upload"), ("setup", "settings"), ("rights", "shield"), ("whats-new", "sparkles")];
+        [("start", "rocket"), ("lists", "table-2"), ("records", "file-text"), ("service", "life-buoy"), ("approvals", "stamp"), ("phone", "smartphone"), ("import", "upload"), ("setup", "settings"), ("rights", "shield"), ("whats-new", "sparkles")];
 
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
     readonly ConcurrentDictionary<(string, string), GuideChapter> _read = new();
@@ -33,6 +33,7 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
         "" or "/" => "start",
         _ when path.StartsWith("/setup", StringComparison.Ordinal) || path.StartsWith("/settings", StringComparison.Ordinal) => "setup",
         _ when Service().IsMatch(path) => "service",
+        _ when Approvals().IsMatch(path) => "approvals",
         _ when path.StartsWith("/import", StringComparison.Ordinal) => "import",
         _ when path.StartsWith("/profile", StringComparison.Ordinal) || path.StartsWith("/users", StringComparison.Ordinal) => "rights",
         _ when path.StartsWith("/offline", StringComparison.Ordinal) => "phone",
@@ -41,6 +42,7 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
     };
 
     [GeneratedRegex("^/(tickets|complaints|complaint-tasks|call-backs|articles)(/|$)")] private static partial Regex Service();
+    [GeneratedRegex("^/(approvals|approval-policies|deputies)(/|$)")] private static partial Regex Approvals();
     [GeneratedRegex("^/[a-z-]+/[0-9a-fA-F]{8}-")] private static partial Regex Record();
 }
 
