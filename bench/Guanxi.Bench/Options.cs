@@ -11,6 +11,8 @@ sealed record Options
     public int Accounts { get; init; } = 100_000;
     /// <summary>Accounts of the small company to which growth is compared.</summary>
     public int Small { get; init; } = 10_000;
+    /// <summary>Order lines of <c>insight</c>.</summary>
+    public int Facts { get; init; } = 10_000_000;
     public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), "guanxi-bench");
     public string? Postgres { get; init; }
     public double Seconds { get; init; } = 5;
@@ -33,7 +35,7 @@ sealed record Options
             int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
             options = args[i] switch
             {
-                "make" or "bare" or "browser" or "service" or "crash" => options with { Command = args[i] },
+                "make" or "bare" or "browser" or "service" or "crash" or "insight" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
                 "--small" => options with { Small = Number() },
@@ -42,8 +44,9 @@ sealed record Options
                 "--seconds" => options with { Seconds = double.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--connections" => options with { Connections = Number() },
                 "--rounds" => options with { Rounds = Number() },
+                "--facts" => options with { Facts = Number() },
                 "--port" => options with { Port = Number() },
-                ['P', .. var digits] when digits.All(char.IsAsciiDigit) => Row(args[i]),
+                ['P' or 'W', .. var digits] when digits.All(char.IsAsciiDigit) => Row(args[i]),
                 _ => throw new ArgumentException($"unknown: {args[i]}"),
             };
             Options Row(string name) { rows.Add(name); return options; }
@@ -57,6 +60,7 @@ sealed record Options
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows
         bench/run service --accounts N measures escalation and due lists over N requests with running clocks
+        bench/run insight --facts N    measures the warehouse over N order lines (10000000): pivot, rebuilding, dashboard, scores, fit
         bench/run browser              measures what a person waits for, in Chromium
         Options: --accounts N (100000)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)
                  --postgres CONNECTION  on PostgreSQL instead of the embedded database

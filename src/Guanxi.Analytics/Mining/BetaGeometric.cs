@@ -20,22 +20,37 @@ public sealed record BetaGeometric(double R, double Alpha, double A, double B)
 
     public static BetaGeometric Fit(IEnumerable<PurchaseHistory> customers)
     {
-        // Many customers are alike; each kind is reckoned once.
-        var kinds = customers.GroupBy(c => (c.Frequency, c.Recency, c.Age)).Select(g => (Of: g.First(), Count: g.Count())).ToArray();
+        // Many customers are alike: each kind is reckoned once, and so is what depends on one of its numbers alone.
+        var kinds = customers.GroupBy(c => (c.Frequency, c.Recency, c.Age)).Select(g => (g.Key, Count: g.Count())).ToArray();
+        var (frequencies, recencies, ages) = (Places(kinds.Select(k => k.Key.Frequency)), Places(kinds.Select(k => k.Key.Recency)), Places(kinds.Select(k => k.Key.Age)));
+        var placed = kinds.Select(k => (Frequency: frequencies[k.Key.Frequency], Recency: recencies[k.Key.Recency], Age: ages[k.Key.Age], k.Count)).ToArray();
+        var (xs, recent, old) = (frequencies.Keys.ToArray(), recencies.Keys.ToArray(), ages.Keys.ToArray());
         // Where leaving is so rare that a grows without end the likelihood is flat; parameters beyond these say nothing more.
-        var (p, errors, likelihood) = Fitting.Maximise(v => v.Any(x => x is < 1e-6 or > 1e6) ? double.MaxValue
-            : -kinds.AsParallel().Sum(k => k.Count * Likelihood(v[0], v[1], v[2], v[3], k.Of)), 1, 1, 1, 1);
+        var (p, errors, likelihood) = Fitting.Maximise(v => v.Any(x => x is < 1e-6 or > 1e6) ? double.MaxValue : -LogLikelihoodOf(v[0], v[1], v[2], v[3]), 1, 1, 1, 1);
         return new(p[0], p[1], p[2], p[3]) { Errors = errors, LogLikelihood = likelihood };
+
+        double LogLikelihoodOf(double r, double alpha, double a, double b)
+        {
+            var same = r * Math.Log(alpha) - GammaLn(r) + GammaLn(a + b) - GammaLn(b);
+            var bought = xs.Select(x => same + GammaLn(r + x) + GammaLn(b + x) - GammaLn(a + b + x)).ToArray();
+            var leaving = xs.Select(x => x > 0 ? Math.Log(a) - Math.Log(b + x - 1) : double.NegativeInfinity).ToArray();
+            var (since, lived) = (recent.Select(t => Math.Log(alpha + t)).ToArray(), old.Select(t => Math.Log(alpha + t)).ToArray());
+            return placed.AsParallel().Sum(k =>
+            {
+                var power = r + xs[k.Frequency];
+                var (alive, left) = (-power * lived[k.Age], leaving[k.Frequency] - power * since[k.Recency]);
+                var larger = Math.Max(alive, left);
+                return k.Count * (bought[k.Frequency] + larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(left - larger)));
+            });
+        }
     }
 
-    static double Likelihood(double r, double alpha, double a, double b, PurchaseHistory c)
+    /// <summary>Different numbers, each with its place among them.</summary>
+    static OrderedDictionary<double, int> Places(IEnumerable<double> numbers)
     {
-        var x = c.Frequency;
-        var alive = -(r + x) * Math.Log(alpha + c.Age);
-        var left = x > 0 ? Math.Log(a) - Math.Log(b + x - 1) - (r + x) * Math.Log(alpha + c.Recency) : double.NegativeInfinity;
-        var larger = Math.Max(alive, left);
-        return GammaLn(r + x) - GammaLn(r) + r * Math.Log(alpha) + GammaLn(a + b) + GammaLn(b + x) - GammaLn(b) - GammaLn(a + b + x)
-            + larger + Math.Log(Math.Exp(alive - larger) + Math.Exp(left - larger));
+        var places = new OrderedDictionary<double, int>();
+        foreach (var number in numbers) places.TryAdd(number, places.Count);
+        return places;
     }
 
     /// <summary>The chance that the customer still is one; 1 before any repeat purchase, as the model has it.</summary>
