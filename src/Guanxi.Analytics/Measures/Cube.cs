@@ -23,7 +23,7 @@ public sealed class Cube
     IReadOnlyList<Measure>? _measures;
 
     /// <summary>Null when the viewer is not offered it.</summary>
-    public Measure? Find(string key) => Measures.FirstOrDefault(m => m.Key == key);
+    public Measure? Find(string key) => Measures.FirstOrDefault(m => m.Key == key) ?? Calculation.Parse(key, name => Measures.FirstOrDefault(m => m.Key == name));
 
     /// <inheritdoc cref="Find(string)"/>
     public FieldPath? Find(Dimension dimension) =>

@@ -11,6 +11,10 @@ public sealed record Measure(string Key, MeasureUnit Unit, Aggregate Of, Aggrega
 {
     /// <summary>Defined in code: name and definition stand under <c>measure.{object}.{key}</c> of the text files.</summary>
     public bool IsNamed { get; init; }
+    /// <summary>Reckoned from other measures; <see cref="Of"/> is then that of the first of them.</summary>
+    public Calculation? Calculation { get; init; }
+    /// <summary>What must be asked to know it.</summary>
+    public IReadOnlyList<Measure> Inputs => Calculation?.Inputs ?? [this];
 }
 
 /// <param name="Path">What is added up; null counts records.</param>

@@ -26,11 +26,15 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
         var cube = new Cube(registry, query.Object, viewer);
         var (rows, columns) = (query.Rows.Select(Path).ToList(), query.Columns.Select(Path).ToList());
         var measures = query.Measures.Select(key => cube.Find(key) ?? throw new QueryRefusedException([new(key, "unknownMeasure", key)])).ToList();
-        var sql = PivotSql.Of(registry, query, [.. rows, .. columns], measures, viewer, now, asked);
-        var groups = await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel);
+        var inputs = measures.SelectMany(m => m.Inputs).DistinctBy(m => m.Key).ToList();
+        var places = inputs.Index().ToDictionary(i => i.Item.Key, i => i.Index);
+        var sql = PivotSql.Of(registry, query, [.. rows, .. columns], inputs, viewer, now, asked);
+        var groups = (await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel)).ConvertAll(g => g with { Values = [.. measures.Select(m => Value(m, g.Values))] });
         var cut = groups.Count > PivotSql.Limit;
         var order = new MemberOrder(query, rows, columns, groups);
         return new(query, rows, columns, measures, order.Rows(), order.Columns(), groups.Take(PivotSql.Limit).ToDictionary(g => (g.Row, g.Column), g => g.Values), cut);
+
+        decimal? Value(Measure measure, decimal?[] values) => measure.Calculation is { } calculation ? calculation.Value(input => values[places[input.Key]]) : values[places[measure.Key]];
 
         FieldPath Path(Dimension dimension) => cube.Find(dimension) ?? throw new QueryRefusedException([new(dimension.Path, "unknownDimension", dimension.ToString())]);
     }

@@ -12,7 +12,7 @@ static class DrillDown
     /// <summary>Null where no condition says what the members say (seasons, kinds of days, the rest).</summary>
     public static string? Href(Pivot pivot, AxisKey row, AxisKey column, Measure measure)
     {
-        if (!pivot.Query.Object.InMenu) return null;
+        if (!pivot.Query.Object.InMenu || measure.Calculation is not null) return null;
         var filter = pivot.Query.Filter;
         foreach (var (member, dimension) in row.Members.Zip(pivot.Query.Rows).Concat(column.Members.Zip(pivot.Query.Columns)))
         {

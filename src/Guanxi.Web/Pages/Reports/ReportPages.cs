@@ -19,6 +19,7 @@ public static class ReportPages
         routes.MapGet("/reports/new", (Visit visit) => visit.GoTo("/reports/ask?object=" + (visit.Object("opportunities") ?? visit.Registry.Public.First(visit.Sees)).Name));
         routes.MapGet("/reports/ask", Ask);
         routes.MapGet("/reports/export", ReportExport.Export);
+        routes.MapCalculations();
         routes.MapGet("/reports/keep", AskName);
         routes.MapPost("/reports/keep", Keep);
         routes.MapGet("/reports/{id:guid}", Show);

@@ -12,7 +12,7 @@ public sealed class ReportWords(Visit visit, ObjectModel model, string currency)
     public string Of(Dimension dimension, FieldPath path) =>
         dimension.Part == DatePart.None ? visit.Label(path) : visit["report.dateBy", visit.Label(path), visit["datePart." + ModelCompiler.Camel(dimension.Part.ToString())]];
 
-    public string Of(Measure measure) => measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}"]
+    public string Of(Measure measure) => measure.Calculation is { } calculation ? calculation.Name : measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}"]
         : measure.Of.Path is { } path ? visit["measure." + ModelCompiler.Camel(measure.Of.Function.ToString()), visit.Label(model[path])] : visit["measure.count"];
 
     public string Earlier(CompareWith with) => visit["choice.compareWith." + ModelCompiler.Camel(with.ToString())];
@@ -20,7 +20,7 @@ public sealed class ReportWords(Visit visit, ObjectModel model, string currency)
     public string Province(Lists.Province province) => visit["province." + province.Code];
 
     /// <summary>How it is reckoned.</summary>
-    public string? About(Measure measure) => measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}.about"] : null;
+    public string? About(Measure measure) => measure.Calculation is not null ? measure.Key[(measure.Key.IndexOf('=', StringComparison.Ordinal) + 1)..] : measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}.about"] : null;
 
     /// <summary>The measure with its unit, for heads of columns and axes.</summary>
     public string WithUnit(Measure measure) => measure.Unit switch
