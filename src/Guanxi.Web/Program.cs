@@ -10,6 +10,7 @@ using Guanxi.Web.Components;
 using Guanxi.Web.Components.StyleGuide;
 using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages;
+using Guanxi.Web.Watching;
 
 return await CommandLine.Run(args);
 
@@ -31,6 +32,7 @@ public sealed partial class Program
         builder.Services.AddMail();
         builder.Services.AddPush();
         builder.Services.AddBackups();
+        builder.Services.AddSingleton<RequestFigures>().AddHostedService<TelemetryExport>();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

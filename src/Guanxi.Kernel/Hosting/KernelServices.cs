@@ -64,6 +64,8 @@ public static class KernelServices
         services.AddSingleton<HouseTables>();
         services.AddSingleton<HouseArchive>();
         services.AddSingleton<ListIndexes>();
+        services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();
+        services.AddHostedService(p => p.GetRequiredService<Vitals>());
         services.AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();
         return services;

@@ -4,6 +4,7 @@ namespace Guanxi.Kernel.Jobs;
 public sealed record JobOutcome
 {
     internal string? Error { get; private init; }
+    internal bool Failing => Error is not null;
     /// <summary>No further attempt would help.</summary>
     internal bool Hopeless { get; private init; }
     internal DateTimeOffset? Next { get; private init; }

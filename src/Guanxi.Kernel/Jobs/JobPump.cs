@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -66,6 +68,8 @@ public sealed partial class JobPump(RecordStore store, IEnumerable<IJobQueue> qu
     {
         if (!await Save(model, job, ("attempts", (long)job.Attempts + 1), ("nextAttemptAt", store.Clock.GetUtcNow() + queue.Lease))) return;
         JobOutcome outcome;
+        using var activity = Telemetry.Activities.StartActivity($"job {model.Name}");
+        var began = Stopwatch.GetTimestamp();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = Renew(queue, model, job, done.Token);
         try
@@ -79,6 +83,8 @@ public sealed partial class JobPump(RecordStore store, IEnumerable<IJobQueue> qu
             JobFailed(log, model.Name, job.Id, fault);
             outcome = JobOutcome.Failed(fault.Message);
         }
+        Telemetry.JobRuns.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new("queue", model.Name), new("outcome", outcome.Failing ? "failed" : "done"));
+        if (outcome.Failing) activity?.SetStatus(ActivityStatusCode.Error);
         await done.CancelAsync();
         await renewing;
         if (!outcome.Kept) await Note(queue, model, job, outcome);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
@@ -27,7 +28,11 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
     {
         if (unit.IsEmpty && unit.Stale.Count == 0) return new();
         if (WriteScope.Current is { } outer) return await Join(outer, unit, cancel);
-        return await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
+        using var activity = Telemetry.Activities.StartActivity("save");
+        var began = Stopwatch.GetTimestamp();
+        var saved = await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
+        Telemetry.Saves.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        return saved;
     }
 
     internal static ValueTask<SaveResult> Keep(SaveResult result, CancellationToken cancel) => result.Held is { } held ? held.Keep(cancel) : new(result);

@@ -18,6 +18,12 @@ public interface IDatabase : IAsyncDisposable
 {
     ISqlDialect Dialect { get; }
 
+    /// <summary>Units of work of this process that wait for the writer.</summary>
+    int Waiting { get; }
+
+    /// <summary>Which reading statements take long.</summary>
+    StatementWatch Watch { get; }
+
     /// <summary>All rows of a reading statement.</summary>
     ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);
 

@@ -16,6 +16,9 @@ public interface ISqlDialect : ISqlExpressions
     string ForUpdate { get; }
     /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>
     Statement Catalogue { get; }
+    /// <summary>How the database would go about a statement, a line a row, in <see cref="PlanColumn"/>.</summary>
+    Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN " + statement.Sql };
+    int PlanColumn => 0;
     /// <summary>How many servers share the database now.</summary>
     Statement Servers => new("SELECT 1", []);
     /// <summary>What makes the place where the tables stand; null where there always is one.</summary>

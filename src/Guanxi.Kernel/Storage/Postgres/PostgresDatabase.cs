@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Npgsql;
@@ -47,10 +48,17 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
     public PostgresDialect Dialect { get; } = new(new NpgsqlConnectionStringBuilder(connectionString).SearchPath);
     ISqlDialect IDatabase.Dialect => Dialect;
 
+    /// <summary>Here each unit is a transaction of its own: it waits in the server, if at all.</summary>
+    public int Waiting => 0;
+    public StatementWatch Watch { get; } = new();
+
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
         await using var connection = await Open(cancel);
-        return await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
+        var began = Stopwatch.GetTimestamp();
+        var rows = await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
+        Watch.Took(statement, began);
+        return rows;
     }
 
     public async ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Microsoft.Data.Sqlite;
@@ -22,6 +23,9 @@ public sealed class SqliteDatabase : IDatabase
     public SqliteDialect Dialect { get; } = new();
     ISqlDialect IDatabase.Dialect => Dialect;
 
+    public int Waiting => _gate.IsValueCreated ? _gate.Value.Count : 0;
+    public StatementWatch Watch { get; } = new();
+
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
         await _readerSlots.WaitAsync(cancel);
@@ -30,6 +34,7 @@ public sealed class SqliteDatabase : IDatabase
             _ = _gate.Value; // the writer creates the file and its mode
             reader = SqliteConnections.Open(_file, writer: false);
         }
+        var began = Stopwatch.GetTimestamp();
         try
         {
             return reader.Query(statement, read, Dialect);
@@ -42,6 +47,7 @@ public sealed class SqliteDatabase : IDatabase
         }
         finally
         {
+            Watch.Took(statement, began);
             if (reader is not null) _readers.Add(reader);
             _readerSlots.Release();
         }

@@ -47,6 +47,9 @@ public sealed class SqliteDialect : ISqlDialect
     public Statement Catalogue => new(
         "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' UNION ALL SELECT name, '' FROM sqlite_master WHERE type = 'index'", []);
 
+    public Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN QUERY PLAN " + statement.Sql };
+    public int PlanColumn => 3;
+
     /// <summary>Without those the search index and SQLite itself keep theirs in.</summary>
     public Statement Tables => new("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'", []);
 

@@ -32,6 +32,9 @@ sealed class WriteGate : IAsyncDisposable
         _loop = Task.Run(Loop);
     }
 
+    /// <summary>Units that wait.</summary>
+    public int Count => _waiting.Reader.Count;
+
     public async ValueTask<T> Run<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel)
     {
         var waiting = new Waiting<T>(work, cancel);

@@ -2,6 +2,7 @@ using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Backups;
 using Guanxi.Web.Pages;
+using Guanxi.Web.Watching;
 
 namespace Guanxi.Web.Account.Setup;
 
@@ -22,6 +23,7 @@ public static class SetupRoutes
         setup.MapProvider();
         setup.MapLog();
         setup.MapBackups();
+        setup.MapStatus();
         setup.MapNavigation();
         setup.MapRetention();
         routes.MapGet("/settings", SettingsOverview.Show).RequireAuthorization().ExcludeFromDescription();

@@ -1,0 +1,25 @@
+using Guanxi.Kernel.Hosting;
+using Guanxi.Kernel.Storage;
+using Guanxi.Web.Hosting;
+using Guanxi.Web.Pages;
+
+namespace Guanxi.Web.Watching;
+
+/// <summary>How the installation is, for administrators: the figures that are also measured for collectors.</summary>
+static class StatusRoutes
+{
+    const int MostStatements = 10;
+
+    public static void MapStatus(this IEndpointRouteBuilder setup) => setup.MapGet("/status", Show);
+
+    static async Task<IResult> Show(Visit visit, Vitals vitals, SlowStatements slow, RequestFigures requests, DatabaseCheckup checkup, DataFolder folder)
+    {
+        var space = new DriveInfo(folder.Path).AvailableFreeSpace;
+        return await visit.Page<StatusPage>(new StatusModel(await vitals.Take(visit.Cancel), requests.Sum(), await slow.Explain(MostStatements, visit.Cancel),
+            folder.Database.Describe(), await checkup.Servers(visit.Cancel), space));
+    }
+}
+
+/// <param name="Database">Where it is, without a password.</param>
+/// <param name="Space">Bytes free on the disk of the data folder.</param>
+public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, string Database, long Servers, long Space);
