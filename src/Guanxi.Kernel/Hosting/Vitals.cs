@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace Guanxi.Kernel.Hosting;
 
 /// <summary>How the installation is, in figures: for the status page at any moment, and every so often for whoever collects measurements.</summary>
-public sealed class Vitals(IDatabase database, FeedStore feed, IEnumerable<IFeedReader> readers, IEnumerable<IJobQueue> queues, RecordStore store) : BackgroundService
+public sealed class Vitals(DatabaseCheckup checkup, FeedStore feed, IEnumerable<IFeedReader> readers, IEnumerable<IJobQueue> queues, RecordStore store) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     const long Counted = 10_000;
@@ -30,7 +30,7 @@ public sealed class Vitals(IDatabase database, FeedStore feed, IEnumerable<IFeed
                 await store.Count(Viewer.System, model, Due, cap: (int)Counted, cancel: cancel),
                 await store.Count(Viewer.System, model, Filter.Is("state", "failed"), cap: (int)Counted, cancel: cancel)));
         using var process = Process.GetCurrentProcess();
-        return new(last, database.Waiting, lags, jobs, process.WorkingSet64, store.Clock.GetUtcNow() - process.StartTime.ToUniversalTime());
+        return new(last, checkup.Waiting, lags, jobs, process.WorkingSet64, store.Clock.GetUtcNow() - process.StartTime.ToUniversalTime());
     }
 
     static Filter Due => Filter.Both(Filter.Is("state", "waiting"), new Filter.Condition("nextAttemptAt", FilterOperator.LessOrEqual, ["now"]));
@@ -51,7 +51,7 @@ public sealed class Vitals(IDatabase database, FeedStore feed, IEnumerable<IFeed
     Meter Gauges()
     {
         var meter = new Meter(Telemetry.Name);
-        meter.CreateObservableGauge("guanxi.writes.waiting", () => database.Waiting, null, "Units of work that wait for the writer");
+        meter.CreateObservableGauge("guanxi.writes.waiting", () => checkup.Waiting, null, "Units of work that wait for the writer");
         meter.CreateObservableGauge("guanxi.feed.behind", () => (_last?.Readers ?? []).Select(r => new Measurement<long>(r.Behind, new KeyValuePair<string, object?>("reader", r.Name))), null, "Entries of the feed that a reader has before it");
         meter.CreateObservableGauge("guanxi.jobs.due", () => (_last?.Queues ?? []).Select(q => new Measurement<long>(q.Due, new KeyValuePair<string, object?>("queue", q.Name))), null, "Jobs whose time has come");
         meter.CreateObservableGauge("guanxi.jobs.failed", () => (_last?.Queues ?? []).Select(q => new Measurement<long>(q.Failed, new KeyValuePair<string, object?>("queue", q.Name))), null, "Jobs that were given up");

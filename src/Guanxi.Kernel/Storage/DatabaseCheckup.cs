@@ -8,6 +8,9 @@ public sealed class DatabaseCheckup(IDatabase database)
     /// <summary>Throws what the database throws when it does not answer.</summary>
     public async ValueTask Answer(CancellationToken cancel = default) => await database.Query(new("SELECT 1", []), (row, _) => row.GetInt32(0), cancel);
 
+    /// <summary>Units of work of this process that wait for the writer.</summary>
+    public int Waiting => database.Waiting;
+
     /// <summary>How many servers work on it.</summary>
     public async ValueTask<long> Servers(CancellationToken cancel = default) =>
         (await database.Query(database.Dialect.Servers, (row, _) => row.GetInt64(0), cancel))[0];

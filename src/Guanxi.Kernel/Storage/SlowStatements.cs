@@ -22,7 +22,7 @@ public sealed partial class SlowStatements(IDatabase database)
     {
         foreach (Match table in Tables().Matches(sql))
         {
-            var (name, alias) = (table.Groups["table"].Value, table.Groups["alias"].Value);
+            var (name, alias) = (table.Groups["name"].Value, table.Groups["alias"].Value);
             if (!plan.Any(line => ReadsWhole(line, name, alias))) continue;
             var equal = Columns(Regex.Matches(sql, $@"(?<!\w){Regex.Escape(alias)}\.""(\w+)"" = \$"));
             var order = OrderBy().Match(sql) is { Success: true } by ? Columns(Regex.Matches(by.Value, $@"(?<!\w){Regex.Escape(alias)}\.""(\w+)""")) : [];
@@ -37,7 +37,7 @@ public sealed partial class SlowStatements(IDatabase database)
 
     static IEnumerable<string> Columns(MatchCollection found) => found.Select(m => m.Groups[1].Value);
 
-    [GeneratedRegex("""(?:FROM|JOIN) "(?<table>\w+)" (?<alias>\w+)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:FROM|JOIN) "(?<name>\w+)" (?<alias>\w+)""", RegexOptions.CultureInvariant)]
     private static partial Regex Tables();
 
     [GeneratedRegex("ORDER BY .*", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
