@@ -15,8 +15,10 @@ public static class InsightModule
         .Object<OrderLine>()
         .Object<Pattern>()
         .Object<Report>()
+        .Object<ReportMailing>()
         .Object<DashboardCard>()
         .Rule<AReportAsksWhatCanBeAnswered>()
+        .Rule<AMailingComesByItsSchedule>()
         .Scheduled<CustomerLearning>()
         .TextsOf(typeof(InsightModule).Assembly);
 }

@@ -13,6 +13,7 @@ using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Modules;
 using Guanxi.Web.Api;
+using Guanxi.Web.Pages.Reports.Mailing;
 using Guanxi.Web.Backups;
 
 namespace Guanxi.Web.Hosting;
@@ -39,6 +40,7 @@ public static class GuanxiServices
             PushModule.Describe(modules);
             InsightModule.Describe(modules);
             ApiModule.Describe(modules);
+            MailingModule.Describe(modules);
             BackupServices.Describe(modules);
             modules.TextsOf(typeof(ExchangeServices).Assembly).TextsOf(typeof(Program).Assembly);
         });

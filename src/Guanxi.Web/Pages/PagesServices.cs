@@ -28,6 +28,7 @@ using Guanxi.Web.Pages.Invitations;
 using Guanxi.Web.Pages.Pricing;
 using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Reports;
+using Guanxi.Web.Pages.Reports.Mailing;
 using Guanxi.Web.Pages.StageFlow;
 using Guanxi.Web.Pages.WebForms;
 using Microsoft.AspNetCore.Antiforgery;
@@ -41,6 +42,7 @@ public static class PagesServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<Formats>();
+        services.AddSingleton<Unattended>();
         services.AddReader(typeof(PageCache));
         services.AddReader(typeof(Layouts));
         services.AddSingleton<Presence>();
@@ -69,6 +71,7 @@ public static class PagesServices
         var pages = routes.MapGroup("").RequireAuthorization().AddEndpointFilter(FromOurPages).ExcludeFromDescription();
         pages.MapFacts();
         pages.MapReports();
+        pages.MapReportMailings();
         pages.MapDashboards();
         pages.MapWaiting();
         pages.MapValue();

@@ -10,20 +10,27 @@ static class ReportExport
 {
     public static async Task<IResult> Export(Visit visit, string? format)
     {
-        var kind = TabularFormat.Xlsx;
-        if (format != "pdf" && !Enum.TryParse(format ?? "xlsx", ignoreCase: true, out kind) || await ReportModel.Load(visit, ReportPages.Read(visit), null) is not { Pivot: { } pivot } report) return await visit.Missing();
+        format ??= "xlsx";
+        if (format != "pdf" && !Enum.TryParse<TabularFormat>(format, ignoreCase: true, out _) || await ReportModel.Load(visit, ReportPages.Read(visit), null) is not { Pivot: { } pivot } report) return await visit.Missing();
         if (!visit.May(report.Cube.Object, Verb.Export)) return await visit.Forbidden();
+        var file = File(visit, report, pivot, format);
+        return Results.File(file.Content, file.MediaType, $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}{file.Extension}");
+    }
+
+    /// <param name="format"><c>pdf</c> or the name of a <see cref="TabularFormat"/>.</param>
+    public static (byte[] Content, string MediaType, string Extension) File(Visit visit, ReportModel report, Pivot pivot, string format)
+    {
         var words = new ReportWords(visit, report.Cube.Object, report.Currency);
-        var file = new MemoryStream();
+        using var file = new MemoryStream();
         if (format == "pdf")
         {
             visit.Http.RequestServices.GetRequiredService<PaperPdf>().Write(Paper(visit, report, pivot, words), visit.Language, visit.Now, file);
-            return Results.File(file.ToArray(), PaperPdf.MediaType, $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}.pdf");
+            return (file.ToArray(), PaperPdf.MediaType, ".pdf");
         }
+        var kind = Enum.Parse<TabularFormat>(format, ignoreCase: true);
         using (var writer = TabularWriter.Create(kind, file, visit.Many(report.Cube.Object), Columns(pivot, words, visit)))
             foreach (var row in pivot.Leaves.Append(AxisKey.Total)) writer.Write([.. Cells(pivot, row, words, visit)]);
-        file.Position = 0;
-        return Results.File(file, kind.MediaType(), $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}{kind.Extension()}");
+        return (file.ToArray(), kind.MediaType(), kind.Extension());
     }
 
     /// <summary>The table as it stands on the page, subtotals and all.</summary>
@@ -39,7 +46,7 @@ static class ReportExport
                select new PaperCell(words.Value(pivot.Measures[i], pivot.At(row, column)?[i])),
         ]);
         var filter = string.Join(visit["filter.and"], report.Parts.Select(p => $"{p.Field} {p.Operator} {p.Value}".Trim()));
-        return new(visit["report.of", visit.Many(report.Cube.Object)], filter.Length > 0 ? filter : visit["report.all"], [],
+        return new(report.Saved?.Name ?? visit["report.of", visit.Many(report.Cube.Object)], filter.Length > 0 ? filter : visit["report.all"], [],
             [new("", [.. columns.Select((c, i) => new PaperColumn(c.Header, i < heads ? 2 : 1, i >= heads))], [.. rows])]);
     }
 
