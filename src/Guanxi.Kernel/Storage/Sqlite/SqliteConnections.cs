@@ -80,7 +80,7 @@ static class SqliteConnections
             PRAGMA temp_store = MEMORY;
             PRAGMA mmap_size = {(writer ? 0 : 1073741824)};
             PRAGMA cache_size = {(writer ? -65536 : -8192)};
-            {(writer ? "PRAGMA wal_autocheckpoint = 4000;" : "PRAGMA query_only = 1;")}
+            {(writer ? "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;" : "PRAGMA query_only = 1;")}
             """);
         connection.CreateFunction<string?, string?>("gx_fold", text => text is null ? null : Queries.CaseFold.Of(text), isDeterministic: true);
         connection.CreateFunction("gx_bucket", (object? value, string bucket, string zone) => FirstDay(value, bucket, zone), isDeterministic: true);
