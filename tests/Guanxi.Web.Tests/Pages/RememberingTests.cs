@@ -15,7 +15,7 @@ public sealed class RememberingTests(CompanyFixture companies) : IClassFixture<C
         var desk = await company.Browse(company.EastAgent);
         await desk.Get($"/accounts/{seen.Id}");
         await desk.Post($"/accounts/{kept.Id}/pin", $"/accounts/{kept.Id}");
-        await desk.Post("/accounts/pin", "/accounts", ("list", "?class=a&mode=table"));
+        await desk.Post("/accounts/pin", "/accounts", ("list", "?filter=class%3Aa&mode=table"));
 
         var phone = (await (await company.Browse(company.EastAgent)).Get("/contacts")).Text;
         Assert.Contains("Seen at the desk", phone);
