@@ -1,4 +1,8 @@
 using System.Security.Cryptography;
+using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Mining;
+using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
 
@@ -8,6 +12,7 @@ namespace Guanxi.Web.Commands;
 static class DemoFolder
 {
     public const string UsualPath = "data/demo", Email = "demo@example.com";
+    const int Tries = 5;
     const string SignInFile = "sign-in.txt";
 
     /// <returns>The password of the demo's administrator; null in a folder that was not made here.</returns>
@@ -25,6 +30,18 @@ static class DemoFolder
             Name = words["command.demo.person"], Email = Email, Password = password, Demo = true,
         }, cancel);
         return problems.Count == 0 ? password : throw new CommandException("problem." + problems[0].Code, [.. problems[0].Args]);
+    }
+
+    /// <summary>What a night would have learned, so that its pages are full from the first look.</summary>
+    public static async Task Learn(IServiceProvider services, CancellationToken cancel)
+    {
+        var settings = services.GetRequiredService<Settings>();
+        for (var i = 0; i < Tries && await settings.Read<ValueModel>(CustomerValue.Setting, cancel) is not { Buyers: > 0 }; i++)
+        {
+            // A slow machine's warehouse may not have read all of it yet.
+            await services.GetRequiredService<Pivots>().CatchUp(services.GetRequiredService<RecordStore>().Feed, cancel);
+            await services.GetRequiredService<CustomerLearning>().Run(cancel);
+        }
     }
 
     static async Task Keep(string file, string password, CancellationToken cancel)

@@ -37,6 +37,7 @@ sealed class StartCommand : RootCommand
             if (password is not null) output.WriteLine(_words["serve.demo", DemoFolder.Email, password]);
             if (!await app.Services.GetRequiredService<MoveIn>().IsDone(cancel)) output.WriteLine(_words["serve.openSetup"]);
             if (Screen.Exists) Screen.Open(address);
+            if (demo) await DemoFolder.Learn(app.Services, cancel);
         }, cancel);
     }
 }
