@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Guanxi.Modules.Customers;
 using Guanxi.Modules.Sales;
 
 namespace Guanxi.Web.Tests.Pages;
@@ -11,7 +10,7 @@ public sealed class OutsideFigureTests(CompanyFixture companies) : IClassFixture
     public async Task A_file_of_order_lines_is_mapped_read_matched_and_reported_on()
     {
         var company = await companies.On("sqlite");
-        await company.Add(new Account { Name = "Anchor Works", ExternalId = "K-71" });
+        await company.Add(new Guanxi.Modules.Customers.Account { Name = "Anchor Works", ExternalId = "K-71" });
         await company.Add(new Product { Name = "Seal kit", Code = "SK-9" });
         var browser = await company.Browse(company.Administrator);
         var sent = await browser.Upload("/reports/facts", "/reports/facts", "till.csv", Encoding.UTF8.GetBytes("Wann,Wer,Was,Summe\n2026-01-05,K-71,SK-9,120\n2026-01-06,K-99,SK-9,80\n2026-01-07,K-71,other,50\n2026-13-40,K-71,SK-9,1\n"));
