@@ -10,12 +10,12 @@ public sealed partial class Customiser
     /// <summary>Carries the file's definitions out: all of them, or none where one is refused. Gives what was done, or the problems.</summary>
     public async ValueTask<CustomisationPlan> Apply(Viewer viewer, CustomisationFile file, CancellationToken cancel = default)
     {
-        var plan = await Plan(viewer, file, cancel);
+        var plan = await Compare(viewer, file, cancel);
         if (plan.Problems.Count > 0) return plan;
         var acting = viewer with { Origin = store.NewId() };
         foreach (var step in Steps(plan.Changes))
         {
-            if (Told(step, await Unit(acting, step).Commit(cancel)) is not { Count: > 0 } problems) continue;
+            if (Told(step, await Unit(store, acting, step).Commit(cancel)) is not { Count: > 0 } problems) continue;
             await store.UndoOrigin(acting, acting.Origin.Value, cancel: CancellationToken.None);
             return plan with { Problems = problems };
         }
@@ -37,13 +37,13 @@ public sealed partial class Customiser
     static bool IsComputed(CustomisationChange change) => change.Object.Name == "custom-fields"
         && change.Differences.Any(d => d.Field.Name is "expression" or "rollup" && d.After is not null);
 
-    UnitOfWork Unit(Viewer viewer, IReadOnlyList<CustomisationChange> changes)
+    static UnitOfWork Unit(RecordStore within, Viewer viewer, IReadOnlyList<CustomisationChange> changes)
     {
-        var unit = store.Begin(viewer);
+        var unit = within.Begin(viewer);
         foreach (var change in changes)
         {
             // Compiled anew since an earlier step took effect.
-            var model = store.Registry[change.Object.Name];
+            var model = within.Registry[change.Object.Name];
             unit.Add(new(model, change.IsNew ? ChangeKind.Create : ChangeKind.Update, change.Id, change.Differences.ToDictionary(d => model[d.Field.Name], d => d.After)) { Trusted = true });
         }
         return unit;

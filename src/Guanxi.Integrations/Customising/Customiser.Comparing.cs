@@ -9,14 +9,23 @@ namespace Guanxi.Integrations.Customising;
 
 public sealed partial class Customiser
 {
-    /// <summary>What the file would change; what the product would refuse of it is told as far as it can be known before it is done.</summary>
+    /// <summary>What the file would change, and what the product would refuse of it: all is done, step upon step, and taken back.</summary>
     public async ValueTask<CustomisationPlan> Compare(Viewer viewer, CustomisationFile file, CancellationToken cancel = default)
     {
         var plan = await Plan(viewer, file, cancel);
         if (plan.Problems.Count > 0 || plan.Changes.Count == 0) return plan;
-        // Later steps build on what the first one makes, so only that can be rehearsed.
-        var first = Steps(plan.Changes)[0];
-        return plan with { Problems = Told(first, await Unit(viewer, first).Rehearse(cancel)) };
+        return plan with { Problems = await pipeline.Trial(() => Rehearse(viewer, plan, cancel), cancel) };
+    }
+
+    async ValueTask<IReadOnlyList<CustomisationProblem>> Rehearse(Viewer viewer, CustomisationPlan plan, CancellationToken cancel)
+    {
+        var within = store;
+        foreach (var step in Steps(plan.Changes))
+        {
+            if (Told(step, await Unit(within, viewer, step).Commit(cancel)) is { Count: > 0 } problems) return problems;
+            if (step[0].Object.Name is "custom-objects" or "custom-fields" or "custom-choices") within = await ahead.Of(within, cancel);
+        }
+        return [];
     }
 
     async ValueTask<CustomisationPlan> Plan(Viewer viewer, CustomisationFile file, CancellationToken cancel)

@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 
 namespace Guanxi.Integrations.Customising;
 
 /// <summary>Carries customisation from one installation to another (PLT-3), within the rights of who asks. Adds and changes; never removes.</summary>
-public sealed partial class Customiser(RecordStore store)
+public sealed partial class Customiser(RecordStore store, SavePipeline pipeline, CustomisationAhead ahead)
 {
     public async ValueTask<CustomisationFile> Export(Viewer viewer, CancellationToken cancel = default)
     {

@@ -59,6 +59,7 @@ public static class KernelServices
         services.AddSingleton<JobBell>();
         services.AddAfterCommit(typeof(JobBell));
         services.AddSingleton<KernelStart>();
+        services.AddSingleton<CustomisationAhead>();
         services.AddSingleton<DatabaseCheckup>();
         services.AddSingleton<DatabaseMarks>();
         services.AddSingleton<HouseTables>();

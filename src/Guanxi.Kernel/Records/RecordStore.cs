@@ -37,6 +37,15 @@ public sealed partial class RecordStore(Schema schema, IDatabase database, SaveP
     public ValueTask<T> Kept<T>(IReadOnlyCollection<string> objects, Func<RecordStore, ValueTask<T>> read) where T : class =>
         kept.Get(Registry, objects, () => read(this));
 
+    /// <summary>The same records seen by another registry.</summary>
+    internal RecordStore Under(Registry registry) => new(new Schema(registry), database, pipeline, kept, clock);
+
+    /// <summary>Tells a planner that reckons with statistics what lies in the table after much of it was written; by itself it would notice minutes later.</summary>
+    public async ValueTask TakeStatistics(ObjectModel model, CancellationToken cancel = default)
+    {
+        if (database.Dialect.TakeStatistics(model.Table) is { } sql) await database.Write(session => session.Execute(new(sql, []), cancel), cancel);
+    }
+
     /// <summary>Computes formulas and roll-ups of these records anew and keeps what differs.</summary>
     public ValueTask<SaveResult> Recompute(ObjectModel model, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
     {

@@ -31,6 +31,11 @@ public interface ISqlDialect : ISqlExpressions
     string KeyColumns { get; }
     /// <summary>Statements, each by itself, that make an index of a table people work with, known to the planner at once.</summary>
     IReadOnlyList<string> IndexBesideWork(string name, string sql);
+    /// <summary>
+    /// What has the planner learn the spread of values in a table. Null where it does better without: SQLite then keeps to the indexes that
+    /// lists are made for, where an import of a quarter of a million customers who look alike led it astray.
+    /// </summary>
+    string? TakeStatistics(string table) => null;
     /// <summary>What makes a record table searchable.</summary>
     IEnumerable<string> CreateSearch(string table);
     /// <summary>Where the tokens are a column of the record's own table: its name, and its value made of a text parameter.</summary>

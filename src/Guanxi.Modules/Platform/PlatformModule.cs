@@ -72,5 +72,6 @@ public static class PlatformModule
         .Rule<WhoIsGivenARecordIsTold>()
         .Rule<WhoIsNamedInATextIsTold>()
         .Rule<WhoTakesPartIsTold>()
+        .Rule<AValidationRuleCanBeAsked>()
         .Rule<AdministratorsRulesHold>();
 }

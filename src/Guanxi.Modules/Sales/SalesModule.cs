@@ -46,6 +46,7 @@ public static class SalesModule
         .Rule<EveryStageOfADealIsKept>()
         .Rule<ALineCostsWhatItsProductCosts>()
         .Rule<TheLinesMakeTheAmount>()
+        .Rule<APriceIsInTheCurrencyOfItsBook>()
         .Rule<ABundleBringsItsParts>()
         .Rule<ABundleIsNotPartOfItself>()
         .Rule<DetailsBearTheNameOfWhatTheyHold>()

@@ -85,6 +85,18 @@ public sealed class PriceTests
     }
 
     [Fact]
+    public async Task A_price_is_in_the_currency_of_its_book()
+    {
+        await using var house = await House.Open("sqlite");
+        var product = await house.Made(new Product { Name = "P" });
+        var book = await Book(house, "All", product, 95);
+        var unit = house.Store.Begin(HouseRecords.Boss);
+        await house.Made(new Currency { Name = "US dollar", Code = "USD", Rate = 7 });
+        unit.Create(new PriceBookEntry { PriceBook = book, Product = product, FromQuantity = 5, Price = new Money(9, "USD") });
+        Assert.Equal(["priceInAnotherCurrency"], (await unit.Commit()).Codes());
+    }
+
+    [Fact]
     public async Task A_bundle_is_not_part_of_itself()
     {
         await using var house = await House.Open("sqlite");

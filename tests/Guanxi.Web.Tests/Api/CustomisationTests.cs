@@ -15,7 +15,7 @@ public sealed class CustomisationTests
         var file = await Export(here);
 
         var planned = JsonNode.Parse((await Send(there, file, dryRun: true)).Text)!;
-        Assert.Empty(planned["problems"]!.AsArray());
+        Assert.True(planned["problems"]!.AsArray().Count == 0, planned["problems"]!.ToJsonString());
         Assert.Contains(planned["changes"]!.AsArray(), c => (string)c!["key"]! == "projects/budget" && (bool)c["isNew"]!);
         Assert.Equal(HttpStatusCode.NotFound, (await there.GetAsync(new Uri("/api/v1/projects", UriKind.Relative))).StatusCode);
 
@@ -57,6 +57,28 @@ public sealed class CustomisationTests
         await using var company = await TestCompany.Open();
         var (status, text) = await Send(await company.As(company.Administrator), file);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, text.Contains($"\"{code}\"", StringComparison.Ordinal)));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_dry_run_rehearses_every_step(string database)
+    {
+        await using var there = await TestCompany.Open();
+        await Make(await there.As(there.Administrator));
+        var file = await Export(await there.As(there.Administrator));
+        await using var here = await TestCompany.Open(database);
+        var admin = await here.As(here.Administrator);
+        Assert.Empty(await Problems(admin, file));
+        foreach (var (right, wrong, part) in new[] { ("budget>100", "weight>100", "saved-views"), ("budget<0", "budget<<0", "validation-rules"), ("budget * 2", "budget * depth", "custom-fields") })
+        {
+            var broken = file.Replace(right, wrong, StringComparison.Ordinal).Replace(System.Text.Json.JsonEncodedText.Encode(right).ToString(), wrong, StringComparison.Ordinal);
+            Assert.NotEqual(file, broken);
+            Assert.All(await Problems(admin, broken), at => Assert.StartsWith(part, at, StringComparison.Ordinal));
+            Assert.NotEmpty(await Problems(admin, broken));
+        }
+        Assert.Null(here.Store.Registry.Find("projects"));
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(new Uri("/api/v1/projects", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Send(admin, file)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(new Uri("/api/v1/projects", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -113,6 +135,9 @@ public sealed class CustomisationTests
         Assert.True(answer.StatusCode == HttpStatusCode.Created, $"{path} {json}: {text}");
         return JsonNode.Parse(text)!;
     }
+
+    static async Task<List<string>> Problems(HttpClient client, string file) =>
+        [.. JsonNode.Parse((await Send(client, file, dryRun: true)).Text)!["problems"]!.AsArray().Select(p => p!["at"]!.GetValue<string>())];
 
     static async Task<string> Export(HttpClient client) => await client.GetStringAsync(new Uri("/api/v1/customisation", UriKind.Relative));
 

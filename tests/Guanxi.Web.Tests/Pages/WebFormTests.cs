@@ -45,9 +45,16 @@ public sealed class WebFormTests(CompanyFixture companies) : IClassFixture<Compa
         Assert.Contains("王五", (await (await company.Browse(company.SouthManager)).Get("/notifications")).Words, StringComparison.Ordinal);
         Assert.Equal(3, (await company.Store.Get(Viewer.System, new Kernel.Records.Id<WebForm>(form.Id)))!.Leads);
 
+        // Who writes again is the same lead, and whose it is hears of it.
+        await Send(stranger, ("person", "张三"), ("email", "Z@X.Example"), ("company", "三和"), ("agreed", "yes"));
+        Assert.Equal(3, await Count(company));
+        var note = Assert.Single((await company.Store.List(Viewer.System, new(company.Store.Registry.Of<Guanxi.Modules.Office.Note>()))).Records.Cast<Guanxi.Modules.Office.Note>());
+        Assert.Equal(lead.Id, note.Related!.Value.Id);
+        Assert.Contains("三和", note.Body, StringComparison.Ordinal);
+
         await Send(stranger, ("person", "机器"), ("email", "m@x.example"), ("agreed", "yes"), ("homepage", "http://spam.example"));
         Assert.Equal(3, await Count(company));
-        for (var i = 0; i < 6; i++) sent = await Send(stranger, ("person", "急"));
+        for (var i = 0; i < 5; i++) sent = await Send(stranger, ("person", "急"));
         Assert.Equal(HttpStatusCode.TooManyRequests, sent.Status);
 
         async Task<(HttpStatusCode Status, string Text)> Send(HttpClient client, params (string, string)[] fields)

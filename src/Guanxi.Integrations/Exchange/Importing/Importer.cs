@@ -12,6 +12,9 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// </summary>
 public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImportAdvice> advice)
 {
+    /// <summary>Rows written from which on the database is told to look at the table anew.</summary>
+    const int ManyRows = 1_000;
+
     /// <summary>Completes a plan with guesses for the columns it does not name.</summary>
     /// <exception cref="ImportRefusedException">There is no such object, or the viewer may not import into it.</exception>
     public ValueTask<ImportPlan> Guess(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel = default)
@@ -54,7 +57,9 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         await related.Make(model, source, plan, cancel);
         questions = survey.Settle();
         var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
-        return await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
+        var report = await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
+        if (!dryRun && report.Created + report.Updated >= ManyRows) await store.TakeStatistics(model, cancel);
+        return report;
     }
 
     ObjectModel Importable(Viewer viewer, ImportPlan plan)

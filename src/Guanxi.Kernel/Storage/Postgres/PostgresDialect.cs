@@ -76,6 +76,8 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public string KeyColumns => "id uuid PRIMARY KEY";
 
     /// <summary>What an earlier attempt left unfinished would be taken for the index.</summary>
+    public string TakeStatistics(string table) => $"ANALYZE {SqlBuilder.Name(table)}";
+
     public IReadOnlyList<string> IndexBesideWork(string name, string sql) =>
         [$"DROP INDEX CONCURRENTLY IF EXISTS {name}", sql.Replace("CREATE INDEX", "CREATE INDEX CONCURRENTLY", StringComparison.Ordinal)];
 

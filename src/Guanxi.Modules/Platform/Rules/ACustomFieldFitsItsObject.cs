@@ -5,12 +5,12 @@ using Guanxi.Modules.Platform.Customising;
 namespace Guanxi.Modules.Platform.Rules;
 
 /// <summary>What cannot become a column is refused before it is kept; what is a column already keeps its name and kind.</summary>
-public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore store) : IBeforeSave<CustomField>
+public sealed partial class ACustomFieldFitsItsObject : IBeforeSave<CustomField>
 {
     public async ValueTask BeforeSave(CustomField field, SaveContext context)
     {
         if (!StableName().IsMatch(field.Name)) context.Refuse("name", "notAStableName");
-        if (schema.Current.Find(field.Object) is not { Internal: false } model)
+        if (context.Unit.Store.Registry.Find(field.Object) is not { Internal: false } model)
         {
             context.Refuse("object", "unknownObject", field.Object);
             return;
@@ -21,16 +21,16 @@ public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore
                 if (context.Changed(field, fixedField)) context.Refuse(fixedField, "fixedOnceMade", before.Name);
         }
         else if (model.Find(field.Name) is not null) context.Refuse("name", "fieldExists", field.Name);
-        else if (await RemovedOfAnotherKind(field)) context.Refuse("name", "fieldRemovedOfAnotherKind", field.Name);
+        else if (await RemovedOfAnotherKind(field, context.Unit.Store)) context.Refuse("name", "fieldRemovedOfAnotherKind", field.Name);
         Kind(field, model, context);
     }
 
-    void Kind(CustomField field, ObjectModel model, SaveContext context)
+    static void Kind(CustomField field, ObjectModel model, SaveContext context)
     {
         switch (field.Kind)
         {
             case FieldKind.Choice or FieldKind.Choices when field.Options is null: context.Refuse("options", "required"); break;
-            case FieldKind.Reference when field.Target is null || schema.Current.Find(field.Target) is not { Internal: false }: context.Refuse("target", "unknownObject", field.Target); break;
+            case FieldKind.Reference when field.Target is null || context.Unit.Store.Registry.Find(field.Target) is not { Internal: false }: context.Refuse("target", "unknownObject", field.Target); break;
             case FieldKind.Sequence when field.Pattern?.Contains("{0", StringComparison.Ordinal) != true: context.Refuse("pattern", "sequenceNeedsCounter"); break;
             case FieldKind.Formula when field.Expression is null: context.Refuse("expression", "required"); break;
             case FieldKind.Formula or FieldKind.Rollup when field.ValueKind is null or FieldKind.Formula or FieldKind.Rollup: context.Refuse("valueKind", "required"); break;
@@ -40,7 +40,7 @@ public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore
     }
 
     /// <summary>Options and roll-ups are JSON that must say what the overlay expects.</summary>
-    void Compiles(CustomField field, ObjectModel model, SaveContext context)
+    static void Compiles(CustomField field, ObjectModel model, SaveContext context)
     {
         try
         {
@@ -56,7 +56,7 @@ public sealed partial class ACustomFieldFitsItsObject(Schema schema, RecordStore
     }
 
     /// <summary>The column of a removed field stays; it can come back only as what it was.</summary>
-    async ValueTask<bool> RemovedOfAnotherKind(CustomField field)
+    static async ValueTask<bool> RemovedOfAnotherKind(CustomField field, RecordStore store)
     {
         var filter = Kernel.Queries.Filter.Both(Kernel.Queries.Filter.Is("object", field.Object), Kernel.Queries.Filter.Is("name", field.Name));
         var removed = await store.List(Viewer.System, new(store.Registry.Of<CustomField>()) { Filter = filter, Deleted = true });

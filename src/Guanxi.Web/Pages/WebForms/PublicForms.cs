@@ -36,7 +36,7 @@ public static class PublicForms
         // A machine is thanked like everybody, so that it does not try again.
         if (typed.GetValueOrDefault(Trap) is { Length: > 0 }) return Show(http, model with { Sent = true });
         var (values, problems) = Read(model, texts, store.Clock.GetUtcNow());
-        if (problems.Count == 0) problems = [.. (await Save(store, company, form, values, http.RequestAborted)).Problems.Select(p => p.Problem)];
+        if (problems.Count == 0) problems = [.. (await Save(store, texts, company, form, values, http.RequestAborted)).Problems.Select(p => p.Problem)];
         return problems.Count > 0 ? Show(http, model with { Problems = problems }, StatusCodes.Status422UnprocessableEntity) : Show(http, model with { Sent = true });
     }
 
@@ -57,7 +57,7 @@ public static class PublicForms
         return (values, problems);
     }
 
-    static async ValueTask<SaveResult> Save(RecordStore store, Company company, WebForm form, Dictionary<FieldModel, object?> values, CancellationToken cancel)
+    static async ValueTask<SaveResult> Save(RecordStore store, Texts texts, Company company, WebForm form, Dictionary<FieldModel, object?> values, CancellationToken cancel)
     {
         var leads = Leads(store);
         values[leads["webForm"]] = form.Id;
@@ -68,7 +68,8 @@ public static class PublicForms
         // As the product, but bound by the company's own rules, and heard of by who gets the lead.
         var stranger = Viewer.System with { IsSystem = false, Name = form.Name, Channel = "form", Language = form.Language, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(company.Facts.TimeZone) };
         var unit = store.Begin(stranger);
-        unit.Add(new(leads, ChangeKind.Create, store.NewId(), values) { Trusted = true });
+        if (await KnownLeads.Find(store, values, cancel) is { } known) KnownLeads.WroteAgain(unit, texts, form, known, values);
+        else unit.Add(new(leads, ChangeKind.Create, store.NewId(), values) { Trusted = true });
         return await unit.Commit(cancel);
     }
 
