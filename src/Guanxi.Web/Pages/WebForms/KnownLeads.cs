@@ -32,9 +32,9 @@ static class KnownLeads
     {
         var leads = unit.Store.Registry.Of<Lead>();
         var asked = form.Asked(leads).Select(a => a.Field).ToHashSet();
-        var body = new StringBuilder($"<p>{WebUtility.HtmlEncode(texts.Format(form.Language, "webForm.again", form.Name))}</p><ul>");
+        var body = new StringBuilder("<p>").Append(WebUtility.HtmlEncode(texts.Format(form.Language, "webForm.again", form.Name))).Append("</p><ul>");
         foreach (var (field, value) in values.Where(v => asked.Contains(v.Key)))
-            body.Append($"<li>{WebUtility.HtmlEncode($"{texts.Label(form.Language, field)}: {FieldText.Print(field, value)}")}</li>");
+            body.Append("<li>").Append(WebUtility.HtmlEncode($"{texts.Label(form.Language, field)}: {FieldText.Print(field, value)}")).Append("</li>");
         unit.Create(new Note { Related = new("leads", known.Id), Body = body.Append("</ul>").ToString(), Owner = known.Owner });
         if (values.GetValueOrDefault(leads["consent"]) is { } consent) unit.Update<Lead>(known, ("consent", consent), ("consentedAt", values[leads["consentedAt"]]));
         if (!known.Owner.IsEmpty) unit.Create(Notification.About(leads, known, known.Owner, "followed", Guid.Empty));
