@@ -24,13 +24,13 @@ public sealed class AutomationRule : Record
     public TimeSpan? Offset { get; set; }
     /// <summary>By schedule: the five fields of cron, in the company's time zone.</summary>
     [MaxLength(100)] public string? Cron { get; set; }
-    /// <summary>Webhook: text form of a filter that finds the record, its values filled from the body: <c>email:"{{body.email}}"</c>.</summary>
+    /// <summary>Called from outside: text form of a filter that finds the record, its values filled from the body: <c>email:"{{body.email}}"</c>.</summary>
     [LongText, MaxLength(4_000)] public string? Find { get; set; }
-    /// <summary>Webhook: the record that is made when none is found, as lines <c>field: value</c>; empty makes none.</summary>
+    /// <summary>Called from outside: the record that is made when none is found, as lines <c>field: value</c>; empty makes none.</summary>
     [LongText, MaxLength(8_000)] public string? Make { get; set; }
-    /// <summary>Webhook: by which callers prove themselves; encrypted.</summary>
+    /// <summary>Called from outside: by which callers prove themselves; encrypted.</summary>
     [Secret, MaxLength(500)] public string? Key { get; set; }
-    /// <summary>Text form of a filter the record must match; of a webhook also on what it brought: <c>body.total>100</c>.</summary>
+    /// <summary>Text form of a filter the record must match; of one that is called also on what the call brought: <c>body.total>100</c>.</summary>
     [LongText, MaxLength(4_000), Name("if")] public string? Condition { get; set; }
     /// <summary>The steps as JSON; see docs/howto/automation.md.</summary>
     [Required, Json] public string? Then { get; set; } = "[]";
@@ -42,7 +42,7 @@ public sealed class AutomationRule : Record
     [LongText] public string? Description { get; set; }
 }
 
-public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule, ActionDone, Webhook }
+public enum RuleTrigger { Created, Changed, Deleted, AtTime, BySchedule, ActionDone, Called }
 
 /// <summary>The owner's rights, or the product's own.</summary>
 public enum RuleRights { Owner, System }

@@ -50,7 +50,8 @@ function show({ title, body, url, tag, step }: Told): Promise<void> {
 async function go(url: string) {
   const [open] = await worker.clients.matchAll({ type: "window" });
   if (!open) return worker.clients.openWindow(url);
-  await open.focus();
+  // Some browsers keep the window where it is; the page goes there all the same.
+  await open.focus().catch(() => open);
   return open.navigate(url);
 }
 

@@ -47,7 +47,7 @@ public sealed class CallTests
 
     static RuleRun Call(AutomationRule rule, string body) => new() { Name = "call", Rule = rule, Body = body, Rest = rule.Then, NextAttemptAt = DateTimeOffset.UnixEpoch };
 
-    static Task<AutomationRule> Rule(House house, Action<AutomationRule>? more = null) => house.Rule("accounts", RuleTrigger.Webhook, [Step("set", ("field", "description"), ("value", "{{body.total}} {{body.lines.0.sku}} {{name}}"))], r =>
+    static Task<AutomationRule> Rule(House house, Action<AutomationRule>? more = null) => house.Rule("accounts", RuleTrigger.Called, [Step("set", ("field", "description"), ("value", "{{body.total}} {{body.lines.0.sku}} {{name}}"))], r =>
     {
         (r.Find, r.Condition) = ("email:\"{{body.email}}\"", "body.total>100");
         more?.Invoke(r);
@@ -90,7 +90,7 @@ public sealed class CallTests
         async Task<IEnumerable<string?>> Wrong(string? find, string? make, string? condition = null)
         {
             var unit = house.Store.Begin(HouseRecords.Boss);
-            unit.Create(new AutomationRule { Name = "x", Object = "accounts", When = RuleTrigger.Webhook, Find = find, Make = make, Condition = condition, Then = RuleStep.Print([Step(RuleStep.Stop)]), RunAs = RuleRights.System });
+            unit.Create(new AutomationRule { Name = "x", Object = "accounts", When = RuleTrigger.Called, Find = find, Make = make, Condition = condition, Then = RuleStep.Print([Step(RuleStep.Stop)]), RunAs = RuleRights.System });
             return (await unit.Commit()).Problems.Select(p => p.Problem.Field);
         }
         Assert.Equal(["find"], await Wrong(null, null));

@@ -18,7 +18,7 @@ public sealed class HookTests
     {
         var made = await admin.PostAsJsonAsync("/api/v1/automation-rules", new
         {
-            name = "Shop", @object = "accounts", when = "webhook", find = "email:\"{{body.email}}\"", make = "name: {{body.email}}\nemail: {{body.email}}", @if = "body.total>100", runAs = "system",
+            name = "Shop", @object = "accounts", when = "called", find = "email:\"{{body.email}}\"", make = "name: {{body.email}}\nemail: {{body.email}}", @if = "body.total>100", runAs = "system",
             then = new[] { new { @do = "set", with = new { field = "description", value = "{{body.total}}" } } },
         });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());

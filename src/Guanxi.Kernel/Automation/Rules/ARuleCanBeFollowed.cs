@@ -35,7 +35,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         if (rule.When is RuleTrigger.Changed or RuleTrigger.AtTime && !string.IsNullOrEmpty(rule.Field) && field is null) context.Refuse("field", "unknownField", rule.Field, model.Name);
         if (rule.When == RuleTrigger.AtTime && field is not { ValueKind: FieldKind.Date or FieldKind.Instant }) context.Refuse("field", "notADateField");
         if (rule.When == RuleTrigger.ActionDone && actions.Find(model, rule.Action ?? "") is null) context.Refuse("action", "unknownAction", rule.Action);
-        if (rule.When == RuleTrigger.Webhook) Call(rule, model, context);
+        if (rule.When == RuleTrigger.Called) Call(rule, model, context);
         if (rule.When == RuleTrigger.Changed && field is not null)
             foreach (var (name, text) in new[] { ("from", rule.From), ("to", rule.To) })
                 if (!string.IsNullOrEmpty(text) && Fields.FieldText.Read(field, text).Problem is { } wrong) context.Refuse(name, wrong.Code, wrong.Args);
@@ -45,7 +45,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
     }
 
     /// <summary>What a call brings is not known before it comes.</summary>
-    static Filter OfRecord(AutomationRule rule, Filter filter) => rule.When == RuleTrigger.Webhook ? CallBody.OfRecords(filter) : filter;
+    static Filter OfRecord(AutomationRule rule, Filter filter) => rule.When == RuleTrigger.Called ? CallBody.OfRecords(filter) : filter;
 
     static void Call(AutomationRule rule, ObjectModel model, SaveContext context)
     {

@@ -30,7 +30,7 @@ static class HookRoutes
         if (length > Largest) return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge);
         var body = Encoding.UTF8.GetString(bytes, 0, length);
         // Whoever has no key does not learn which rules there are.
-        if (await store.Get(Viewer.System, new Id<AutomationRule>(id), cancel) is not { When: RuleTrigger.Webhook } rule || !Proven(http.Request, keys, rule, body)) return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized);
+        if (await store.Get(Viewer.System, new Id<AutomationRule>(id), cancel) is not { When: RuleTrigger.Called } rule || !Proven(http.Request, keys, rule, body)) return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized);
         if (!IsObject(body)) return ApiProblem.OfStatus(StatusCodes.Status400BadRequest);
         if (!rule.Active) return ApiProblem.OfStatus(StatusCodes.Status409Conflict);
         var unit = store.Begin(Viewer.System);

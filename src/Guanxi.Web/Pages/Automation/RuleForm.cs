@@ -21,7 +21,7 @@ public sealed class RuleForm
     public List<Filter.Condition>? Conditions { get; }
 
     /// <summary>Null when the condition is more than rows of comparisons, or also of what a call brought: then it stands as text.</summary>
-    public static List<Filter.Condition>? Comparisons(AutomationRule rule, string? text) => rule.When == RuleTrigger.Webhook ? null : ConditionRows.Of(text);
+    public static List<Filter.Condition>? Comparisons(AutomationRule rule, string? text) => rule.When == RuleTrigger.Called ? null : ConditionRows.Of(text);
 
     public static RuleForm Read(AutomationRule rule, IFormCollection form)
     {

@@ -100,7 +100,7 @@ static class RulePages
 
     /// <summary>Secrets are read by the product alone.</summary>
     static async Task<bool> HasKey(Visit visit, AutomationRule rule) =>
-        rule.When == RuleTrigger.Webhook && rule.Id != Guid.Empty && await visit.Store.Get(Viewer.System, new Id<AutomationRule>(rule.Id), visit.Cancel) is { Key.Length: > 0 };
+        rule.When == RuleTrigger.Called && rule.Id != Guid.Empty && await visit.Store.Get(Viewer.System, new Id<AutomationRule>(rule.Id), visit.Cancel) is { Key.Length: > 0 };
 
     /// <summary>Titles of what steps name by key.</summary>
     static async Task<IReadOnlyDictionary<Guid, string>> Titles(Visit visit, IEnumerable<RuleStep> steps)

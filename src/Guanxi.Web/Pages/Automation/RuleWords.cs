@@ -32,7 +32,7 @@ static class RuleWords
             RuleTrigger.Changed => visit["rules.when.field", visit.One(model), label, Value(visit, field, rule.From) is { Length: > 0 } from ? visit["rules.from", from] : "", Value(visit, field, rule.To) is { Length: > 0 } to ? visit["rules.to", to] : ""],
             RuleTrigger.AtTime => visit[rule.Offset is null || rule.Offset == TimeSpan.Zero ? "rules.when.at" : rule.Offset < TimeSpan.Zero ? "rules.when.before" : "rules.when.after", visit.One(model), label, visit.Format.Duration((rule.Offset ?? TimeSpan.Zero).Duration())],
             RuleTrigger.ActionDone => visit["rules.when.action", visit.One(model), Action(visit, model, rule.Action ?? "")],
-            RuleTrigger.Webhook => visit["rules.when.webhook", visit.One(model)],
+            RuleTrigger.Called => visit["rules.when.called", visit.One(model)],
             RuleTrigger.BySchedule => visit["rules.when.schedule", rule.Cron, visit.Many(model)],
         };
     }
