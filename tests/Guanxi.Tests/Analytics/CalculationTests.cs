@@ -1,5 +1,6 @@
 using Guanxi.Analytics.Measures;
 using Guanxi.Kernel.Queries;
+using Measure = Guanxi.Analytics.Measures.Measure;
 
 namespace Guanxi.Tests.Analytics;
 

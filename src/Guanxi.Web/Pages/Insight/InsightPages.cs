@@ -6,6 +6,7 @@ public static class InsightPages
     public static void MapInsight(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/dashboards/segments", SegmentsModel.Show);
+        routes.MapPost("/dashboards/segments", SegmentsModel.Adopt);
         routes.MapGet("/dashboards/loyalty", LoyaltyModel.Show);
         routes.MapGet("/dashboards/patterns", Patterns.Show);
         routes.MapPost("/dashboards/patterns", Patterns.Keep);

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Guanxi.Analytics.Engine;
 using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Mining;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
 using Customer = Guanxi.Modules.Customers.Account;
@@ -17,7 +19,7 @@ namespace Guanxi.Web.Pages.Insight;
 /// <param name="Changes">Of the last quarter, of customers in sight.</param>
 public sealed record SegmentsModel(ClusterModel? Model, IReadOnlyList<CustomerCluster> Clusters, Pivot? ByCluster, Pivot? Classes, IReadOnlyList<(Customer Customer, ClassChange Change)> Changes, IReadOnlyList<Customer> Customers, string Currency)
 {
-    const int Drawn = 500;
+    const int Drawn = 500, MostAdopted = 5_000;
 
     public static async Task<IResult> Show(Visit visit, Settings settings, Pivots pivots, ClassHistory history, Company company)
     {
@@ -29,6 +31,30 @@ public sealed record SegmentsModel(ClusterModel? Model, IReadOnlyList<CustomerCl
         return await visit.Page<SegmentsPage>(new SegmentsModel(await settings.Read<ClusterModel>(CustomerClusters.Setting, visit.Cancel), [.. clusters],
             await Ask(visit, pivots, "cluster", null), await Ask(visit, pivots, "salesClass", "potentialClass"),
             [.. changes.Where(c => changed.ContainsKey(c.Account)).Select(c => (changed[c.Account], c))], customers, company.Facts.Currency));
+    }
+
+    /// <summary>The class by sales becomes the class of the customer, by which contact cycles, service policies and price books go. Only what the viewer may change.</summary>
+    public static async Task<IResult> Adopt(Visit visit)
+    {
+        var model = visit.Registry.Of<Customer>();
+        if (!Learned.May(visit) || !visit.May(model, Verb.Update) || !visit.MayWrite(model["class"])) return await visit.Forbidden();
+        var unit = visit.Store.Begin(visit.Viewer);
+        var (changed, cursor) = (0, (string?)null);
+        do
+        {
+            var page = await visit.Store.List(visit.Viewer, new(model) { Filter = new Filter.Condition("salesClass", FilterOperator.IsNotEmpty, []), Cursor = cursor, Limit = Drawn }, visit.Cancel);
+            foreach (var customer in page.Records.Cast<Customer>().Where(c => c.Class != c.SalesClass))
+                if (await Records.Sight.Allows(visit, model, customer, Verb.Update))
+                {
+                    unit.Update<Customer>(customer, ("class", customer.SalesClass));
+                    changed++;
+                }
+            cursor = page.Next;
+        }
+        while (cursor is not null && changed < MostAdopted);
+        var saved = await unit.Commit(visit.Cancel);
+        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
+        return visit.GoTo("/dashboards/segments", saved.Ok ? visit["flash.classesAdopted", changed] : visit.Say(saved.Problems[0].Problem), saved.Ok && changed > 0 ? saved.Unit : null, !saved.Ok);
     }
 
     static async Task<Pivot?> Ask(Visit visit, Pivots pivots, string rows, string? columns)

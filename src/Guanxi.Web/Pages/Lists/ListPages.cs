@@ -38,7 +38,7 @@ public static class ListPages
     /// <summary>The list that an address below it means, without what belongs to the page itself.</summary>
     public static async Task<(ListState State, IQueryCollection Query)?> Opened(Visit visit, string name, ListViews views)
     {
-        if (visit.Asked(name) is not { } model) return null;
+        if ((visit.Object(name) ?? visit.Asked(name)) is not { } model) return null;
         var query = visit.Http.Request.Query;
         var known = new QueryCollection(query.Where(q => ListReading.Own.Contains(q.Key)).ToDictionary());
         return (await Read(visit, model, views, known), query);

@@ -25,16 +25,17 @@ public static class ValuePages
 
     static bool May(Visit visit) => visit.Viewer.Can("reports") && visit.Object("accounts") is not null;
 
-    static async Task<IResult> Show(Visit visit, Settings settings, Pivots pivots, Company company)
+    static async Task<IResult> Show(Visit visit, Settings settings, Purchases purchases, Pivots pivots, Company company)
     {
         if (!May(visit)) return await visit.Forbidden();
+        var source = await purchases.Source(visit.Cancel);
         var model = await settings.Read<ValueModel>(CustomerValue.Setting, visit.Cancel);
         var accounts = visit.Registry.Of<Customer>();
-        if (model is null || visit.Viewer.RightOf(accounts["rfmGroup"]) > FieldRight.ReadOnly) return await visit.Page<ValuePage>(new ValuePageModel(null, null, [], [], company.Facts.Currency));
+        if (model is null || visit.Viewer.RightOf(accounts["rfmGroup"]) > FieldRight.ReadOnly) return await visit.Page<ValuePage>(new ValuePageModel(null, null, [], [], company.Facts.Currency) { Source = source });
         var valued = new ListQuery(accounts) { Filter = new Filter.Condition("expectedValue", FilterOperator.IsNotEmpty, []), Sorts = [new("expectedValue", true)], Limit = Shown };
         var silent = new ListQuery(accounts) { Filter = Filter.Is("rfmGroup", "cannotLose", "atRisk"), Sorts = [new("purchasedAmount", true)], Limit = WonBack };
         return await visit.Page<ValuePage>(new ValuePageModel(model, await Groups(visit, pivots),
-            [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Customer>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Customer>()], company.Facts.Currency));
+            [.. (await visit.Store.List(visit.Viewer, valued, visit.Cancel)).Records.Cast<Customer>()], [.. (await visit.Store.List(visit.Viewer, silent, visit.Cancel)).Records.Cast<Customer>()], company.Facts.Currency) { Source = source });
     }
 
     static async Task<Pivot?> Groups(Visit visit, Pivots pivots)
@@ -49,9 +50,15 @@ public static class ValuePages
         catch (Analytics.Engine.EngineException) { return null; }
     }
 
-    static async Task<IResult> Reckon(Visit visit, CustomerLearning learning, Pivots pivots)
+    static async Task<IResult> Reckon(Visit visit, CustomerLearning learning, Purchases purchases, Settings settings, Pivots pivots)
     {
         if (!May(visit)) return await visit.Forbidden();
+        if (Enum.TryParse<PurchaseSource>(visit.Http.Request.Form["source"], out var source) && Enum.IsDefined(source) && source != await purchases.Source(visit.Cancel))
+        {
+            var unit = visit.Store.Begin(Viewer.System);
+            await settings.Write(unit, Purchases.Setting, new PurchaseChoice(source), visit.Cancel);
+            await unit.Commit(visit.Cancel);
+        }
         await learning.Run(visit.Cancel);
         await pivots.CatchUp(visit.Store.Feed, visit.Cancel);
         return visit.GoTo(Path, visit["flash.valueReckoned"]);
@@ -63,6 +70,9 @@ public static class ValuePages
 /// <param name="Silent">Who bought much and has fallen silent.</param>
 public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyList<Customer> Valued, IReadOnlyList<Customer> Silent, string Currency)
 {
+    /// <summary>What counts as a purchase.</summary>
+    public PurchaseSource Source { get; init; }
+
     /// <summary>The map: across the chance, up the worth.</summary>
     public string Map(Visit visit) => JsonSerializer.Serialize(new
     {
