@@ -1,17 +1,22 @@
+using System.Globalization;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Copying;
+using Microsoft.Extensions.Logging;
 
 namespace Guanxi.Kernel.Hosting;
 
 /// <summary>What must have happened before the first request: the database has the tables the code asks for, and all that follows commits has caught up.</summary>
-public sealed class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, IEnumerable<Lazy<IAfterCommit>> listeners)
+public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, IEnumerable<Lazy<IAfterCommit>> listeners, TimeProvider clock, ILogger<KernelStart> log)
 {
+    /// <summary>Brings an older database up to this version: a copy is kept beside it where the engine gives one, and what cannot be done whole is not done.</summary>
     /// <exception cref="DatabaseClosedException">The company has moved away, or its copy into this database is not whole.</exception>
     public async Task Run(CancellationToken cancel = default)
     {
         await marks.Admit(cancel);
+        if (await new SchemaSync(database).Upgrades(schema.Code, cancel) && await database.Snapshot(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), cancel) is { } copy)
+            Upgrading(log, copy);
         await Prepare(cancel);
     }
 
@@ -28,4 +33,7 @@ public sealed class KernelStart(IDatabase database, DatabaseMarks marks, Schema 
         await new SchemaSync(database).Apply(schema.Code, cancel);
         foreach (var listener in listeners) await listener.Value.Committed(cancel);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is brought up to this version; as it was it stays in {Copy}")]
+    static partial void Upgrading(ILogger log, string copy);
 }

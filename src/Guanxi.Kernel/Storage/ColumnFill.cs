@@ -6,7 +6,7 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Kernel.Storage;
 
 /// <summary>Gives the rows of a table what its new columns must hold: the value a new record starts with, and sort keys.</summary>
-sealed class ColumnFill(IDatabase database)
+sealed class ColumnFill(IWriteSession session)
 {
     const int Batch = 1_000;
 
@@ -17,9 +17,9 @@ sealed class ColumnFill(IDatabase database)
         {
             var parts = new object?[field.Columns.Count];
             FieldColumns.Split(field, initial, parts);
-            var sql = new SqlBuilder(database.Dialect);
+            var sql = new SqlBuilder(session.Dialect);
             sql.Append($"UPDATE {table} SET {string.Join(", ", field.Columns.Select((c, i) => $"{SqlBuilder.Name(c.Name)} = {sql.Parameter(parts[i], c)}"))} WHERE {SqlBuilder.Name(field.Columns[0].Name)} IS NULL");
-            await database.Write(session => session.Execute(sql.ToStatement(), cancel), cancel);
+            await session.Execute(sql.ToStatement(), cancel);
         }
         if (field.SortColumn is { } sort) await SortKeys(model, field, sort, cancel);
     }
@@ -29,15 +29,11 @@ sealed class ColumnFill(IDatabase database)
         var (table, key, text) = (SqlBuilder.Name(model.Table), SqlBuilder.Name(sort.Name), SqlBuilder.Name(field.Columns[^1].Name));
         while (true)
         {
-            var rows = await database.Query(new($"SELECT id, {text} FROM {table} WHERE {key} IS NULL LIMIT {Batch}", []),
+            var rows = await session.Query(new($"SELECT id, {text} FROM {table} WHERE {key} IS NULL LIMIT {Batch}", []),
                 (row, dialect) => (Id: dialect.Read(row, 0, ColumnType.Key, 0), Text: (string?)dialect.Read(row, 1, ColumnType.Text, 0)), cancel);
             if (rows.Count == 0) return;
-            await database.Write(async session =>
-            {
-                foreach (var (id, value) in rows)
-                    await session.Execute(new($"UPDATE {table} SET {key} = $1 WHERE id = $2", [new(RowSql.SortKeyOf(field, value), ColumnType.Text), new(id, ColumnType.Key)]), cancel);
-                return 0;
-            }, cancel);
+            foreach (var (id, value) in rows)
+                await session.Execute(new($"UPDATE {table} SET {key} = $1 WHERE id = $2", [new(RowSql.SortKeyOf(field, value), ColumnType.Text), new(id, ColumnType.Key)]), cancel);
         }
     }
 }

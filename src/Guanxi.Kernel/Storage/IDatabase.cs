@@ -42,6 +42,10 @@ public interface IDatabase : IAsyncDisposable
     /// <param name="heard">Called, on any thread, with what another process says.</param>
     ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default);
 
+    /// <summary>A copy of the whole beside it, before something risky; null where the engine has none to give.</summary>
+    /// <param name="moment">Names it; of those made before, one is kept.</param>
+    ValueTask<string?> Snapshot(string moment, CancellationToken cancel = default) => ValueTask.FromResult<string?>(null);
+
     /// <summary>The database as it is now.</summary>
     /// <param name="alone">Nobody else works on it until this is disposed; this object itself must not have been used before.</param>
     /// <exception cref="DatabaseInUseException">Somebody else does already.</exception>

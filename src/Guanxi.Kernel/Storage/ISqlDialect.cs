@@ -16,6 +16,8 @@ public interface ISqlDialect : ISqlExpressions
     string ForUpdate { get; }
     /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>
     Statement Catalogue { get; }
+    /// <summary>Taken before the schema is changed, held to the end of the transaction; null where there is one writer anyway.</summary>
+    string? OneChangesTheSchema => null;
     /// <summary>How the database would go about a statement, a line a row, in <see cref="PlanColumn"/>.</summary>
     Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN " + statement.Sql };
     int PlanColumn => 0;

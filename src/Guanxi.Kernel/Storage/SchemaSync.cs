@@ -3,41 +3,45 @@ using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Kernel.Storage;
 
-/// <summary>Compares the registry with the database and applies what is missing. Only adds; nothing is renamed here, nor dropped but an index that another replaces.</summary>
+/// <summary>
+/// Compares the registry with the database and applies what is missing, all of it in one transaction or nothing. Only adds; nothing is
+/// renamed here, nor dropped but an index that another replaces.
+/// </summary>
 public sealed class SchemaSync(IDatabase database)
 {
     public async Task Apply(Registry registry, CancellationToken cancel = default)
     {
-        var dialect = database.Dialect;
-        var existing = await Existing(cancel);
-        var statements = new List<string>();
-        var added = new List<(ObjectModel Model, FieldModel Field)>();
-        statements.AddRange(KernelTables.Create(dialect).Where(t => !existing.ContainsKey(t.Table)).Select(t => t.Sql));
-        statements.AddRange(KernelTables.Add(dialect).Where(c => existing.TryGetValue(c.Table, out var columns) && !columns.Contains(c.Column)).Select(c => c.Sql));
-        foreach (var model in registry.Objects)
-        {
-            if (!existing.TryGetValue(model.Table, out var columns)) statements.AddRange(Create(model.Table, ColumnsOf(model), dialect));
-            else
-            {
-                foreach (var column in ColumnsOf(model).Where(c => !columns.Contains(c.Name)))
-                    statements.Add($"ALTER TABLE {SqlBuilder.Name(model.Table)} ADD COLUMN {SqlBuilder.Name(column.Name)} {dialect.TypeOf(column)}");
-                added.AddRange(model.Fields.Where(f => f.Columns.Append(f.SortColumn).Any(c => c is not null && !columns.Contains(c.Name)) && f.Name != "id").Select(f => (model, f)));
-            }
-            foreach (var index in new TableIndexes(model, dialect).All().Where(i => !existing.ContainsKey(i.Name)))
-            {
-                statements.Add(index.Sql);
-                if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");
-            }
-        }
-        if (statements.Count > 0) await database.ExecuteScript(statements, cancel);
-        foreach (var (model, field) in added) await new ColumnFill(database).Fill(model, field, cancel);
+        if ((await Plan(registry, cancel)).IsEmpty) return;
+        await database.Write(session => Change(session, registry, cancel), cancel);
     }
 
-    async Task<Dictionary<string, HashSet<string>>> Existing(CancellationToken cancel)
+    /// <summary>Whether a database that is in use lacks something.</summary>
+    public async ValueTask<bool> Upgrades(Registry registry, CancellationToken cancel = default) => await Plan(registry, cancel) is { IsEmpty: false, IsNew: false };
+
+    async ValueTask<SchemaPlan> Plan(Registry registry, CancellationToken cancel) =>
+        SchemaPlan.Of(registry, database.Dialect, await database.Query(database.Dialect.Catalogue, ReadColumn, cancel));
+
+    /// <exception cref="InvalidOperationException">Rows would be lost; nothing was changed.</exception>
+    static async ValueTask<int> Change(IWriteSession session, Registry registry, CancellationToken cancel)
     {
-        var rows = await database.Query(database.Dialect.Catalogue, (row, _) => (Table: row.GetString(0), Column: row.GetString(1)), cancel);
-        return rows.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => g.Select(r => r.Column).ToHashSet());
+        // One node changes the schema at a time; another may have done so meanwhile.
+        if (session.Dialect.OneChangesTheSchema is { } turn) await session.Execute(new(turn, []), cancel);
+        var plan = SchemaPlan.Of(registry, session.Dialect, await session.Query(session.Dialect.Catalogue, ReadColumn, cancel));
+        var before = await Count(session, plan.Touched, cancel);
+        foreach (var sql in plan.Statements) await session.Execute(new(sql, []), cancel);
+        foreach (var (model, field) in plan.Added) await new ColumnFill(session).Fill(model, field, cancel);
+        var after = await Count(session, plan.Touched, cancel);
+        return before.SequenceEqual(after) ? plan.Statements.Count : throw new InvalidOperationException("the schema could not be changed without losing rows");
     }
+
+    static async ValueTask<List<long?>> Count(IWriteSession session, IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        var counts = new List<long?>();
+        foreach (var table in tables) counts.Add(await session.Number(new($"SELECT count(*) FROM {SqlBuilder.Name(table)}", []), cancel));
+        return counts;
+    }
+
+    static (string Table, string Column) ReadColumn(Row row, ISqlDialect dialect) => (row.GetString(0), row.GetString(1));
 
     /// <summary>A table of records without its indexes.</summary>
     /// <param name="columns">All but the key.</param>

@@ -77,7 +77,7 @@ public sealed class MoveTests
         Assert.Equal(written.Tables, restored.Tables);
     }
 
-    static async Task FillEveryObject(House house)
+    internal static async Task FillEveryObject(House house)
     {
         foreach (var model in house.Registry.Public.ToList())
         {

@@ -113,8 +113,7 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
     {
         await Write(async session =>
         {
-            // One node changes the schema at a time.
-            await session.Execute(new("SELECT pg_advisory_xact_lock(7205759403)", []), cancel);
+            await session.Execute(new(Dialect.OneChangesTheSchema!, []), cancel);
             foreach (var sql in statements) await session.Execute(new(sql, []), cancel);
             return 0;
         }, cancel);

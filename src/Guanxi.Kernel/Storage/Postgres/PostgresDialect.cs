@@ -69,6 +69,8 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     /// <summary>Each holds the lock of <see cref="PostgresNode.House"/>.</summary>
     public Statement Servers => new(
         $"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (classid::bigint << 32 | objid::bigint) = {PostgresNode.House}", []);
+    /// <summary>One node at a time.</summary>
+    public string? OneChangesTheSchema => "SELECT pg_advisory_xact_lock(7205759403)";
     public string? CreatePlace => schema is null ? null : $"CREATE SCHEMA IF NOT EXISTS {SqlBuilder.Name(schema)}";
     public Statement Tables => new("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", []);
     public string? AfterLoad => "SELECT setval(pg_get_serial_sequence('gx_feed', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM gx_feed), false)";

@@ -55,6 +55,16 @@ public sealed class SqliteDatabase : IDatabase
 
     public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
 
+    public ValueTask<string?> Snapshot(string moment, CancellationToken cancel = default)
+    {
+        var before = Path.GetFileName(_file) + ".before-";
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_file))!;
+        foreach (var old in Directory.GetFiles(folder, before + "*").Order(StringComparer.Ordinal).SkipLast(1)) File.Delete(old);
+        var copy = Path.Combine(folder, before + moment);
+        SqliteBackup.Copy(_file, copy);
+        return ValueTask.FromResult<string?>(copy);
+    }
+
     public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)
     {
         var sql = $"INSERT INTO {SqlBuilder.Name(table)} ({string.Join(", ", columns.Select(c => SqlBuilder.Name(c.Name)))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
