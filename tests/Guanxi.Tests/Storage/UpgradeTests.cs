@@ -57,28 +57,26 @@ public sealed class UpgradeTests
         await using (var house = await House.Over(place with { Remove = () => Task.CompletedTask }, start => start.Run()))
         {
             await house.Made(new Territory { Name = "North" });
-            await house.Made(new Territory { Name = "South" });
+            // Stands where the second step is to make a table.
+            await house.Services.GetRequiredService<IDatabase>().ExecuteScript(["CREATE VIEW c_wrecks AS SELECT 1 AS one"], TestContext.Current.CancellationToken);
         }
-        await Assert.ThrowsAnyAsync<Exception>(() => House.Over(place, start => start.Run(), objects: b => b.Customisation<OneCodeForAll>()));
+        await Assert.ThrowsAnyAsync<Exception>(() => House.Over(place, start => start.Run(), objects: b => b.Customisation<NotesAndWrecks>()));
         await using var after = await House.Over(place, start => start.Run());
         var open = after.Services.GetRequiredService<IDatabase>();
         var columns = (await open.Query(open.Dialect.Catalogue, (row, _) => (Table: row.GetString(0), Column: row.GetString(1)))).Where(c => c.Table == "territories").Select(c => c.Column).ToList();
         Assert.Contains("name", columns);
         Assert.DoesNotContain("x_note", columns);
-        Assert.DoesNotContain("x_code", columns);
     }
 
-    /// <summary>The second of its fields gives every record the same value and lets no two have it.</summary>
-    sealed class OneCodeForAll : ICustomisationSource
+    /// <summary>A field of territories, then an object.</summary>
+    sealed class NotesAndWrecks : ICustomisationSource
     {
         public IReadOnlySet<string> Objects { get; } = new HashSet<string>();
 
-        public ValueTask<Customisation> Load(RecordStore store, CancellationToken cancel) => new(new Customisation([], [New("xNote", false, 1), New("xCode", true, 2)], new Dictionary<string, IReadOnlyList<ChoiceItem>>()));
-
-        static CustomFieldDefinition New(string name, bool unique, int position) => new(new()
-        {
-            Name = name, Object = "territories", Kind = FieldKind.Text, ValueKind = FieldKind.Text, Unique = unique, Default = unique ? "same" : null, Get = _ => null, Set = (_, _) => { },
-        }, position);
+        public ValueTask<Customisation> Load(RecordStore store, CancellationToken cancel) => new(new Customisation(
+            [new("wrecks", new Dictionary<string, (string, string)>(), "box", "office", Owned: false, Timeline: false)],
+            [new(new() { Name = "xNote", Object = "territories", Kind = FieldKind.Text, ValueKind = FieldKind.Text, Get = _ => null, Set = (_, _) => { } }, 1)],
+            new Dictionary<string, IReadOnlyList<ChoiceItem>>()));
     }
 
     [Fact]
