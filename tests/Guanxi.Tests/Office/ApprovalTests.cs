@@ -1,10 +1,15 @@
+using Guanxi.Integrations.Exchange;
+using Guanxi.Integrations.Exchange.Importing;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Automation;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
 using Guanxi.Tests.Automation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Office;
 
@@ -182,6 +187,40 @@ public sealed class ApprovalTests
         Assert.Equal(200, await house.Employees(account));
         await house.House.Change<ApprovalPolicy>(policy, ("passAutomation", true));
         Assert.True((await house.Set("Rule", account, ("employees", 300L))).Ok);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_rule_asks_once_and_takes_its_further_steps(string database)
+    {
+        await using var house = await ApprovalHouse.Open(database);
+        await house.Policy(p => { });
+        await house.House.Rule("accounts", RuleTrigger.Created, [Rules.Step("set", ("field", "employees"), ("value", "200")), Rules.Step("set", ("field", "description"), ("value", "seen"))]);
+        var account = await house.Customer();
+        await house.House.Drain();
+        var run = Assert.Single(await house.House.Runs());
+        Assert.Equal((JobState.Done, null), (run.State, run.Error));
+        var approval = Assert.Single(await house.House.All<Approval>());
+        Assert.Equal(10, await house.Employees(account));
+        await house.Done("Root", approval, "approve");
+        await house.House.Drain();
+        Assert.Equal((200, 1), (await house.Employees(account), (await house.House.All<Approval>()).Count));
+        Assert.Equal(run.Id, (await house.House.Store.Feed.OfRecord(account.Id, 1)).Single().Origin);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task An_import_counts_the_rows_that_wait(string database)
+    {
+        await using var house = await ApprovalHouse.Open(database, s => s.AddExchange());
+        await house.Policy(p => p.When = ApprovalTrigger.Created);
+        var importer = house.House.Services.GetRequiredService<Importer>();
+        var source = new ImportSource("x.csv", () => new MemoryStream("name,employees\nSmall,5\nLarge,500\nTiny,1\n"u8.ToArray()));
+        var ann = await house.As("Ann") with { Channel = "import" };
+        var plan = await importer.Guess(ann, new() { Object = "accounts" }, source);
+        foreach (var report in new[] { await importer.Rehearse(ann, plan, source), await importer.Import(ann, plan, source, Guid.CreateVersion7()) })
+            Assert.Equal((2, 1, 0), (report.Created, report.Waiting, report.Failed));
+        var approval = Assert.Single(await house.House.All<Approval>());
+        await house.Done("Mia", approval, "approve");
+        Assert.Equal(["Large", "Small", "Tiny"], (await house.House.All<Account>()).Select(a => a.Name).Order());
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

@@ -11,7 +11,9 @@ public sealed partial class ApprovalCourse
     async ValueTask Tell(UnitOfWork unit, ApprovalTurn turn, Approval approval, string words)
     {
         var notice = Notification.About(store.Registry.Of<ApprovalTurn>(), turn, turn.Owner, "approval", approval.Owner);
-        notice.Text = Notification.Short(texts.Format(await LanguageOf(turn.Owner), words, await store.TitleOf("users", approval.Owner), approval.Name, approval.Policies));
+        var language = await LanguageOf(turn.Owner);
+        var asker = approval.Owner.Value == Viewer.SystemId ? texts[language, "approval.rule"] : await store.TitleOf("users", approval.Owner);
+        notice.Text = Notification.Short(texts.Format(language, words, asker, approval.Name, approval.Policies));
         unit.Create(notice);
     }
 
