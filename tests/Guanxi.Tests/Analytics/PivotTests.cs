@@ -69,6 +69,25 @@ public sealed class PivotTests : IAsyncLifetime
         Assert.InRange(seen, 500, 50_000);
     }
 
+    [Fact]
+    public async Task Reports_reach_no_further_on_the_other_database()
+    {
+        var world = await World.On("postgres");
+        await using var house = world.House;
+        await WarehouseTests.Settled(house.Store.Feed);
+        var (warehouse, pivots) = await Stock(world);
+        using var _ = warehouse;
+        foreach (var person in People.Of(world, 30))
+        {
+            var oracle = new Oracle(world, person);
+            foreach (var name in new[] { "accounts", "opportunities", "notes" })
+            {
+                var pivot = await pivots.Ask(oracle.Viewer, new(world.Registry[name]) { Measures = ["count"] }, TestContext.Current.CancellationToken);
+                Assert.Equal(oracle.Readable(name).Count, (int)(Total(pivot) ?? 0));
+            }
+        }
+    }
+
     async Task Deals(Oracle oracle, IReadOnlyCollection<Record> readable)
     {
         var amount = _world.Registry["opportunities"]["amount"];
