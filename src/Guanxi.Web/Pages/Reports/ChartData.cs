@@ -20,7 +20,12 @@ static class ChartData
         // Inner rows make too many; the outermost dimension is drawn.
         var rows = pivot.Rows.Where(r => r.Members.Count == 1).Take(MostCategories).ToList();
         var first = pivot.Measures[0];
-        if (kind == ChartKind.Map) return Tiles(pivot, rows, words);
+        if (kind == ChartKind.Map)
+        {
+            if (Tiles(pivot, rows, words) is { } tiles) return tiles;
+            // Places of other countries have no map here.
+            kind = ChartKind.Bar;
+        }
         var series = pivot.Columns.Count > 0
             ? pivot.Columns.Take(MostSeries).Select(c => (Name: Columns(pivot, c, words), Data: rows.Select(r => Value(pivot.At(r, c)?[0]))))
             : pivot.Measures.Select((m, i) => (m, i)).Where(m => m.m.Unit == first.Unit && (kind is not (ChartKind.Pie or ChartKind.Funnel or ChartKind.Treemap) || m.i == 0))
