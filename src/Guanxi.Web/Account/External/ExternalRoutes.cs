@@ -5,7 +5,7 @@ using Guanxi.Web.Account.SigningIn;
 
 namespace Guanxi.Web.Account.External;
 
-/// <summary>To the identity provider and back.</summary>
+/// <summary>To an identity provider and back.</summary>
 static partial class ExternalRoutes
 {
     public static void MapExternal(this IEndpointRouteBuilder routes)
@@ -15,14 +15,14 @@ static partial class ExternalRoutes
         external.MapGet(ExternalSignIn.Back, Return);
     }
 
-    static async Task<IResult> Go(HttpContext http, IdentityProviders providers, ExternalSignIn signIn, AttemptLimits limits, ILogger<ExternalSignIn> log, string? @return)
+    static async Task<IResult> Go(HttpContext http, IdentityProviders providers, ExternalSignIn signIn, AttemptLimits limits, ILogger<ExternalSignIn> log, string? @return, string? provider = null)
     {
-        if (providers.Current is not { } provider) return Results.LocalRedirect("~/sign-in");
+        if (providers.Find(provider) is not { } chosen) return Results.LocalRedirect("~/sign-in");
         using var turn = await Turn(http, limits);
         if (turn is null) return Refused(http, @return, "signIn.tooMany");
         try
         {
-            return Results.Redirect(await signIn.Begin(http, provider, @return));
+            return Results.Redirect(await signIn.Begin(http, chosen, @return));
         }
         catch (ProviderException fault)
         {
@@ -33,12 +33,12 @@ static partial class ExternalRoutes
 
     static async Task<IResult> Return(HttpContext http, IdentityProviders providers, ExternalSignIn signIn, ExternalPeople people, AttemptLimits limits, SignInLog events, Door door, ILogger<ExternalSignIn> log)
     {
-        if (providers.Current is not { } provider) return Results.LocalRedirect("~/sign-in");
+        if (providers.All.Count == 0) return Results.LocalRedirect("~/sign-in");
         using var turn = await Turn(http, limits);
         if (turn is null) return Refused(http, null, "signIn.tooMany");
         try
         {
-            var (person, back) = await signIn.Finish(http, provider);
+            var (provider, person, back) = await signIn.Finish(http);
             var (user, refusal) = await people.Find(provider, person, http.RequestAborted);
             if (user is null)
             {

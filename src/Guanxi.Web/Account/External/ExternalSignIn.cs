@@ -14,10 +14,10 @@ namespace Guanxi.Web.Account.External;
 public sealed record ExternalPerson(string Issuer, string Subject, string Email, bool Verified, string? Name);
 
 /// <summary>What a browser carries to the provider and back, sealed: what we asked, to know the answer by.</summary>
-sealed record Question(string State, string Nonce, string Verifier, string? Return);
+sealed record Question(string Provider, string State, string Nonce, string Verifier, string? Return);
 
 /// <summary>Signing in at the provider: authorization code flow with proof key (RFC 6749, RFC 7636).</summary>
-public sealed class ExternalSignIn(Discovery discovery, Secrets secrets, TimeProvider clock)
+public sealed class ExternalSignIn(Discovery discovery, IdentityProviders providers, Secrets secrets, TimeProvider clock)
 {
     public const string Back = "/sign-in/external/back";
     const string Cookie = "external", Purpose = "sign-in elsewhere";
@@ -27,7 +27,7 @@ public sealed class ExternalSignIn(Discovery discovery, Secrets secrets, TimePro
     public async ValueTask<string> Begin(HttpContext http, IdentityProvider provider, string? back)
     {
         var there = await discovery.Of(provider.Issuer, http.RequestAborted);
-        var question = new Question(Random(), Random(), Random(), back);
+        var question = new Question(provider.Id, Random(), Random(), Random(), back);
         http.Response.Cookies.Append(Cookie, secrets.Seal(Purpose, JsonSerializer.Serialize(question), Patience), Kept(http, Patience));
         return QueryHelpers.AddQueryString(there.Authorization.ToString(), new Dictionary<string, string?>
         {
@@ -36,15 +36,16 @@ public sealed class ExternalSignIn(Discovery discovery, Secrets secrets, TimePro
         });
     }
 
-    /// <summary>Who came back, and where that person wanted to go.</summary>
+    /// <summary>Who came back, from where, and where that person wanted to go.</summary>
     /// <exception cref="ProviderException">The answer is not one to our question, or does not hold.</exception>
-    public async ValueTask<(ExternalPerson Person, string? Return)> Finish(HttpContext http, IdentityProvider provider)
+    public async ValueTask<(IdentityProvider Provider, ExternalPerson Person, string? Return)> Finish(HttpContext http)
     {
         var query = http.Request.Query;
         var sealedQuestion = http.Request.Cookies[Cookie];
         http.Response.Cookies.Delete(Cookie, Kept(http, TimeSpan.Zero));
         if (secrets.Open(Purpose, sealedQuestion) is not { } opened || JsonSerializer.Deserialize<Question>(opened) is not { } question || query["state"] != question.State)
             throw new ProviderException("nobody asked for this answer");
+        if (providers.Find(question.Provider) is not { } provider) throw new ProviderException("the provider was taken away meanwhile");
         if (query["error"] is [{ } error]) throw new ProviderException(error);
         if (query["iss"] is [{ } issuer] && issuer != provider.Issuer) throw new ProviderException("another issuer has answered");
         if (query["code"] is not [{ Length: > 0 } code]) throw new ProviderException("there is no code in the answer");
@@ -52,7 +53,7 @@ public sealed class ExternalSignIn(Discovery discovery, Secrets secrets, TimePro
         var tokens = await Redeem(http, provider, there, code, question);
         var token = Discovery.Text(tokens, "id_token");
         var claims = IdToken.Read(token, await discovery.Keys(there, IdToken.KeyOf(token), http.RequestAborted), there.Issuer, provider.ClientId, question.Nonce, clock.GetUtcNow());
-        return (await Person(there, tokens, claims, http.RequestAborted), question.Return);
+        return (provider, await Person(there, tokens, claims, http.RequestAborted), question.Return);
     }
 
     public static string BackTo(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{Back}";

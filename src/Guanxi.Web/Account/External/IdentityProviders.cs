@@ -3,18 +3,17 @@ using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Account.External;
 
-/// <summary>Keeps the provider that was set up at hand, at start and when the setting changes.</summary>
+/// <summary>Keeps the providers that were set up at hand, at start and when the setting changes.</summary>
 public sealed class IdentityProviders(Settings settings) : IFollower
 {
-    IdentityProvider? _current;
+    volatile IReadOnlyList<IdentityProvider> _all = [];
 
-    /// <summary>Null when people sign in here only.</summary>
-    public IdentityProvider? Current => Volatile.Read(ref _current);
-    public string Name => "identity-provider";
+    /// <summary>In the order they were added; none when people sign in here only.</summary>
+    public IReadOnlyList<IdentityProvider> All => _all;
+    public string Name => "identity-providers";
+
+    public IdentityProvider? Find(string? id) => _all.FirstOrDefault(p => p.Id == id);
 
     public bool Concerns(string objectName) => objectName == "settings";
-
-    // The empty issuer is what remains of a provider that was taken away.
-    public async ValueTask Committed(CancellationToken cancel) =>
-        Volatile.Write(ref _current, await settings.Read<IdentityProvider>(IdentityProvider.Key, cancel) is { Issuer.Length: > 0 } provider ? provider : null);
+    public async ValueTask Committed(CancellationToken cancel) => _all = await settings.Read<List<IdentityProvider>>(IdentityProvider.Key, cancel) ?? [];
 }

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
+using Guanxi.Web.Account.External;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Web.Tests.Account.External;
@@ -41,8 +42,33 @@ public sealed class ExternalSignInTests : IAsyncLifetime
         Assert.Contains("梅经理", browser.Text, StringComparison.Ordinal);
         Assert.Equal((SignInOutcome.SignedIn, "external"), ((await Log())[0].Outcome, (await Log())[0].Method));
 
-        Assert.Equal("/setup/provider", (await admin.Post("/setup/provider/remove", "/setup/provider")).Location);
+        Assert.Equal("/setup/provider", (await admin.Post("/setup/provider/remove", "/setup/provider", ("id", Providers[0].Id))).Location);
         Assert.DoesNotContain("Sign in with Keycloak", await SignInPage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_come_in_through_any_of_several_providers()
+    {
+        await using var other = await TestProvider.Start();
+        other.Person["email"] = "sun@huaxin.example";
+        await SetUp();
+        await SetUp(null, ("id", "new"), ("name", "Entra"), ("issuer", other.Issuer));
+        Assert.Equal(["Keycloak", "Entra"], Providers.Select(p => p.Name));
+        var page = await SignInPage();
+        Assert.All(Providers, p => Assert.Contains($"Sign in with {p.Name}", page, StringComparison.Ordinal));
+        foreach (var (provider, name) in Providers.Zip(["梅经理", "孙经理"]))
+        {
+            var (browser, back) = await Asked("/", provider);
+            await browser.Get(back);
+            await Me(browser, name);
+        }
+        var admin = await _company.Browse(_company.Administrator);
+        Assert.Contains("Entra", (await admin.Get($"/setup/provider?id={Providers[0].Id}")).Words, StringComparison.Ordinal);
+        await admin.Post("/setup/provider/remove", "/setup/provider", ("id", Providers[0].Id));
+        Assert.Equal(["Entra"], Providers.Select(p => p.Name));
+        var stranger = new PlainBrowser(_company.Services);
+        await stranger.Get("/sign-in/external?provider=gone");
+        Assert.Equal("/sign-in", stranger.Leads);
     }
 
     [Fact]
@@ -157,7 +183,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     }
 
     IEnumerable<(string, string)> Form(params (string Name, string Value)[] other) =>
-        new Dictionary<string, string>([new("name", "Keycloak"), new("issuer", _provider.Issuer), new("clientId", TestProvider.Client), new("secret", TestProvider.Secret), new("domains", ""), new("newPeople", "")])
+        new Dictionary<string, string>([new("id", Providers.FirstOrDefault()?.Id ?? ""), new("name", "Keycloak"), new("issuer", _provider.Issuer), new("clientId", TestProvider.Client), new("secret", TestProvider.Secret), new("domains", ""), new("newPeople", "")])
             .Select(f => (f.Key, other.Where(o => o.Name == f.Key).Select(o => o.Value).FirstOrDefault(f.Value)));
 
     /// <summary>Goes to the provider and comes back.</summary>
@@ -168,10 +194,12 @@ public sealed class ExternalSignInTests : IAsyncLifetime
         return browser;
     }
 
-    async Task<(PlainBrowser Browser, string Back)> Asked(string to)
+    IReadOnlyList<IdentityProvider> Providers => _company.Services.GetRequiredService<IdentityProviders>().All;
+
+    async Task<(PlainBrowser Browser, string Back)> Asked(string to, IdentityProvider? through = null)
     {
         var browser = new PlainBrowser(_company.Services);
-        await browser.Get("/sign-in/external?return=" + Uri.EscapeDataString(to));
+        await browser.Get($"/sign-in/external?provider={(through ?? Providers[0]).Id}&return={Uri.EscapeDataString(to)}");
         Assert.True(browser.Status == HttpStatusCode.Redirect, browser.Text);
         using var there = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         return (browser, (await there.GetAsync(browser.Answer.Headers.Location)).Headers.Location!.PathAndQuery);
