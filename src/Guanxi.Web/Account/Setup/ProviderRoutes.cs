@@ -17,7 +17,7 @@ static class ProviderRoutes
 
     public static void MapProvider(this IEndpointRouteBuilder setup)
     {
-        setup.MapGet("/provider", async (Visit visit, IdentityProviders providers, string? id) => await Show(visit, providers.Find(id) ?? (id is null ? providers.All.FirstOrDefault() : null) ?? None, providers, []));
+        setup.MapGet("/provider", async (Visit visit, IdentityProviders providers, string? id) => await Show(visit, providers.Find(id) ?? (id is null && providers.All is [var first, ..] ? first : None), providers, []));
         setup.MapPost("/provider", Save);
         setup.MapPost("/provider/remove", async (Visit visit, Modules.Platform.Settings settings, IdentityProviders providers, [FromForm] string id) => await Keep(visit, settings, [.. providers.All.Where(p => p.Id != id)]));
     }

@@ -183,7 +183,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     }
 
     IEnumerable<(string, string)> Form(params (string Name, string Value)[] other) =>
-        new Dictionary<string, string>([new("id", Providers.FirstOrDefault()?.Id ?? ""), new("name", "Keycloak"), new("issuer", _provider.Issuer), new("clientId", TestProvider.Client), new("secret", TestProvider.Secret), new("domains", ""), new("newPeople", "")])
+        new Dictionary<string, string>([new("id", Providers is [var first, ..] ? first.Id : ""), new("name", "Keycloak"), new("issuer", _provider.Issuer), new("clientId", TestProvider.Client), new("secret", TestProvider.Secret), new("domains", ""), new("newPeople", "")])
             .Select(f => (f.Key, other.Where(o => o.Name == f.Key).Select(o => o.Value).FirstOrDefault(f.Value)));
 
     /// <summary>Goes to the provider and comes back.</summary>
