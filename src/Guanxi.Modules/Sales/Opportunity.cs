@@ -4,7 +4,7 @@ namespace Guanxi.Modules.Sales;
 
 /// <summary>A chance to sell (SAL-2).</summary>
 [Object("opportunities", Module = "sales", Icon = "handshake", Timeline = true, CalendarStart = "closeDate")]
-[Index("stage", "closeDate"), Index("owner", "status"), Index("account"), Index("product"), Index("status", "closeDate")]
+[Index("stage", "closeDate"), Index("stage", "createdAt"), Index("owner", "status"), Index("account"), Index("product"), Index("status", "closeDate")]
 public sealed partial class Opportunity : Record
 {
     [Title, Synonyms("deal", "deal name", "opportunity", "opportunity name", "商机", "商机名称", "项目名称")] public string Name { get; set; } = "";
