@@ -37,25 +37,26 @@ public sealed class Vitals(DatabaseCheckup checkup, FeedStore feed, IEnumerable<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var gauges = Gauges();
+        using var meter = new Meter(Telemetry.Name);
+        var behind = Gauges(meter);
         while (!stoppingToken.IsCancellationRequested)
         {
 #pragma warning disable CA1031 // the database is away; there are figures again when it is back
-            try { _last = await Take(stoppingToken); }
+            // Nobody collects: nothing is asked.
+            try { _last = behind.Enabled ? await Take(stoppingToken) : null; }
             catch (Exception) when (!stoppingToken.IsCancellationRequested) { _last = null; }
 #pragma warning restore CA1031
             await Task.Delay(Interval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    Meter Gauges()
+    ObservableGauge<long> Gauges(Meter meter)
     {
-        var meter = new Meter(Telemetry.Name);
         meter.CreateObservableGauge("guanxi.writes.waiting", () => checkup.Waiting, null, "Units of work that wait for the writer");
-        meter.CreateObservableGauge("guanxi.feed.behind", () => (_last?.Readers ?? []).Select(r => new Measurement<long>(r.Behind, new KeyValuePair<string, object?>("reader", r.Name))), null, "Entries of the feed that a reader has before it");
+        var behind = meter.CreateObservableGauge("guanxi.feed.behind", () => (_last?.Readers ?? []).Select(r => new Measurement<long>(r.Behind, new KeyValuePair<string, object?>("reader", r.Name))), null, "Entries of the feed that a reader has before it");
         meter.CreateObservableGauge("guanxi.jobs.due", () => (_last?.Queues ?? []).Select(q => new Measurement<long>(q.Due, new KeyValuePair<string, object?>("queue", q.Name))), null, "Jobs whose time has come");
         meter.CreateObservableGauge("guanxi.jobs.failed", () => (_last?.Queues ?? []).Select(q => new Measurement<long>(q.Failed, new KeyValuePair<string, object?>("queue", q.Name))), null, "Jobs that were given up");
-        return meter;
+        return behind;
     }
 }
 

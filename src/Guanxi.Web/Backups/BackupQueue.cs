@@ -10,6 +10,13 @@ sealed class BackupQueue(BackupShelf shelf, HouseArchive archive, DataFolder dat
     public override int Together => 1;
     public override int Attempts => 3;
 
+    /// <summary>What a node that died left of its proofs.</summary>
+    public override ValueTask Prepare(CancellationToken cancel)
+    {
+        foreach (var left in data.OldScratch(clock.GetUtcNow() - TimeSpan.FromDays(1))) Directory.Delete(left, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
     protected override async ValueTask<JobOutcome> Run(Backup job, CancellationToken cancel)
     {
         var began = clock.GetUtcNow();

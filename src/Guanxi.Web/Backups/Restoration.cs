@@ -15,6 +15,8 @@ public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCh
     public async ValueTask<ArchiveContents> Run(string path, string passphrase, CancellationToken cancel)
     {
         if (await checkup.Servers(cancel) > 1) throw new DatabaseInUseException();
+        // Read to its end first: what is not whole leaves nothing behind.
+        await HouseArchive.ProveFile(path, passphrase, data.Scratch(), cancel);
         var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
         ArchiveContents contents;
         await using (var file = File.OpenRead(path))
