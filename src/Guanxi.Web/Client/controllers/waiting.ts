@@ -61,7 +61,7 @@ export default class extends Controller<HTMLElement> {
     const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === "string" && field[0] !== "__RequestVerificationToken");
     const words = document.createElement("i");
     words.innerHTML = new Map(fields).get("text") ?? "";
-    const label = words.textContent || [form.dataset.offline, document.title.split(" · ")[0]].filter(Boolean).join(" · ");
+    const label = words.textContent || [...new Set([form.dataset.offline, document.title.split(" · ")[0]])].filter(Boolean).join(" · ");
     await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: new URL(form.action).pathname, fields, label: label.slice(0, 120), at: Date.now() });
     form.reset();
     form.querySelector<HTMLInputElement>("input[name=key]")!.value = "";
