@@ -7,7 +7,7 @@ namespace Guanxi.Analytics.Reports;
 /// <summary>A report that comes to its owner by mail again and again, with what the owner may see (INS-11). As a job it waits for its next time.</summary>
 [Object("report-mailings", Module = "insight", Icon = "mails", InMenu = false, Importable = false, Searchable = false, InFeed = false)]
 [Index("report", "owner")]
-public sealed class ReportMailing : Job
+public sealed class ReportMailing : Job, IStays
 {
     /// <summary>The report's when it was set up.</summary>
     [Title, ReadOnly, MaxLength(100)] public string Name { get; set; } = "";
