@@ -44,6 +44,7 @@ public sealed class House : IAsyncDisposable
         {
             AllModules.Describe(b);
             InsightModule.Describe(b);
+            b.Object<Guanxi.Web.Backups.Backup>();
             objects?.Invoke(b);
         });
         var provider = services.BuildServiceProvider();
