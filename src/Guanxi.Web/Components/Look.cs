@@ -35,14 +35,14 @@ public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery
     /// <summary>The same as a value of a query.</summary>
     public string From => Printing ? Print.Hole("from") : Uri.EscapeDataString(Here);
 
-    /// <summary><c>page</c> when a navigation target holds the current page, else <c>false</c>: for <c>aria-current</c>.</summary>
-    public string Current(string href) => Printing ? Print.Hole("current " + href) : IsAt(href) ? "page" : "false";
+    /// <summary><c>page</c> when a navigation target holds the current page, else null: for <c>aria-current</c>.</summary>
+    public string? Current(string href) => Printing ? Print.Hole("current " + href) : IsAt(href) ? "page" : null;
 
     /// <summary>Set while a <see cref="Print"/> is drawn: what differs from request to request is left open.</summary>
     public bool Printing { get; set; }
 
     /// <summary>What belongs into a hole of a print.</summary>
-    public string Fill(string hole) => hole switch
+    public string? Fill(string hole) => hole switch
     {
         "token" => Token,
         "here" => Here,

@@ -7,15 +7,18 @@ export default class extends Controller<HTMLDialogElement> {
   declare readonly inputTarget: HTMLInputElement;
   declare readonly resultsTarget: HTMLElement;
   private asking?: AbortController;
+  private before = "";
 
   connect() {
     document.addEventListener("keydown", this.hotkey);
+    this.element.addEventListener("beforetoggle", this.opening);
     this.element.addEventListener("toggle", this.opened);
     this.resultsTarget.addEventListener("click", this.leave);
   }
 
   disconnect() {
     document.removeEventListener("keydown", this.hotkey);
+    this.element.removeEventListener("beforetoggle", this.opening);
     this.element.removeEventListener("toggle", this.opened);
     this.resultsTarget.removeEventListener("click", this.leave);
   }
@@ -72,9 +75,12 @@ export default class extends Controller<HTMLDialogElement> {
     }
   };
 
+  private opening = () => void (this.before = this.inputTarget.value);
+
+  /** Told a moment after it opened: fast fingers may have begun already. */
   private opened = () => {
     if (!this.element.open) return;
-    this.inputTarget.select();
+    if (this.inputTarget.value === this.before) this.inputTarget.select();
     void this.ask();
   };
 

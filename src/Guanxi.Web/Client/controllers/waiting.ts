@@ -3,6 +3,9 @@ import { visit } from "@hotwired/turbo";
 import { say } from "../request";
 import { drop, of, person, put, type Waiting } from "../waiting-store";
 
+/** Where a form goes. Its property of that name is a field of the form where one is called so. */
+const address = (form: HTMLFormElement) => new URL(form.getAttribute("action") ?? "", location.href).pathname;
+
 /**
  * What is written without a line waits on this device and is sent when the line returns. Every such form carries a key, also when it
  * is sent at once: an answer that got lost on the way does no harm.
@@ -62,7 +65,7 @@ export default class extends Controller<HTMLElement> {
     const words = document.createElement("i");
     words.innerHTML = new Map(fields).get("text") ?? "";
     const label = words.textContent || [...new Set([form.dataset.offline, document.title.split(" · ")[0]])].filter(Boolean).join(" · ");
-    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: new URL(form.action).pathname, fields, label: label.slice(0, 120), at: Date.now() });
+    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: address(form), fields, label: label.slice(0, 120), at: Date.now() });
     form.reset();
     form.querySelector<HTMLInputElement>("input[name=key]")!.value = "";
     form.dispatchEvent(new CustomEvent("turbo:submit-end", { bubbles: true, detail: { success: true } }));
@@ -75,7 +78,7 @@ export default class extends Controller<HTMLElement> {
   /** What was compared and then saved need not wait any more. */
   private settled = async (event: Event) => {
     if (!(event as CustomEvent<{ success: boolean }>).detail.success) return;
-    const url = new URL((event.target as HTMLFormElement).action).pathname;
+    const url = address(event.target as HTMLFormElement);
     for (const item of await of(person(this.personValue)).catch(() => [])) if (item.stale && item.url === url) await drop(item.key);
     await this.show();
   };
