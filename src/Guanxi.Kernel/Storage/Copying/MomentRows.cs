@@ -39,13 +39,13 @@ public sealed class MomentRows(IMoment moment, IReadOnlyList<TableShape> tables)
         }
     }
 
-    /// <summary>The n-th entry that readers see takes the n-th smallest number.</summary>
+    /// <summary>The n-th entry that readers see takes the n-th smallest number. A bare xid in the order would be the text of the selection.</summary>
     async IAsyncEnumerable<object?[]> Feed(TableShape table, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (transaction, seq, smallest) = ("0", 0L, 0L);
         while (true)
         {
-            var rows = await moment.Query(new($"SELECT {Names(table)}, xid::text FROM gx_feed WHERE (xid, seq) > ($1::xid8, $2) ORDER BY xid, seq LIMIT {Page}",
+            var rows = await moment.Query(new($"SELECT {Names(table)}, xid::text FROM gx_feed WHERE (xid, seq) > ($1::xid8, $2) ORDER BY gx_feed.xid, gx_feed.seq LIMIT {Page}",
                 [new(transaction, ColumnType.Text), new(seq, ColumnType.Integer)]), (row, _) => (Values: Values(row, table), Transaction: row.GetString(table.Columns.Count)), cancel);
             var numbers = await moment.Query(new($"SELECT seq FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {Page}", [new(smallest, ColumnType.Integer)]), (row, _) => row.GetInt64(0), cancel);
             for (var i = 0; i < rows.Count; i++)

@@ -6,6 +6,9 @@ import { drop, of, person, put, type Waiting } from "../waiting-store";
 /** Where a form goes. Its property of that name is a field of the form where one is called so. */
 const address = (form: HTMLFormElement) => new URL(form.getAttribute("action") ?? "", location.href).pathname;
 
+/** Seconds until what could not be sent is tried again: the first time, and at most. */
+const pause = { first: 2, longest: 60 };
+
 /**
  * What is written without a line waits on this device and is sent when the line returns. Every such form carries a key, also when it
  * is sent at once: an answer that got lost on the way does no harm.
@@ -20,6 +23,8 @@ export default class extends Controller<HTMLElement> {
   declare readonly sentValue: string;
   declare readonly staleValue: string;
   private sending = false;
+  private seconds = pause.first;
+  private again?: ReturnType<typeof setTimeout>;
 
   connect() {
     document.addEventListener("submit", this.submitted, true);
@@ -40,6 +45,7 @@ export default class extends Controller<HTMLElement> {
     window.removeEventListener("online", this.send);
     window.removeEventListener("offline", this.show);
     window.removeEventListener("guanxi:waiting", this.send);
+    clearTimeout(this.again);
   }
 
   private submitted = (event: SubmitEvent) => {
@@ -73,6 +79,15 @@ export default class extends Controller<HTMLElement> {
     form.closest("[data-swipe], tr")?.classList.add("kept");
     say(this.keptValue);
     await this.show();
+    this.later();
+  }
+
+  /** The line may be there while the server is not: then it is tried again, ever more rarely. */
+  private later() {
+    clearTimeout(this.again);
+    if (!this.element.isConnected) return;
+    this.again = setTimeout(this.send, this.seconds * 1000);
+    this.seconds = Math.min(this.seconds * 2, pause.longest);
   }
 
   /** What was compared and then saved need not wait any more. */
@@ -94,7 +109,7 @@ export default class extends Controller<HTMLElement> {
     if (this.sending || !navigator.onLine) return this.show();
     this.sending = true;
     try {
-      const waiting = (await of(person(this.personValue))).filter(item => !item.refused);
+      const waiting = await this.unsent();
       if (!waiting.length) return;
       const token = await fetch("/waiting/token", { headers: { Accept: "text/plain" }, redirect: "manual" });
       if (!token.ok) return;
@@ -107,9 +122,13 @@ export default class extends Controller<HTMLElement> {
       // The line went again; the rest waits for the next time.
     } finally {
       this.sending = false;
+      if ((await this.unsent().catch(() => [])).length) this.later();
+      else this.seconds = pause.first;
       await this.show();
     }
   };
+
+  private unsent = async () => (await of(person(this.personValue))).filter(item => !item.refused);
 
   private async sendAll(waiting: Waiting[], token: string) {
     let sent = 0;
