@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Copying;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,11 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
         if (await new SchemaSync(database).Upgrades(schema.Code, cancel) && await database.Snapshot(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), cancel) is { } copy)
             Upgrading(log, copy);
         await Prepare(cancel);
+        if (await marks.Find(DatabaseMarks.Tokens, cancel) != SearchTokens.Version)
+        {
+            TokensAnew(log);
+            await new SearchRebuild(database).Run(schema.Current, cancel);
+        }
     }
 
     /// <summary>Makes of a database that was filled with rows one that can be worked with: columns and indexes, what records are found by; then it is open.</summary>
@@ -36,4 +42,7 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database is brought up to this version; as it was it stays in {Copy}")]
     static partial void Upgrading(ILogger log, string copy);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What records are found by is made anew, which takes some minutes with a million of them")]
+    static partial void TokensAnew(ILogger log);
 }

@@ -11,36 +11,55 @@ public sealed record SearchHit(string Object, Guid Id, string Title, bool Mine, 
 
 public sealed partial class RecordStore
 {
-    /// <summary>Newest matches looked at in each object before ranking.</summary>
+    /// <summary>Newest matches of each kind looked at in each object before ranking.</summary>
     const int Looked = 20;
 
-    /// <summary>Records of any object that the viewer may see and whose words match; best first: exact title, title beginning so, own records, recent ones.</summary>
+    /// <summary>Records of any object that the viewer may see and whose words match; best first: the title itself, titles beginning so, own records, recent ones.</summary>
     public async ValueTask<IReadOnlyList<SearchHit>> Search(Viewer viewer, string text, int limit = 20, IReadOnlyCollection<string>? objects = null, CancellationToken cancel = default)
     {
-        if (SearchQuery.Parse(text).IsEmpty) return [];
+        var query = SearchQuery.Parse(text);
+        if (query.IsEmpty) return [];
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
-        var sql = new SqlBuilder(database.Dialect);
         var searched = registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None).ToList();
-        if (searched.Count == 0) return [];
-        for (var i = 0; i < searched.Count; i++)
+        var titles = searched.Where(o => SeesAllWords(viewer, o)).SelectMany(o => new Sought[] { new(o, new(database.Dialect, query.Whole, null), Fit.Whole), new(o, new(database.Dialect, query.Beginning, null), Fit.Beginning) });
+        var found = await Look(viewer, query.Beginning.IsEmpty ? [] : [.. titles], access, cancel);
+        // Whose words are elsewhere come after all of these.
+        if (found.DistinctBy(f => f.Hit.Id).Count() < limit)
         {
-            var model = searched[i];
-            var title = new FieldPart(model.Title);
+            var words = new List<Sought>();
+            foreach (var model in searched) words.Add(new(model, (await WordsOf(viewer, model, text, false, cancel))!, Fit.Words));
+            found.AddRange((await Look(viewer, words, access, cancel)).Select(f => (f.Hit, FitOf(f.Hit.Title, text.Trim()))));
+        }
+        return [.. found.OrderByDescending(f => f.Fit).ThenByDescending(f => f.Hit.Mine).ThenByDescending(f => f.Hit.UpdatedAt).Select(f => f.Hit).DistinctBy(h => h.Id).Take(limit)];
+    }
+
+    async ValueTask<List<(SearchHit Hit, Fit Fit)>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, CancellationToken cancel)
+    {
+        if (sought.Count == 0) return [];
+        var sql = new SqlBuilder(database.Dialect);
+        foreach (var (i, (model, words, _)) in sought.Index())
+        {
             var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {database.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
-            var (from, matching, newest) = (await WordsOf(viewer, model, text, false, cancel))!.Newest(sql, model);
-            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", title.Column)} AS title, {owner} AS owner, t.updated_at FROM {from} WHERE t.deleted_at IS NULL AND {matching}");
+            var (from, matching, newest) = words.Newest(sql, model);
+            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", new FieldPart(model.Title).Column)} AS title, {owner} AS owner, t.updated_at FROM {from} WHERE t.deleted_at IS NULL AND {matching}");
             And(sql, access(model));
             sql.Append($" ORDER BY {newest} LIMIT {Looked}) h{i}");
         }
-        var hits = await Query(sql, (row, dialect) => new SearchHit(
-            searched[row.GetInt32(0)].Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!,
-            ReadTitle(row, dialect, 2, new(searched[row.GetInt32(0)].Title), viewer.RightOf(searched[row.GetInt32(0)].Title)) ?? "",
-            (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!), cancel);
-        return [.. hits.OrderByDescending(h => Rank(h, text.Trim())).ThenByDescending(h => h.UpdatedAt).Take(limit)];
+        return await Query(sql, (row, dialect) =>
+        {
+            var (model, _, fit) = sought[row.GetInt32(0)];
+            return (new SearchHit(model.Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!, ReadTitle(row, dialect, 2, new(model.Title), viewer.RightOf(model.Title)) ?? "",
+                (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!), fit);
+        }, cancel);
     }
 
-    static int Rank(SearchHit hit, string text) =>
-        (hit.Title.Equals(text, StringComparison.OrdinalIgnoreCase) ? 8 : hit.Title.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? 4 : 0) + (hit.Mine ? 2 : 0);
+    static Fit FitOf(string title, string typed) => title.Equals(typed, StringComparison.OrdinalIgnoreCase) ? Fit.Whole
+        : title.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? Fit.Beginning : Fit.Words;
+
+    /// <summary>How a record answers what was typed, the better the greater.</summary>
+    enum Fit { Words, Beginning, Whole }
+
+    sealed record Sought(ObjectModel Model, Words Words, Fit Fit);
 }

@@ -19,10 +19,8 @@ public sealed partial class RecordStore
     {
         if (string.IsNullOrWhiteSpace(search)) return null;
         var all = new Words(database.Dialect, SearchQuery.Parse(search), null);
-        var searched = model.Fields.Where(f => f is { Searched: true, Secret: false }).ToList();
-        var seen = searched.Where(f => viewer.RightOf(f) <= FieldRight.ReadOnly).ToList();
-        if (all.Query.IsEmpty || seen.Count == searched.Count) return all;
-        var reading = new RowReading(model, seen.Append(model.IdField).Distinct(), viewer);
+        if (all.Query.IsEmpty || SeesAllWords(viewer, model)) return all;
+        var reading = new RowReading(model, WordFields(model).Where(f => Sees(viewer, f)).Append(model.IdField).Distinct(), viewer);
         var sql = new SqlBuilder(database.Dialect);
         sql.Append($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
         all.Write(sql, model);
@@ -32,6 +30,12 @@ public sealed partial class RecordStore
         var found = await Query(sql, reading.Read, cancel);
         return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, model, r)).Select(r => r.Id)] };
     }
+
+    static IEnumerable<FieldModel> WordFields(ObjectModel model) => model.Fields.Where(f => f is { Searched: true, Secret: false });
+
+    static bool Sees(Viewer viewer, FieldModel field) => viewer.RightOf(field) <= FieldRight.ReadOnly;
+
+    static bool SeesAllWords(Viewer viewer, ObjectModel model) => WordFields(model).All(f => Sees(viewer, f));
 
     /// <param name="Only">The records among which to search; null for all.</param>
     sealed record Words(ISqlDialect Dialect, SearchQuery Query, IReadOnlyList<Guid>? Only)

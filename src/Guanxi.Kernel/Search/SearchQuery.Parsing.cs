@@ -23,7 +23,7 @@ public sealed partial class SearchQuery
             parser.Add(term, exact && end >= 0);
             rest = end < 0 ? [] : rest[(end + (exact ? 1 : 0))..];
         }
-        return parser.Finish();
+        return parser.Finish(typed);
     }
 
     static int EndOfTerm(ReadOnlySpan<char> text)
@@ -40,9 +40,11 @@ public sealed partial class SearchQuery
         readonly List<SearchClause> clauses = [];
         readonly List<string> needles = [];
         int lastLetter = -1;
+        bool quoted;
 
         public void Add(ReadOnlySpan<char> term, bool exact)
         {
+            quoted |= exact;
             text.Read(term);
             for (var i = 0; i < text.Units.Length;)
                 if (text.Units[i].IsWord) AddWord(text.Units[i++], term, exact);
@@ -50,10 +52,16 @@ public sealed partial class SearchQuery
         }
 
         /// <summary>A single last letter is a word just begun: once there are other clauses it only gets in the way.</summary>
-        public SearchQuery Finish()
+        public SearchQuery Finish(string typed)
         {
             if (lastLetter >= 0 && lastLetter == clauses.Count - 1 && clauses.Count > 1) clauses.RemoveAt(lastLetter);
-            return clauses.Count == 0 ? Empty : new(clauses, needles);
+            return clauses.Count == 0 ? Empty : new(clauses, needles, quoted ? null : Title(typed));
+        }
+
+        string Title(string typed)
+        {
+            text.Read(typed);
+            return text.From(text.Units[0]).ToString();
         }
 
         void AddWord(SearchText.Unit unit, ReadOnlySpan<char> term, bool exact)

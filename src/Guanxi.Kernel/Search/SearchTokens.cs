@@ -8,7 +8,7 @@ namespace Guanxi.Kernel.Search;
 /// </summary>
 /// <remarks>
 /// A title gives its words and their endings from three letters, its CJK characters in pairs (and the last alone), its
-/// pinyin and its initials from every syllable on. Other texts give words and pairs. Phones give their digits forward, and
+/// pinyin and its initials from every syllable on; and what it is as a whole: spelled, in pinyin, in initials. Other texts give words and pairs. Phones give their digits forward, and
 /// backward after <see cref="Backward"/>. Tokens and query terms are cut alike at <see cref="MaxToken"/>.
 /// </remarks>
 public sealed class SearchTokens
@@ -17,6 +17,12 @@ public sealed class SearchTokens
 
     /// <summary>Stands before digits in reverse order. No folded text contains it: there it is spelled th.</summary>
     public const char Backward = 'þ';
+
+    /// <summary>Stand before and behind a whole title. No folded text contains them: there they are spelled d and t.</summary>
+    public const char Begin = 'ð', End = 'ŧ';
+
+    /// <summary>Goes up when records get other tokens than before: those of a database in use are made anew then.</summary>
+    public const string Version = "2";
 
     const int MaxTitle = 256, MaxText = 4000, MinInfix = 3;
 
@@ -49,6 +55,7 @@ public sealed class SearchTokens
         text.Read(title);
         if (text.Units.IsEmpty) return;
         AddUnits(infixes: true);
+        AddWhole(text.From(text.Units[0]));
         AddReading();
         if (!Pinyin.TryWord(title, surname: true, out _)) return;
         text.Read(title, personName: true);
@@ -101,6 +108,8 @@ public sealed class SearchTokens
         reading.Read(text);
         if (reading.Count == 0) return;
         tokens.Add(Start(reading.Full(0), 1));
+        AddWhole(reading.Full(0));
+        if (reading.Initials(0).Length > 1) AddWhole(reading.Initials(0));
         if (reading.Count < 2 && !text.HasCjk) return;
         var starts = text.HasCjk ? reading.Count - CompanyForm.ChineseTail(text.From(text.Units[0])) : 1;
         for (var i = 0; i < starts; i++)
@@ -109,6 +118,13 @@ public sealed class SearchTokens
             var initials = reading.Initials(i);
             if (initials.Length > 1) tokens.Add(Cut(initials));
         }
+    }
+
+    /// <summary>A title that was cut has no end.</summary>
+    void AddWhole(ReadOnlySpan<char> title)
+    {
+        var cut = Cut(title);
+        tokens.Add(cut, Begin, cut.Length == title.Length ? End : '\0');
     }
 
     internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> token) => Start(token, MaxToken);

@@ -27,17 +27,20 @@ internal sealed class TokenSet
         Count = length = 0;
     }
 
-    /// <param name="marker">Written before the token, if not NUL.</param>
-    public void Add(ReadOnlySpan<char> token, char marker = '\0')
+    /// <param name="before">Written before the token, if not NUL.</param>
+    /// <param name="behind">Written behind it, if not NUL.</param>
+    public void Add(ReadOnlySpan<char> token, char before = '\0', char behind = '\0')
     {
         if (token.IsEmpty || IsFull) return;
         var start = length == 0 ? 0 : length + 1;
-        var needed = start + token.Length + 1;
+        var needed = start + token.Length + 2;
         if (needed > buffer.Length) Array.Resize(ref buffer, Math.Max(needed, buffer.Length * 2));
         var end = start;
-        if (marker != '\0') buffer[end++] = marker;
+        if (before != '\0') buffer[end++] = before;
         token.CopyTo(buffer.AsSpan(end));
-        Keep(start, end + token.Length - start);
+        end += token.Length;
+        if (behind != '\0') buffer[end++] = behind;
+        Keep(start, end - start);
     }
 
     void Keep(int start, int size)

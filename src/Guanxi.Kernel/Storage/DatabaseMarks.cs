@@ -10,6 +10,11 @@ public sealed class DatabaseMarks(IDatabase database)
     public const string Moved = "moved";
     /// <summary>A copy is being made into it, or was not finished.</summary>
     public const string Filling = "filling";
+    /// <summary>Of which version the tokens are by which records are found.</summary>
+    public const string Tokens = "tokens";
+
+    /// <summary>Left in a database that is made.</summary>
+    internal const string Fresh = $"INSERT INTO {Table} (name, value) VALUES ('{Tokens}', '{Search.SearchTokens.Version}')";
 
     /// <exception cref="DatabaseClosedException">Nobody is to work on it.</exception>
     public async ValueTask Admit(CancellationToken cancel = default)

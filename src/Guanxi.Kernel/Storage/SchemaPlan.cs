@@ -34,6 +34,8 @@ sealed record SchemaPlan(IReadOnlyList<string> Statements, IReadOnlyList<(Object
                 if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");
             }
         }
-        return new(statements, added, [.. added.Select(a => a.Model.Table).Distinct()], !existing.ContainsKey(Copying.TableShape.Feed));
+        var isNew = !existing.ContainsKey(Copying.TableShape.Feed);
+        if (isNew) statements.Add(DatabaseMarks.Fresh);
+        return new(statements, added, [.. added.Select(a => a.Model.Table).Distinct()], isNew);
     }
 }

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage.Copying;
 
@@ -15,6 +16,7 @@ public sealed class SearchRebuild(IDatabase database)
     {
         long written = 0;
         foreach (var model in registry.Objects.Where(o => o.Fields.Any(f => f.Searched && !f.Secret))) written += await Run(model, cancel);
+        await new DatabaseMarks(database).Leave(DatabaseMarks.Tokens, SearchTokens.Version, cancel);
         return written;
     }
 
