@@ -89,6 +89,7 @@ public sealed class ImportTests : IAsyncDisposable
         var deals = await importer.Import(Viewer.System, plan, Crm("sales_pipeline.csv"), origin = Guid.CreateVersion7());
         Assert.True(deals is { Created: 8800, Failed: 0 }, Say(deals));
         Assert.Equal(1425, await Count("opportunities", "account:empty"));
+        Assert.Equal(0, await Count("opportunities", "name~GTXPro"));
         foreach (var (stage, count) in new[] { ("Won", 4238), ("Lost", 2473), ("Engaging", 1589), ("Prospecting", 500) })
             Assert.Equal(count, await Count("opportunities", $"stage.name:{stage}"));
         var won = await house.Store.Aggregate(Viewer.System, new(house.Registry["opportunities"], [new(Measure.Sum, "amount")]) { Filter = Filter.Is("stage.name", "Won") });

@@ -46,8 +46,7 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         };
     }
 
-    /// <summary>The text, or what a person said it means.</summary>
-    public string Meaning(string text) => plan.Values.Count == 0 ? text : plan.Values.GetValueOrDefault(text.Trim(), text);
+    public string Meaning(string text) => plan.Meaning(text);
 
     CellValue Typed(string text)
     {

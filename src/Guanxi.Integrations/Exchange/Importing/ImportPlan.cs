@@ -85,6 +85,9 @@ public sealed record ColumnPlan
 
     /// <summary>Field → text with braces, for records made by <see cref="OnMissing.Create"/>, beside their title.</summary>
     public IReadOnlyDictionary<string, string> Create { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The text, or what a person said it means.</summary>
+    internal string Meaning(string text) => Values.Count == 0 ? text : Values.GetValueOrDefault(text.Trim(), text);
 }
 
 public enum OnMissing

@@ -35,7 +35,7 @@ internal sealed class PlanColumns(RecordStore store, Texts texts, Viewer viewer,
     {
         try
         {
-            return new(template, headers);
+            return new(template, headers, plan.Columns);
         }
         catch (KeyNotFoundException missing)
         {

@@ -6,15 +6,19 @@ namespace Guanxi.Integrations.Exchange.Importing;
 
 /// <summary>
 /// A text made from the cells of a row: <c>{account} – {product}</c>. Where cells are empty, the blanks and dashes around them
-/// go too. <c>{name|login}</c> is the name in Latin letters, joined by dots: 张三 → zhangsan, Anna Snelling → anna.snelling.
+/// go too, and a cell that was said to mean something else is what it means. <c>{name|login}</c> is the name in Latin letters, joined by dots: 张三 → zhangsan, Anna Snelling → anna.snelling.
 /// </summary>
 internal sealed class RowText
 {
+    static readonly ColumnPlan Plain = new();
+
     readonly List<(string Literal, int Column, bool AsLogin)> parts = [];
+    readonly ColumnPlan[] plans;
 
     /// <exception cref="KeyNotFoundException">A header in braces is not in the file.</exception>
-    public RowText(string template, IReadOnlyList<string> headers)
+    public RowText(string template, IReadOnlyList<string> headers, IReadOnlyDictionary<string, ColumnPlan> columns)
     {
+        plans = [.. headers.Select(header => columns.GetValueOrDefault(header, Plain))];
         var at = 0;
         while (template.IndexOf('{', at) is var open and >= 0 && template.IndexOf('}', open) is var close and >= 0)
         {
@@ -33,8 +37,8 @@ internal sealed class RowText
         var text = new StringBuilder();
         foreach (var (literal, column, asLogin) in parts)
         {
-            var piece = column < 0 ? literal : asLogin ? Login(row.Cells[column]) : row.Cells[column];
-            text.Append(piece);
+            var piece = column < 0 ? literal : plans[column].Meaning(row.Cells[column]);
+            text.Append(asLogin ? Login(piece) : piece);
         }
         return text.ToString().Trim(' ', '-', '–', '—', '·', ',', '/', '|');
     }

@@ -3,12 +3,15 @@ using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
 
 /// <summary>One file in WAL mode: pooled readers, one writer behind the <see cref="WriteGate"/>.</summary>
 public sealed class SqliteDatabase : IDatabase
 {
+    const int MostAttempts = 20;
+
     readonly string _file;
     readonly ConcurrentBag<PreparedConnection> _readers = [];
     readonly SemaphoreSlim _readerSlots = new(64);
@@ -37,7 +40,19 @@ public sealed class SqliteDatabase : IDatabase
         var began = Stopwatch.GetTimestamp();
         try
         {
-            return reader.Query(statement, read, Dialect);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return reader.Query(statement, read, Dialect);
+                }
+                // SQLite prepares anew by itself what meets a change of the schema, but not a search index that meets one while it is opened.
+                catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_SCHEMA && attempt < MostAttempts)
+                {
+                    reader.Dispose();
+                    reader = SqliteConnections.Open(_file, writer: false);
+                }
+            }
         }
         catch (SqliteException)
         {

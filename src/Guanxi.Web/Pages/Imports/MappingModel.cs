@@ -13,7 +13,7 @@ public sealed record MappingModel(Import Import, ObjectModel Object, ImportPlan 
 
     public bool HasHeader { get; init; }
     public TabularFormat Format { get; init; }
-    /// <summary>Fields by which rows may find their records.</summary>
+    /// <summary>Fields by which rows may find their records, those the file has first.</summary>
     public IReadOnlyList<(string Path, string Label)> Keys { get; init; } = [];
     public IReadOnlyList<string> Sheets { get; init; } = [];
 
@@ -32,7 +32,7 @@ public sealed record MappingModel(Import Import, ObjectModel Object, ImportPlan 
         {
             HasHeader = reader.HasHeader,
             Format = reader.Format,
-            Keys = [.. ImportTargets.Keys(model).Select(key => (key.Name, visit.Label(key)))],
+            Keys = [.. ImportTargets.Keys(model).OrderBy(key => plan.Columns.Values.All(column => column.Field != key.Name)).Select(key => (key.Name, visit.Label(key)))],
         };
     }
 }
