@@ -13,7 +13,7 @@ public static class AnalyticsServices
     {
         services.AddSingleton(new WarehouseFolder(folder));
         services.AddSingleton<WarehouseDatabase>();
-        services.AddSingleton<WarehouseRebuild>().AddSingleton<ParquetExport>();
+        services.AddSingleton<WarehouseRebuild>().AddSingleton<WarehouseExamination>().AddSingleton<ParquetExport>();
         services.AddSingleton<FactDesk>().AddSingleton<FactReading>();
         services.AddSingleton<Pivots>();
         services.AddSingleton<Purchases>().AddSingleton<CustomerAlerts>().AddSingleton<ClassHistory>().AddSingleton<BoughtTogether>();

@@ -21,6 +21,22 @@ public sealed record Place(string Folder, Func<IDatabase> Open, Func<Task> Remov
         });
     }
 
+    /// <summary>An empty PostgreSQL database behind a line that can be cut.</summary>
+    public static async Task<(Place Place, Line Line)> Behind()
+    {
+        var (name, server) = ("guanxi_" + Guid.CreateVersion7().ToString("N"), new NpgsqlConnectionStringBuilder(Server));
+        await Postgres(name);
+        var line = new Line(server.Host!, server.Port);
+        var own = new NpgsqlConnectionStringBuilder(Server) { Host = "127.0.0.1", Port = line.Port, Database = name, MaxPoolSize = 20 }.ToString();
+        var folder = Directory.CreateTempSubdirectory("guanxi-").FullName;
+        return (new(folder, () => new PostgresDatabase(own), async () =>
+        {
+            Directory.Delete(folder, recursive: true);
+            await line.DisposeAsync();
+            await Drop(name);
+        }), line);
+    }
+
     static async Task<Func<IDatabase>> Postgres(string name)
     {
         await using var source = NpgsqlDataSource.Create(Server);

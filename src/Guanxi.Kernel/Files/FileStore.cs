@@ -34,6 +34,8 @@ public sealed class FileStore(string folder)
     public Stream? Open(string hash) =>
         File.Exists(PathOf(hash)) ? new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Step, FileOptions.Asynchronous | FileOptions.SequentialScan) : null;
 
+    public bool Has(string hash) => IsHash(hash) && File.Exists(PathOf(hash));
+
     /// <summary>Of all that is stored.</summary>
     public IEnumerable<string> Hashes() => !Directory.Exists(folder) ? []
         : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(d => Directory.EnumerateFiles(d).Select(f => Path.GetFileName(f)).Where(IsHash).Order(StringComparer.Ordinal));

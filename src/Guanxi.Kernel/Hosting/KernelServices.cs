@@ -9,6 +9,7 @@ using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Kernel.Storage.Copying;
+using Guanxi.Kernel.Storage.Examining;
 using Guanxi.Kernel.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,6 +65,7 @@ public static class KernelServices
         services.AddSingleton<DatabaseMarks>();
         services.AddSingleton<HouseTables>();
         services.AddSingleton<HouseArchive>();
+        services.AddSingleton<HouseExamination>();
         services.AddSingleton<ListIndexes>();
         services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();
         services.AddHostedService(p => p.GetRequiredService<Vitals>());

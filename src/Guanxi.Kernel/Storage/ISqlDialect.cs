@@ -47,6 +47,8 @@ public interface ISqlDialect : ISqlExpressions
     /// <summary>Stores the tokens of a record (separated by blanks), replacing earlier ones.</summary>
     Statement WriteSearch(string table, Guid id, string tokens);
     Statement DropSearch(string table, Guid id);
+    /// <summary>Counts one where the record is found by these tokens, none where not; by each of the first fifty at least.</summary>
+    Statement HasSearch(string table, Guid id, string tokens);
     /// <summary>Condition on alias <c>t</c> of the table: its tokens match; the parameter holds <see cref="SearchExpression"/>.</summary>
     string SearchCondition(string table, string placeholder);
     /// <summary>The same as a statement that ends after the newest matches: FROM with alias <c>t</c>, condition, order.</summary>

@@ -37,10 +37,10 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         {
             await ApiProblem.OfStatus(bad.StatusCode).ExecuteAsync(http);
         }
-        catch (DatabaseBusyException) when (!http.Response.HasStarted && http.Response.BodyWriter.UnflushedBytes == 0)
+        catch (DatabaseBusyException busy) when (!http.Response.HasStarted && http.Response.BodyWriter.UnflushedBytes == 0)
         {
             FailurePages.TryAgain(http.Response);
-            await ApiProblem.OfStatus(StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+            await ApiProblem.Of(busy.Trouble).ExecuteAsync(http);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

@@ -29,7 +29,8 @@ public static class FailurePages
     static Task Show(HttpContext http, int status)
     {
         if (status == StatusCodes.Status503ServiceUnavailable) TryAgain(http.Response);
-        return new RazorComponentResult<FailurePage>(new { Status = status, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
+        var trouble = (http.Features.Get<IExceptionHandlerFeature>()?.Error as DatabaseBusyException)?.Trouble ?? DatabaseTrouble.Busy;
+        return new RazorComponentResult<FailurePage>(new { Status = status, Trouble = trouble, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
     }
 
     public static void TryAgain(HttpResponse response) =>

@@ -7,7 +7,7 @@ static partial class Repository
 {
     public static readonly string Root = Find();
 
-    static readonly HashSet<string> Made = ["bin", "obj", "node_modules", "dist", ".git", "results", "data"];
+    static readonly HashSet<string> Made = ["bin", "obj", "node_modules", "dist", ".git", "results", "data", "artifacts"];
     static readonly HashSet<string> Texts = [".cs", ".razor", ".ts", ".mjs", ".css", ".json", ".md", ".props", ".targets", ".csproj", ".slnx", ".txt", ".svg", ".npmrc", ""];
 
     public static IEnumerable<string> Files(string folder, params string[] extensions) =>

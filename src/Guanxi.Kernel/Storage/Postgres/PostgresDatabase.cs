@@ -9,7 +9,7 @@ namespace Guanxi.Kernel.Storage.Postgres;
 /// <summary>PostgreSQL: pooled connections, statements prepared by use, a transaction for each unit of work.</summary>
 public sealed class PostgresDatabase(string connectionString) : IDatabase
 {
-    /// <summary>Times a unit is run again after a deadlock or serialisation failure.</summary>
+    /// <summary>Times a unit is run again after a deadlock, a serialisation failure or a connection that was dead.</summary>
     const int Retries = 5;
 
     readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
@@ -39,9 +39,9 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         {
             return await _source.OpenConnectionAsync(cancel);
         }
-        catch (NpgsqlException e) when (e.IsTransient || e.InnerException is TimeoutException)
+        catch (NpgsqlException e) when (PostgresTrouble.Of(e) is { } trouble)
         {
-            throw new DatabaseBusyException(e);
+            throw new DatabaseBusyException(e, trouble);
         }
     }
 
@@ -54,11 +54,21 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
-        await using var connection = await Open(cancel);
-        var began = Stopwatch.GetTimestamp();
-        var rows = await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
-        Watch.Took(statement, began);
-        return rows;
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await Open(cancel);
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                var rows = await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
+                Watch.Took(statement, began);
+                return rows;
+            }
+            catch (NpgsqlException e) when (PostgresTrouble.Of(e) is { } trouble)
+            {
+                await Again(attempt, e, trouble, cancel);
+            }
+        }
     }
 
     public async ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default)
@@ -66,19 +76,33 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         for (var attempt = 1; ; attempt++)
         {
             await using var connection = await Open(cancel);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+            var asked = false;
             try
             {
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
                 var result = await work(new PostgresSession(connection, transaction, Dialect));
+                asked = true;
                 await transaction.CommitAsync(cancel);
                 return result;
             }
             catch (PostgresException e) when (attempt < Retries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
-                await transaction.RollbackAsync(cancel);
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
             }
+            // Once the commit was asked for it may have been done: that is a fault, not a refusal.
+            catch (Exception e) when (!asked && PostgresTrouble.Of(e) is { } trouble)
+            {
+                await Again(attempt, e, trouble, cancel);
+            }
         }
+    }
+
+    /// <summary>Connections that wait in the pool die with their server: the next may be a new one.</summary>
+    /// <exception cref="DatabaseBusyException">It will not do better now.</exception>
+    static async ValueTask Again(int attempt, Exception fault, DatabaseTrouble trouble, CancellationToken cancel)
+    {
+        if (trouble != DatabaseTrouble.Away || attempt >= Retries) throw new DatabaseBusyException(fault, trouble);
+        await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
     }
 
     public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)

@@ -101,6 +101,9 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
 
     public Statement DropSearch(string table, Guid id) => new($"UPDATE {table} SET search__ = NULL WHERE id = $1", [new(id, ColumnType.Key)]);
 
+    public Statement HasSearch(string table, Guid id, string tokens) => new(
+        $"SELECT count(*) FROM {table} WHERE id = $1 AND search__ = {Tokens("$2")}", [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
+
     public string SearchCondition(string table, string placeholder) => $"t.search__ @@ {placeholder}::tsquery";
 
     public (string From, string Condition, string Order) NewestMatches(string table, string placeholder) =>

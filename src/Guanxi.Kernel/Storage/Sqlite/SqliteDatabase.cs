@@ -13,14 +13,14 @@ public sealed class SqliteDatabase : IDatabase
     const int MostAttempts = 20;
 
     readonly string _file;
-    readonly ConcurrentBag<PreparedConnection> _readers = [];
+    readonly ConcurrentBag<(PreparedConnection Connection, int Opened)> _readers = [];
     readonly SemaphoreSlim _readerSlots = new(64);
     readonly Lazy<WriteGate> _gate;
 
     public SqliteDatabase(string file)
     {
         _file = file;
-        _gate = new(() => new WriteGate(SqliteConnections.Open(file, writer: true), Dialect));
+        _gate = new(() => new WriteGate(file, Dialect));
     }
 
     public SqliteDialect Dialect { get; } = new();
@@ -32,14 +32,11 @@ public sealed class SqliteDatabase : IDatabase
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
         await _readerSlots.WaitAsync(cancel);
-        if (!_readers.TryTake(out var reader))
-        {
-            _ = _gate.Value; // the writer creates the file and its mode
-            reader = SqliteConnections.Open(_file, writer: false);
-        }
-        var began = Stopwatch.GetTimestamp();
+        PreparedConnection? reader = null;
+        var (opened, began) = (0, Stopwatch.GetTimestamp());
         try
         {
+            (reader, opened) = Reader();
             for (var attempt = 1; ; attempt++)
             {
                 try
@@ -54,18 +51,31 @@ public sealed class SqliteDatabase : IDatabase
                 }
             }
         }
-        catch (SqliteException)
+        catch (SqliteException e)
         {
-            reader.Dispose();
+            reader?.Dispose();
             reader = null;
+            if (SqliteTrouble.Named(e) is DatabaseBusyException trouble) throw trouble;
             throw;
         }
         finally
         {
             Watch.Took(statement, began);
-            if (reader is not null) _readers.Add(reader);
+            if (reader is not null) _readers.Add((reader, opened));
             _readerSlots.Release();
         }
+    }
+
+    /// <summary>One that waits, or a new one; those of a file that is not there any more are closed.</summary>
+    (PreparedConnection, int) Reader()
+    {
+        var opened = _gate.Value.Opened; // the writer creates the file and its mode
+        while (_readers.TryTake(out var waiting))
+        {
+            if (waiting.Opened == opened) return waiting;
+            waiting.Connection.Dispose();
+        }
+        return (SqliteConnections.Open(_file, writer: false), opened);
     }
 
     public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
@@ -114,7 +124,7 @@ public sealed class SqliteDatabase : IDatabase
     public async ValueTask DisposeAsync()
     {
         if (_gate.IsValueCreated) await _gate.Value.DisposeAsync();
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader)) reader.Connection.Dispose();
         _readerSlots.Dispose();
     }
 }

@@ -70,6 +70,11 @@ public sealed class SqliteDialect : ISqlDialect
     public Statement DropSearch(string table, Guid id) => new(
         $"DELETE FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1)", [new(id, ColumnType.Key)]);
 
+    /// <summary>The index keeps no texts to compare, but can be asked; its expressions have a greatest length.</summary>
+    public Statement HasSearch(string table, Guid id, string tokens) => new(
+        $"SELECT count(*) FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1) AND {table}__search MATCH $2",
+        [new(id, ColumnType.Key), new(string.Join(" AND ", tokens.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(50).Select(t => $"\"{t}\"")), ColumnType.Text)]);
+
     public string SearchCondition(string table, string placeholder) =>
         $"t.rid IN (SELECT rowid FROM {table}__search WHERE {table}__search MATCH {placeholder})";
 

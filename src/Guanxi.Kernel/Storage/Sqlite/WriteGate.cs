@@ -19,18 +19,29 @@ sealed class WriteGate : IAsyncDisposable
     /// <summary>Changed rows after which the planner's statistics are looked at again.</summary>
     const int ChangesPerLook = 50_000;
 
-    readonly PreparedConnection _connection;
-    readonly SqliteSession _session;
+    readonly string _file;
+    readonly SqliteDialect _dialect;
     readonly Channel<IWaiting> _waiting = Channel.CreateBounded<IWaiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     readonly Task _loop;
+    PreparedConnection _connection;
+    SqliteSession _session;
     int _changes;
 
-    public WriteGate(PreparedConnection connection, SqliteDialect dialect)
+    public WriteGate(string file, SqliteDialect dialect)
     {
-        _connection = connection;
-        _session = new(connection, dialect);
+        (_file, _dialect) = (file, dialect);
+        (_connection, _session) = Open();
         _loop = Task.Run(Loop);
     }
+
+    (PreparedConnection, SqliteSession) Open()
+    {
+        var connection = SqliteConnections.Open(_file, writer: true);
+        return (connection, new(connection, _dialect));
+    }
+
+    /// <summary>Counts the files that were opened: a connection to an earlier one sees nothing new.</summary>
+    public int Opened { get; private set; }
 
     /// <summary>Units that wait.</summary>
     public int Count => _waiting.Reader.Count;
@@ -65,6 +76,7 @@ sealed class WriteGate : IAsyncDisposable
             together.Clear();
             try
             {
+                if (!SqliteFile.IsInPlace(_connection)) PutBack();
                 Do("BEGIN IMMEDIATE");
                 while (together.Count < MostTogether && _waiting.Reader.TryRead(out var next))
                 {
@@ -75,14 +87,22 @@ sealed class WriteGate : IAsyncDisposable
                 }
                 Do("COMMIT");
             }
-            catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException)
+            catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or DatabaseBusyException)
             {
-                Abandon(e, together);
+                Abandon(SqliteTrouble.Named(e), together);
                 continue;
             }
             foreach (var done in together) done.Complete();
             KeepStatistics();
         }
+    }
+
+    void PutBack()
+    {
+        SqliteFile.PutBack(_connection, _file);
+        using var gone = _connection;
+        (_connection, _session) = Open();
+        (Opened, _changes) = (Opened + 1, 0);
     }
 
     /// <summary>Tables that have grown much are measured anew, by a sample: without it joins over related records begin at the wrong end.</summary>
@@ -147,7 +167,7 @@ sealed class WriteGate : IAsyncDisposable
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                _failure = e;
+                _failure = SqliteTrouble.Named(e);
                 return false;
             }
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Text;
 
 namespace Guanxi.Web.Api;
@@ -24,6 +25,16 @@ public sealed record ApiProblem(int Status, string Code) : IResult
     public static readonly ApiProblem NotFound = new(StatusCodes.Status404NotFound, "notFound");
     public static readonly ApiProblem Forbidden = new(StatusCodes.Status403Forbidden, "forbidden");
     public static readonly ApiProblem SignInNeeded = new(StatusCodes.Status401Unauthorized, "signInNeeded");
+
+    /// <summary>The database does not take it now; nothing was done.</summary>
+    public static ApiProblem Of(DatabaseTrouble trouble) => new(StatusCodes.Status503ServiceUnavailable, trouble switch
+    {
+        DatabaseTrouble.Busy => "busy",
+        DatabaseTrouble.Full => "databaseFull",
+        DatabaseTrouble.ReadOnly => "databaseReadOnly",
+        DatabaseTrouble.Away => "databaseAway",
+        DatabaseTrouble.Gone => "databaseGone",
+    });
 
     /// <summary>What a status says that was set without a body.</summary>
     public static ApiProblem OfStatus(int status) => new(status, status switch

@@ -1,0 +1,73 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Kernel.Storage.Examining;
+
+/// <summary>What is made of records and lies beside them: the words they are found by, the keys they are sorted by, the places at which readers of the feed stand.</summary>
+sealed class DerivedExamination(IDatabase database)
+{
+    const int Page = 1_000;
+
+    public async ValueTask<List<Finding>> Run(Registry registry, bool repair, CancellationToken cancel)
+    {
+        var found = new List<Finding>();
+        foreach (var model in registry.Objects.Where(o => o.Fields.Any(f => f.SortColumn is not null || f is { Searched: true, Secret: false }))) await Records(model, repair, found, cancel);
+        await Readers(repair, found, cancel);
+        return found;
+    }
+
+    async ValueTask Records(ObjectModel model, bool repair, List<Finding> found, CancellationToken cancel)
+    {
+        var sorted = model.Fields.Where(f => f.SortColumn is not null).ToList();
+        var searched = model.Fields.Any(f => f is { Searched: true, Secret: false });
+        var reading = new RowReading(model, [model.IdField, .. model.Fields.Where(f => f.Searched || f.SortColumn is not null)], Viewer.System);
+        var select = $"SELECT {string.Join(", ", sorted.Select(f => SqlBuilder.Column("t", f.SortColumn!)).Prepend(reading.Columns))} FROM {SqlBuilder.Name(model.Table)} t";
+        var (words, keys) = (new List<Guid>(), new List<Guid>());
+        for (Guid? after = null; ;)
+        {
+            var rows = await database.Query(after is null ? new($"{select} ORDER BY t.id LIMIT {Page}", []) : new($"{select} WHERE t.id > $1 ORDER BY t.id LIMIT {Page}", [new(after, ColumnType.Key)]),
+                (row, dialect) => (Record: reading.Read(row, dialect), Keys: sorted.Select((_, i) => (string?)dialect.Read(row, reading.Width + i, ColumnType.Text, 0)).ToList()), cancel);
+            var amends = new List<Statement>();
+            foreach (var (record, stored) in rows)
+            {
+                if (searched && !await IsFound(model, record, cancel))
+                {
+                    words.Add(record.Id);
+                    amends.Add(database.Dialect.WriteSearch(model.Table, record.Id, RecordTokens.Of(model, record)));
+                }
+                var wrong = sorted.Where((f, i) => stored[i] != RowSql.SortKeyOf(f, f.Get(record))).ToList();
+                if (wrong.Count == 0) continue;
+                keys.Add(record.Id);
+                amends.AddRange(wrong.Select(f => new Statement($"UPDATE {SqlBuilder.Name(model.Table)} SET {SqlBuilder.Name(f.SortColumn!.Name)} = $1 WHERE id = $2", [new(RowSql.SortKeyOf(f, f.Get(record)), ColumnType.Text), new(record.Id, ColumnType.Key)])));
+            }
+            if (repair && amends.Count > 0) await Amend(amends, cancel);
+            if (rows.Count < Page) break;
+            after = rows[^1].Record.Id;
+        }
+        if (words.Count > 0) found.Add(new("searchDrift", model.Name, words.Count, words[0], Derived: true));
+        if (keys.Count > 0) found.Add(new("sortDrift", model.Name, keys.Count, keys[0], Derived: true));
+    }
+
+    async ValueTask<bool> IsFound(ObjectModel model, Record record, CancellationToken cancel)
+    {
+        var tokens = RecordTokens.Of(model, record);
+        return tokens.Length == 0 || (await database.Query(database.Dialect.HasSearch(model.Table, record.Id, tokens), (row, _) => row.GetInt64(0), cancel))[0] > 0;
+    }
+
+    /// <summary>A reader that stands where no entry is would miss what comes, or begin again.</summary>
+    async ValueTask Readers(bool repair, List<Finding> found, CancellationToken cancel)
+    {
+        var astray = await database.Query(new("SELECT p.reader FROM gx_positions p WHERE p.seq > 0 AND NOT EXISTS (SELECT 1 FROM gx_feed f WHERE f.seq = p.seq)", []), (row, _) => row.GetString(0), cancel);
+        found.AddRange(astray.Select(reader => new Finding("readerAstray", reader, 1, Derived: true)));
+        if (!repair || astray.Count == 0) return;
+        await Amend([.. astray.Select(reader => new Statement("UPDATE gx_positions SET seq = (SELECT coalesce(max(f.seq), 0) FROM gx_feed f WHERE f.seq <= gx_positions.seq) WHERE reader = $1", [new(reader, ColumnType.Text)]))], cancel);
+    }
+
+    async ValueTask Amend(IReadOnlyList<Statement> statements, CancellationToken cancel) => await database.Write(async session =>
+    {
+        await session.ExecuteAll(statements, cancel);
+        return 0;
+    }, cancel);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Storage;
+using Guanxi.Modules.Customers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Guanxi.Tests.Storage;
+
+/// <summary>What befalls a database while people work: it is refused clearly, goes on by itself, and nothing is lost.</summary>
+public sealed class TroubleTests
+{
+    [Fact]
+    public async Task A_disk_without_room_is_read_from_and_written_to_again_when_there_is_some()
+    {
+        await using var house = await House.Open("sqlite");
+        await Script(house, "PRAGMA max_page_count = 1");
+        var saved = new ConcurrentBag<string>();
+        Assert.Equal(DatabaseTrouble.Full, await Refused(house, saved));
+        Assert.Equal(saved.Order(), (await Names(house)).Order());
+        await Script(house, "PRAGMA max_page_count = 1073741823");
+        Assert.True(await Save(house, "afterwards"));
+        Assert.Equal(saved.Append("afterwards").Order(), (await Names(house)).Order());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_removed_under_the_server_is_put_back_whole()
+    {
+        var place = await Place.Make("sqlite");
+        await using (var house = await House.Over(place with { Remove = () => Task.CompletedTask }, start => start.Run()))
+        {
+            Assert.True(await Save(house, "before"));
+            foreach (var file in Directory.GetFiles(place.Folder, "test.db*")) File.Delete(file);
+            Assert.Equal(["before"], await Names(house));
+            Assert.True(await Save(house, "afterwards"));
+            Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
+        }
+        await using var again = await House.Over(place, start => start.Run());
+        Assert.Equal(["afterwards", "before"], (await Names(again)).Order());
+        Assert.Empty(await again.Services.GetRequiredService<DatabaseCheckup>().FindDamage(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_over_another_file_that_lies_in_the_place_of_the_database()
+    {
+        var place = await Place.Make("sqlite");
+        await using var house = await House.Over(place, start => start.Run());
+        Assert.True(await Save(house, "before"));
+        var (file, aside) = (Path.Combine(place.Folder, "test.db"), Path.Combine(place.Folder, "aside"));
+        File.Move(file, aside);
+        await File.WriteAllTextAsync(file, "something else", TestContext.Current.CancellationToken);
+        Assert.Equal(DatabaseTrouble.Gone, await Refused(house, []));
+        Assert.Equal("something else", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        File.Move(aside, file, overwrite: true);
+        Assert.True(await Save(house, "afterwards"));
+        Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
+    }
+
+    [Fact]
+    public async Task A_line_that_is_cut_is_told_and_taken_up_again()
+    {
+        var (place, line) = await Place.Behind();
+        await using var house = await House.Over(place, start => start.Run());
+        var read = new ConcurrentBag<Guid>();
+        using var pump = new FeedPump(house.Store.Feed, house.Services.GetRequiredService<FeedSignal>(), new(), [new Noting(read)], TimeProvider.System, NullLogger<FeedPump>.Instance);
+        await pump.StartAsync(TestContext.Current.CancellationToken);
+        Assert.True(await Save(house, "before"));
+        line.Cut();
+        Assert.Equal(DatabaseTrouble.Away, await Refused(house, []));
+        Assert.Equal(DatabaseTrouble.Away, (await Assert.ThrowsAsync<DatabaseBusyException>(() => Names(house))).Trouble);
+        line.Mend();
+        Assert.True(await Save(house, "afterwards"));
+        Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
+        await Eventually.Holds(() => read.Distinct().Count() == 2);
+        await pump.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Saves until it is refused, noting what was taken.</summary>
+    static async Task<DatabaseTrouble> Refused(House house, ConcurrentBag<string> saved)
+    {
+        for (var i = 0; i < 100_000; i++)
+            try
+            {
+                var name = $"{i} {new string('x', 200)}";
+                Assert.True(await Save(house, name));
+                saved.Add(name);
+            }
+            catch (DatabaseBusyException refused)
+            {
+                return refused.Trouble;
+            }
+        throw new InvalidOperationException("all was taken");
+    }
+
+    static async Task<bool> Save(House house, string name)
+    {
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Territory { Name = name[..Math.Min(name.Length, 100)], Description = name });
+        return (await unit.Commit(TestContext.Current.CancellationToken)).Ok;
+    }
+
+    static async Task<List<string>> Names(House house)
+    {
+        var names = new List<string>();
+        for (string? cursor = null; ;)
+        {
+            var page = await house.Store.List(Viewer.System, new(house.Registry.Of<Territory>()) { Limit = 1_000, Sorts = [new("id")], Cursor = cursor }, TestContext.Current.CancellationToken);
+            names.AddRange(page.Records.Cast<Territory>().Select(t => t.Description!));
+            if ((cursor = page.Next) is null) return names;
+        }
+    }
+
+    static ValueTask Script(House house, string sql) => house.Services.GetRequiredService<IDatabase>().ExecuteScript([sql], TestContext.Current.CancellationToken);
+
+    sealed class Noting(ConcurrentBag<Guid> read) : IFeedReader
+    {
+        public string Name => "noting";
+
+        public ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
+        {
+            foreach (var entry in entries) read.Add(entry.Record);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
