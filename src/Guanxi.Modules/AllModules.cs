@@ -2,6 +2,7 @@ using Guanxi.Kernel.Hosting;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform;
+using Guanxi.Modules.Presets;
 using Guanxi.Modules.Sales;
 using Guanxi.Modules.Service;
 
@@ -17,6 +18,7 @@ public static class AllModules
         ServiceModule.Describe(b);
         OfficeModule.Describe(b);
         PlatformModule.Describe(b);
+        b.Upgrade<LaterRights>();
         b.TextsOf(typeof(AllModules).Assembly);
     }
 }

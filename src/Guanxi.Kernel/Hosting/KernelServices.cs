@@ -57,6 +57,7 @@ public static class KernelServices
         services.AddAutomation();
         foreach (var recurring in builder.Recurring) services.AddSingleton(recurring).AddSingleton(p => (IScheduled)p.GetRequiredService(recurring));
         foreach (var queue in builder.Queues) services.AddSingleton(queue).AddSingleton(p => (IJobQueue)p.GetRequiredService(queue));
+        foreach (var upgrade in builder.Upgrades) services.AddSingleton(upgrade).AddSingleton(p => new Lazy<IUpgrade>(() => (IUpgrade)p.GetRequiredService(upgrade)));
         services.AddSingleton<JobBell>();
         services.AddAfterCommit(typeof(JobBell));
         services.AddSingleton<KernelStart>();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Guanxi.Kernel.Hosting;
 
 /// <summary>What must have happened before the first request: the database has the tables the code asks for, and all that follows commits has caught up.</summary>
-public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, IEnumerable<Lazy<IAfterCommit>> listeners, TimeProvider clock, ILogger<KernelStart> log)
+public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, IEnumerable<Lazy<IAfterCommit>> listeners, IEnumerable<Lazy<IUpgrade>> upgrades, TimeProvider clock, ILogger<KernelStart> log)
 {
     /// <summary>Brings an older database up to this version: a copy is kept beside it where the engine gives one, and what cannot be done whole is not done.</summary>
     /// <exception cref="DatabaseClosedException">The company has moved away, or its copy into this database is not whole.</exception>
@@ -38,6 +38,7 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
     {
         await new SchemaSync(database).Apply(schema.Code, cancel);
         foreach (var listener in listeners) await listener.Value.Committed(cancel);
+        foreach (var upgrade in upgrades) await upgrade.Value.Run(cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database is brought up to this version; as it was it stays in {Copy}")]

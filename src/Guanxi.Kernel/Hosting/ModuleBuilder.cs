@@ -18,6 +18,7 @@ public sealed class ModuleBuilder
     public List<Type> Queues { get; } = [];
     public List<Type> Steps { get; } = [];
     public List<Type> Recurring { get; } = [];
+    public List<Type> Upgrades { get; } = [];
     public List<Assembly> TextAssemblies { get; } = [];
 
     public ModuleBuilder Object<T>() where T : Record, new() { Objects.Add(typeof(T)); return this; }
@@ -33,6 +34,7 @@ public sealed class ModuleBuilder
     public ModuleBuilder Jobs<T>() where T : class, Jobs.IJobQueue { Queues.Add(typeof(T)); return this; }
     /// <summary>Work that recurs.</summary>
     public ModuleBuilder Scheduled<T>() where T : class, Jobs.IScheduled { Recurring.Add(typeof(T)); return this; }
+    public ModuleBuilder Upgrade<T>() where T : class, IUpgrade { Upgrades.Add(typeof(T)); return this; }
     /// <summary>A thing automation rules can do.</summary>
     public ModuleBuilder Step<T>() where T : class, Automation.IStepKind { Steps.Add(typeof(T)); return this; }
     /// <summary>Where administrators' definitions come from.</summary>

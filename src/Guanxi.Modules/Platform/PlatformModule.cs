@@ -58,6 +58,7 @@ public static class PlatformModule
         .Reader<ComputedFieldsCatchUp>()
         .Reader<ViewIndexes>()
         .Reader<Followers>()
+        .Service<NoticeSteps>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()

@@ -18,7 +18,7 @@ public static class ShippedRoles
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", "customer-clusters", "patterns", .. Catalogue];
     /// <summary>Everyone's own things.</summary>
-    static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards", "deputies"];
+    static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards"];
 
     const string TakingPart = "has(activity-participants.activity, person:me)";
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
@@ -40,15 +40,19 @@ public static class ShippedRoles
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "no such role is shipped"),
     };
 
-    static Grants Everyone(Grants grants) => grants
+    static Grants Everyone(Grants grants) => Approving(grants)
         .On(Common, All, Read)
         .On(Own, Scope.Own, Create, Read, Update, Delete)
-        .On(["approvals", "approval-turns"], Scope.Own, Read)
-        .Using("approvals.*", "approval-turns.*")
-        .Share("approvals", "has(approval-turns.approval, owner:me)")
         .Share("saved-views", SharedByChoice)
         .Share("reports", SharedByChoice)
         .Share("dashboards", SharedByChoice);
+
+    /// <summary>Asking for consent, and giving it where it is asked of oneself.</summary>
+    internal static Grants Approving(Grants grants) => grants
+        .On(["approvals", "approval-turns"], Scope.Own, Read)
+        .On(["deputies"], Scope.Own, Create, Read, Update, Delete)
+        .Using("approvals.*", "approval-turns.*")
+        .Share("approvals", "has(approval-turns.approval, owner:me)");
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)

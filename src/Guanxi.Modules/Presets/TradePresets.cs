@@ -33,6 +33,7 @@ public static class TradePresets
             foreach (var (of, text) in byLanguage) unit.Create(new TermOverride { Key = key, Language = of, Text = text });
         CompanyDefaults.Add(unit, language, currency, unit.Store.Clock.GetUtcNow());
         unit.Create(new Setting { Key = "preset", Value = Json(preset) });
+        unit.Create(new Setting { Key = LaterRights.Key, Value = Json(LaterRights.All) });
         if (data.Menu is { } menu) unit.Create(new Setting { Key = "menu", Value = Json(menu) });
         return roles["administrator"];
     }

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -23,14 +24,14 @@ sealed class ApprovalHouse(House house, IReadOnlyDictionary<string, Guid> people
     public Guid this[string name] => people[name];
     public Guid Role(string code) => roles[code];
 
-    public static async Task<ApprovalHouse> Open(string database, Action<IServiceCollection>? more = null)
+    public static async Task<ApprovalHouse> Open(string database, Action<IServiceCollection>? more = null, Action<ModuleBuilder>? objects = null)
     {
         var clock = new SetClock { Now = new(2026, 3, 2, 2, 0, 0, TimeSpan.Zero) }; // a Monday, ten o'clock in Shanghai
         var house = await House.Open(database, s =>
         {
             s.AddSingleton<TimeProvider>(clock);
             more?.Invoke(s);
-        });
+        }, objects);
         var unit = house.Store.Begin(Viewer.System);
         TradePresets.Add(unit, house.Services.GetRequiredService<Texts>(), "manufacturing", "en", "CNY");
         Assert.True((await unit.Commit()).Ok);

@@ -6,11 +6,12 @@ using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Platform.Mail;
+using Guanxi.Modules.Platform.Notices;
 
 namespace Guanxi.Integrations.Mail.Notices;
 
-/// <summary>Writes notifications as mail: what happened, in the reader's language, and the way to where it is acted on.</summary>
-sealed class NoticeLetters(RecordStore store, MailServer servers, Company company, Texts texts)
+/// <summary>Writes notifications as mail: what happened, in the reader's language, the way to where it is acted on, and the action itself where there is one.</summary>
+sealed class NoticeLetters(RecordStore store, MailServer servers, NoticeSteps steps, Company company, Texts texts)
 {
     /// <summary>Null when there is no server, or nobody to write to.</summary>
     public async ValueTask<OutgoingMail?> Of(Guid person, IReadOnlyList<Notification> notices, CancellationToken cancel)
@@ -22,23 +23,26 @@ sealed class NoticeLetters(RecordStore store, MailServer servers, Company compan
         {
             Subject = one is null ? texts.Format(language, "mail.digestSubject", company.Facts.Name, notices.Count) : $"{Kind(one, language)}{texts[language, "mail.colon"]}{one.Text}",
             To = [reader.Email],
-            Html = Page(notices, server.Site, language),
+            Html = await Page(notices, server.Site, language, cancel),
             Related = one?.Related,
         };
     }
 
-    string Page(IReadOnlyList<Notification> notices, string? site, string language)
+    async ValueTask<string> Page(IReadOnlyList<Notification> notices, string? site, string language, CancellationToken cancel)
     {
         var html = new StringBuilder();
         foreach (var group in notices.GroupBy(n => Kind(n, language)))
         {
             html.Append("<p><strong>").Append(WebUtility.HtmlEncode(group.Key)).Append("</strong></p><ul>");
-            foreach (var notice in group) html.Append("<li>").Append(Linked(notice, site)).Append("</li>");
+            foreach (var notice in group) html.Append("<li>").Append(Linked(notice, site)).Append(await Step(notice, site, language, cancel)).Append("</li>");
             html.Append("</ul>");
         }
         if (site is not null) html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(site)).Append("/profile/notifications\">").Append(WebUtility.HtmlEncode(texts[language, "mail.choose"])).Append("</a></p>");
         return html.ToString();
     }
+
+    async ValueTask<string> Step(Notification notice, string? site, string language, CancellationToken cancel) => site is not null && await steps.Of(notice, cancel) is var (action, path)
+        ? $" · <a href=\"{WebUtility.HtmlEncode(site + path)}\"><strong>{WebUtility.HtmlEncode(texts.Label(language, action))}</strong></a>" : "";
 
     static string Linked(Notification notice, string? site) => site is null ? WebUtility.HtmlEncode(notice.Text)
         : $"<a href=\"{WebUtility.HtmlEncode(site)}/notifications/{notice.Id}\">{WebUtility.HtmlEncode(notice.Text)}</a>";

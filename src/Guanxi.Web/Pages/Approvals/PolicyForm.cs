@@ -7,7 +7,7 @@ using Guanxi.Web.Pages.Automation;
 namespace Guanxi.Web.Pages.Approvals;
 
 /// <summary>A policy as the builder shows it: read from what was posted, changed by its buttons, written back into inputs of the same names.</summary>
-public sealed class PolicyForm
+public sealed partial class PolicyForm
 {
     public PolicyForm(ApprovalPolicy policy)
     {
@@ -26,12 +26,10 @@ public sealed class PolicyForm
 
     public static PolicyForm Read(ApprovalPolicy policy, IFormCollection form)
     {
-        var other = policy.Object != form["object"].ToString();
         (policy.Name, policy.Object) = (form["name"].ToString().Trim(), form["object"].ToString());
         policy.When = Enum.TryParse<ApprovalTrigger>(form["when"], out var when) ? when : ApprovalTrigger.Changed;
-        // Of the object that was chosen before.
-        policy.Fields = other ? [] : [.. form["fields"].OfType<string>()];
-        policy.Action = other ? null : form["action"].ToString() is { Length: > 0 } action ? action : null;
+        policy.Fields = [.. form["fields"].OfType<string>()];
+        policy.Action = form["action"].ToString() is { Length: > 0 } action ? action : null;
         policy.Direction = Enum.TryParse<ApprovalDirection>(form["direction"], out var direction) ? direction : ApprovalDirection.Any;
         // The rest is asked once there is an object.
         if (form.ContainsKey("position"))

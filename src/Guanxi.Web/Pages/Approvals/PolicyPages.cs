@@ -43,7 +43,7 @@ static class PolicyPages
         var posted = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var form = PolicyForm.Read((ApprovalPolicy)known.Copy(), posted);
         if (posted["op"].ToString() is { Length: > 0 } op) return await Show(visit, actions, form.Do(op), [], 422);
-        var values = PolicyForm.Saved.ToDictionary(name => Policies(visit)[name], name => Policies(visit)[name].Get(form.Policy));
+        var values = PolicyForm.Saved.ToDictionary(name => Policies(visit)[name], name => form.Value(Policies(visit)[name], visit.Registry.Find(form.Policy.Object)));
         var saved = await visit.Store.Save(visit.Viewer, new(Policies(visit), id is null ? ChangeKind.Create : ChangeKind.Update, id ?? visit.Store.NewId(), values) { ExpectedVersion = id is null ? null : known.Version }, visit.Cancel);
         if (saved.Ok) return visit.GoTo("/approval-policies", visit["policies.saved"], saved.Unit);
         return saved.Refusal != Refusal.None ? await visit.Refused(saved.Refusal) : await Show(visit, actions, form, [.. saved.Problems.Select(p => p.Problem)], 422);

@@ -7,11 +7,13 @@ using Guanxi.Kernel.Queries;
 namespace Guanxi.Web.Pages.Automation;
 
 /// <summary>A rule as the builder shows it: read from what was posted, changed by its buttons, written back into inputs of the same names.</summary>
-public sealed class RuleForm
+public sealed partial class RuleForm
 {
     public RuleForm(AutomationRule rule)
     {
         Rule = rule;
+        if (rule.When == RuleTrigger.AtTime) Counted = rule.Field;
+        else Watched = rule.Field;
         Steps = [.. RuleStep.Parse(rule.Then)];
         Conditions = Comparisons(rule, rule.Condition);
     }
@@ -32,11 +34,11 @@ public sealed class RuleForm
         if (form.ContainsKey("runAs")) (rule.Active, rule.OnImport) = (form.ContainsKey("active"), form.ContainsKey("onImport"));
         rule.When = Enum.TryParse<RuleTrigger>(form["when"], out var when) ? when : RuleTrigger.Created;
         rule.RunAs = Enum.TryParse<RuleRights>(form["runAs"], out var rights) ? rights : RuleRights.Owner;
-        (rule.Field, rule.From, rule.To, rule.Cron, rule.Action, rule.Find, rule.Make) = (Text("field"), Text("from"), Text("to"), Text("cron"), Text("action"), Text("find"), Lines(form, "make"));
+        (rule.Field, rule.From, rule.To, rule.Cron, rule.Action, rule.Find, rule.Make) = (Text(rule.When == RuleTrigger.AtTime ? "date" : "field"), Text("from"), Text("to"), Text("cron"), Text("action"), Text("find"), Lines(form, "make"));
         rule.Offset = StepValues.Length(form["offset"].ToString().Trim() + form["offsetUnit"]) is { } length ? form["offsetSide"] == "before" ? -length : length : null;
         rule.Condition = ConditionRows.Read(form);
         rule.Then = RuleStep.Print(ReadSteps(form, "s"));
-        return new(rule);
+        return new(rule) { Watched = Text("field"), Counted = Text("date") };
     }
 
     /// <summary>Fields a new record may be given.</summary>

@@ -52,7 +52,7 @@ static class RulePages
         if (op == "try") return await Show(visit, kinds, form, trial: await trial.Of(visit.Viewer, form.Rule, Tried, visit.Cancel), status: 422);
         if (op.Length > 0) return await Show(visit, kinds, form.Do(op, posted), status: 422);
         var unit = visit.Store.Begin(visit.Viewer);
-        var values = RuleForm.Saved.ToDictionary(name => Rules(visit)[name], name => Rules(visit)[name].Get(form.Rule));
+        var values = RuleForm.Saved.ToDictionary(name => Rules(visit)[name], name => form.Asks(name) ? Rules(visit)[name].Get(form.Rule) : null);
         unit.Add(new(Rules(visit), id is null ? ChangeKind.Create : ChangeKind.Update, id ?? visit.Store.NewId(), values) { ExpectedVersion = id is null ? null : known.Version });
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Ok) return visit.GoTo($"/automation-rules/{saved.Record.Id}", visit["rules.saved"], saved.Unit);

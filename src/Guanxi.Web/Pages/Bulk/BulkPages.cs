@@ -11,7 +11,7 @@ using Guanxi.Web.Pages.Records;
 namespace Guanxi.Web.Pages.Bulk;
 
 /// <summary>What is done with several chosen records at once, after a look at what would become of them: in one step, taken back in one step.</summary>
-static class BulkPages
+static partial class BulkPages
 {
     const int Page = 1_000;
     /// <summary>Records that one step may change.</summary>
@@ -42,7 +42,7 @@ static class BulkPages
         var reader = new FormReading(visit, form);
         await reader.Read([field], _ => null);
         if (reader.Problems.Count > 0) return await visit.Page<BulkPage>(new BulkModel(model, ids, field, reader.Problems, form), 422);
-        var trial = await BulkTrial.Of(visit, model, ids, id => Set(visit, model, id, reader));
+        var trial = await BulkTrial.Of(visit, model, ids, Each(visit, model, ChangeKind.Update, reader.Values));
         return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.title", ids.Count, visit.Many(model)], "pencil", $"/{model.Name}/bulk/apply", trial, n => visit["bulk.apply", n], form));
     }
 
@@ -54,34 +54,29 @@ static class BulkPages
         IReadOnlyList<Problem> problems = reader.Problems;
         if (problems.Count == 0)
         {
-            ids = await Passing(visit, model, ids, form, id => Set(visit, model, id, reader));
-            var unit = visit.Store.Begin(visit.Viewer);
-            foreach (var id in ids) unit.Add(new(model, ChangeKind.Update, id, reader.Values));
-            var saved = await unit.Commit(visit.Cancel);
-            if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
-            if (visit.Waits(saved) is { } waits) return waits;
-            if (saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.changed", ids.Count, visit.Label(field)], saved.Unit);
-            problems = await Named(visit, model, ids, saved);
+            var done = await Do(visit, model, ids, form, Each(visit, model, ChangeKind.Update, reader.Values), n => visit["bulk.changed", n, visit.Label(field)]);
+            if (done.Answer is { } answer) return answer;
+            problems = await Named(visit, model, done.Ids, done.Saved);
         }
         return await visit.Page<BulkPage>(new BulkModel(model, ids, field, problems, form), 422);
     }
 
-    static ValueTask<SaveResult> Set(Visit visit, ObjectModel model, Guid id, FormReading reader) => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, reader.Values), visit.Cancel);
+    /// <summary>The same change of each record, in one unit.</summary>
+    static Func<IReadOnlyList<Guid>, ValueTask<SaveResult>> Each(Visit visit, ObjectModel model, ChangeKind kind, IReadOnlyDictionary<FieldModel, object?> values) => async ids =>
+    {
+        var unit = visit.Store.Begin(visit.Viewer);
+        foreach (var id in ids) unit.Add(new(model, kind, id, values));
+        return await unit.Commit(visit.Cancel);
+    };
 
     static async Task<IResult> Delete(Visit visit, string @object, ListViews views)
     {
         if (await Chosen(visit, @object, views) is not var (model, ids, form)) return await visit.Missing();
-        ValueTask<SaveResult> Remove(Guid id) => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Delete, id, Change.NoValues), visit.Cancel);
+        var remove = Each(visit, model, ChangeKind.Delete, Change.NoValues);
         if (!form.ContainsKey(Sure))
-            return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.deleteTitle", ids.Count, visit.Many(model)], "trash-2", $"/{model.Name}/bulk/delete", await BulkTrial.Of(visit, model, ids, Remove), n => visit["bulk.deleteSubmit", n], form));
-        ids = await Passing(visit, model, ids, form, Remove);
-        var unit = visit.Store.Begin(visit.Viewer);
-        foreach (var id in ids) unit.Add(new(model, ChangeKind.Delete, id, Change.NoValues));
-        var saved = await unit.Commit(visit.Cancel);
-        if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
-        if (visit.Waits(saved) is { } waits) return waits;
-        return saved.Ok ? visit.GoTo(Back(form, model), visit["bulk.deleted", ids.Count], saved.Unit)
-            : visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, ids, saved)).Select(visit.Say)), failed: true);
+            return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.deleteTitle", ids.Count, visit.Many(model)], "trash-2", $"/{model.Name}/bulk/delete", await BulkTrial.Of(visit, model, ids, remove), n => visit["bulk.deleteSubmit", n], form));
+        var done = await Do(visit, model, ids, form, remove, n => visit["bulk.deleted", n]);
+        return done.Answer ?? visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, done.Ids, done.Saved)).Select(visit.Say)), failed: true);
     }
 
     static async Task<IResult> Act(Visit visit, string @object, string name, ActionCatalogue catalogue, ActionRunner runner, ListViews views)
@@ -92,17 +87,13 @@ static class BulkPages
         if (asked) await reader.Read(action.Input, _ => null);
         IReadOnlyList<Problem> problems = reader.Problems;
         var address = $"/{model.Name}/bulk/actions/{name}";
-        async ValueTask<ActionResult> Do(IReadOnlyList<Guid> some) => await runner.Run(visit.Viewer, model, name, some, reader.Values, visit.Cancel);
-        async ValueTask<SaveResult> Try(Guid id) => (await Do([id])).Saved;
+        async ValueTask<SaveResult> Run(IReadOnlyList<Guid> some) => (await runner.Run(visit.Viewer, model, name, some, reader.Values, visit.Cancel)).Saved;
         if (asked && problems.Count == 0)
         {
             if (!form.ContainsKey(Sure))
-                return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.actOn", visit.Label(action), ids.Count], action.Icon, address, await BulkTrial.Of(visit, model, ids, Try), n => visit["bulk.actOn", visit.Label(action), n], form));
-            ids = await Passing(visit, model, ids, form, Try);
-            var done = await Do(ids);
-            if (done.Saved.Refusal != Refusal.None) return await visit.Refused(done.Saved.Refusal);
-            if (visit.Waits(done.Saved) is { } waits) return waits;
-            if (done.Saved.Ok) return visit.GoTo(Back(form, model), visit["bulk.acted", ids.Count, visit.Label(action)], action.Final ? null : done.Saved.Unit);
+                return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.actOn", visit.Label(action), ids.Count], action.Icon, address, await BulkTrial.Of(visit, model, ids, Run), n => visit["bulk.actOn", visit.Label(action), n], form));
+            var done = await Do(visit, model, ids, form, Run, n => visit["bulk.acted", n, visit.Label(action)], undo: !action.Final);
+            if (done.Answer is { } answer) return answer;
             problems = [.. done.Saved.Problems.Select(p => p.Problem)];
             if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);
         }
@@ -112,10 +103,6 @@ static class BulkPages
             Hidden = [.. Carried(form, ids), ("answered", "1"), ("return", Back(form, model))],
         }, problems.Count > 0 ? 422 : 200);
     }
-
-    /// <summary>The records that it is done with: where the preview showed some that are refused, they are left out.</summary>
-    static async Task<IReadOnlyList<Guid>> Passing(Visit visit, ObjectModel model, IReadOnlyList<Guid> ids, IFormCollection form, Func<Guid, ValueTask<SaveResult>> work) =>
-        form.ContainsKey(Skip) ? (await BulkTrial.Of(visit, model, ids, work)).Changing : ids;
 
     static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name, ListViews views)
     {

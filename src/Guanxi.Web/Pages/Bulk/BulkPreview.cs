@@ -10,5 +10,5 @@ public sealed record BulkPreview(ObjectModel Object, string Title, string Icon, 
     /// <summary>What was asked for, once more; without those that were refused.</summary>
     public IEnumerable<(string Name, string? Value)> Hidden =>
         Form.Where(f => f.Key is not ("__RequestVerificationToken" or BulkPages.Sure or BulkPages.Skip)).SelectMany(f => f.Value.Select(value => (f.Key, value)))
-            .Append((BulkPages.Sure, "1")).Concat(Trial.Refused > 0 ? [(BulkPages.Skip, "1")] : []);
+            .Append((BulkPages.Sure, "1")).Concat(Trial.Refused + Trial.Waiting.Count > 0 ? [(BulkPages.Skip, "1")] : []);
 }

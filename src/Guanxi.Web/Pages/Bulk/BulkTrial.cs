@@ -12,24 +12,26 @@ namespace Guanxi.Web.Pages.Bulk;
 /// <param name="Changing">Those that would change.</param>
 /// <param name="Alike">How many would stay as they are.</param>
 /// <param name="Rows">The first of those that would change, field by field.</param>
+/// <param name="Waiting">Those that would wait until people have agreed.</param>
 /// <param name="Refused">How many would be refused.</param>
 /// <param name="Reasons">The first of those, with the reason in words.</param>
-public sealed record BulkTrial(IReadOnlyList<Guid> Changing, int Alike, IReadOnlyList<BulkRow> Rows, int Refused, IReadOnlyList<(string Title, string Why)> Reasons)
+public sealed record BulkTrial(IReadOnlyList<Guid> Changing, int Alike, IReadOnlyList<BulkRow> Rows, IReadOnlyList<Guid> Waiting, int Refused, IReadOnlyList<(string Title, string Why)> Reasons)
 {
     /// <summary>Records tried in one transaction: others write between two of them.</summary>
     const int Together = 200;
     const int Shown = 8, ShownFields = 3;
 
-    /// <param name="work">Does it to one record.</param>
-    public static async Task<BulkTrial> Of(Visit visit, ObjectModel model, IReadOnlyList<Guid> ids, Func<Guid, ValueTask<SaveResult>> work)
+    /// <param name="work">Does it to some records.</param>
+    public static async Task<BulkTrial> Of(Visit visit, ObjectModel model, IReadOnlyList<Guid> ids, Func<IReadOnlyList<Guid>, ValueTask<SaveResult>> work)
     {
         var pipeline = visit.Http.RequestServices.GetRequiredService<SavePipeline>();
-        var (changing, rows, refused) = (new List<Guid>(), new List<BulkRow>(), new List<(Guid Id, string Why)>());
+        var (changing, waiting, rows, refused) = (new List<Guid>(), new List<Guid>(), new List<BulkRow>(), new List<(Guid Id, string Why)>());
         async ValueTask Try(Guid id)
         {
             var before = rows.Count < Shown ? await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) : null;
-            var saved = await work(id);
-            if (!saved.Ok) refused.Add((id, Why(visit, model, saved)));
+            var saved = await work([id]);
+            if (saved.Held is not null) waiting.Add(id);
+            else if (!saved.Ok) refused.Add((id, Why(visit, model, saved)));
             else if (saved.Unit is not null)
             {
                 changing.Add(id);
@@ -43,7 +45,7 @@ public sealed record BulkTrial(IReadOnlyList<Guid> Changing, int Alike, IReadOnl
                 return true;
             }, visit.Cancel);
         var titles = await visit.Store.Titles(visit.Viewer, model, [.. refused.Take(Shown).Select(r => r.Id)], visit.Cancel);
-        return new(changing, ids.Count - changing.Count - refused.Count, rows, refused.Count, [.. refused.Take(Shown).Select(r => (titles.GetValueOrDefault(r.Id, "—"), r.Why))]);
+        return new(changing, ids.Count - changing.Count - waiting.Count - refused.Count, rows, waiting, refused.Count, [.. refused.Take(Shown).Select(r => (titles.GetValueOrDefault(r.Id, "—"), r.Why))]);
     }
 
     static async ValueTask<BulkRow> Row(Visit visit, ObjectModel model, RecordPage before, Guid id)
@@ -58,7 +60,7 @@ public sealed record BulkTrial(IReadOnlyList<Guid> Changing, int Alike, IReadOnl
 
     static CellWriter Cells(Visit visit, RecordPage page) => new(visit, id => page.Titles.GetValueOrDefault(id));
 
-    static string Why(Visit visit, ObjectModel model, SaveResult saved) => saved.Refusal switch
+    public static string Why(Visit visit, ObjectModel model, SaveResult saved) => saved.Refusal switch
     {
         Refusal.Forbidden => visit["refused.forbidden"],
         Refusal.NotFound => visit["bulk.gone"],
