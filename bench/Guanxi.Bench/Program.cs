@@ -10,6 +10,7 @@ switch (options.Command)
     case "make": await Making.Run(options); return 0;
     case "browser": return await Browsing.Run(options);
     case "service": return await Serving.Run(options);
+    case "storm": return await Storming.Run(options);
     case "insight": return await Insight.Run(options);
     case "bare": await BareServer.Run(options); return 0;
     case "crash": return await Crashing.Run(options);

@@ -8,7 +8,7 @@ public static class ShippedDashboards
     [
         ("management", [Figures("opportunities", "wonAmount,openAmount,winRate,buyers"), Shipped("salesByMonth"), Shipped("salesByPerson"), Shipped("pipeline"), Shipped("salesByRegion"), Shipped("lossReasons"), Shipped("newCustomers")]),
         ("sales", [Figures("opportunities", "wonAmount,weightedOpen,winRate,salesCycle"), Shipped("pipeline"), Shipped("salesByProduct"), Shipped("stageTimes"), Shipped("activities"), Shipped("leadSources")]),
-        ("service", [Figures("tickets", "count"), Shipped("requests"), Shipped("activityDays")]),
+        ("service", [Figures("tickets", "count,average:stars,average:rounds"), Shipped("requests"), Shipped("requestsByMonth"), Shipped("satisfaction"), Shipped("clocks"), Shipped("complaintsByCause"), Shipped("complaintsByMonth"), Shipped("callBacks")]),
     ];
 
     static (string, ReportDefinition) Figures(string model, string measures) => ("dashboard.figures", new(model) { Measures = measures.Split(',') });

@@ -7,7 +7,7 @@ public sealed partial class Texts
 {
     /// <summary>
     /// Fills a text: <c>{0}</c> is the first argument, whole and decimal numbers grouped; <c>{0|deal|deals}</c> the word for one
-    /// or for any other number; <c>{0:within}</c> a name within a sentence, its first letter small unless it is an abbreviation; <c>{{</c> and <c>}}</c> are braces. A place without argument stays empty.
+    /// or for any other number; <c>{0:within}</c> a name within a sentence, its first letter small unless it is an abbreviation; <c>{0:a}</c> such a name with the article English asks for; <c>{{</c> and <c>}}</c> are braces. A place without argument stays empty.
     /// </summary>
     public string Format(string language, string key, params ReadOnlySpan<object?> arguments)
     {
@@ -31,11 +31,12 @@ public sealed partial class Texts
     static void Fill(StringBuilder filled, ReadOnlySpan<char> place, ReadOnlySpan<object?> arguments)
     {
         var bar = place.IndexOf('|');
-        var within = place.EndsWith(":within");
+        var article = place.EndsWith(":a");
+        var within = article || place.EndsWith(":within");
         if (within) place = place[..place.IndexOf(':')];
         var argument = int.TryParse(bar < 0 ? place : place[..bar], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < arguments.Length
             ? arguments[index] : null;
-        if (within) filled.Append(Within(Shown(argument)));
+        if (within) filled.Append(article ? Article(Within(Shown(argument))) : "").Append(Within(Shown(argument)));
         else if (bar < 0) filled.Append(Shown(argument));
         else
         {
@@ -44,6 +45,9 @@ public sealed partial class Texts
             filled.Append(between < 0 || IsOne(argument) ? words[..(between < 0 ? words.Length : between)] : words[(between + 1)..]);
         }
     }
+
+    /// <summary>By the first letter; a unit and a user begin with a sound that is none of the vowels.</summary>
+    static string Article(string? name) => name is [var first, ..] && "aeiouAEIOU".Contains(first) && !name.StartsWith("uni", StringComparison.Ordinal) && !name.StartsWith("use", StringComparison.Ordinal) ? "an " : "a ";
 
     static string? Within(string? name) =>
         name is [var first, var second, ..] && char.IsUpper(first) && !char.IsUpper(second) ? char.ToLowerInvariant(first) + name[1..] : name;

@@ -25,7 +25,7 @@ sealed class LaterRights(RecordStore store) : IUpgrade
         var unit = store.Begin(Viewer.System);
         foreach (var role in await store.All<Role>(Viewer.System, Filter.Is("administrator", "false")))
             if (ShippedRoles.Codes.Contains(role.Code ?? ""))
-                unit.Update<Role>(role, ("rights", RoleAdditions.All.Skip(given).Aggregate(RoleRights.Parse(role.Rights), (rights, later) => rights.And(later(role.Code!))).ToJson()));
+                unit.Update<Role>(role, ("rights", RoleAdditions.All.Skip(given).Aggregate(RoleRights.Parse(role.Rights), (rights, later) => later(role.Code!, rights)).ToJson()));
         await _settings.Write(unit, Key, All, cancel);
         // Another node may have been first.
         if (await unit.Commit(cancel) is { Ok: false } saved && await Count(cancel) < RoleAdditions.All.Count)

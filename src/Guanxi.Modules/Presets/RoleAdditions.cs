@@ -6,9 +6,19 @@ namespace Guanxi.Modules.Presets;
 /// </summary>
 static class RoleAdditions
 {
-    /// <summary>By the role's code.</summary>
-    public static IReadOnlyList<Func<string, RoleRights>> All { get; } =
+    /// <summary>From the role's code and what it may to what it may from then on.</summary>
+    public static IReadOnlyList<Func<string, RoleRights, RoleRights>> All { get; } =
     [
-        _ => ShippedRoles.Approving(new()).ToRights(),
+        (_, rights) => rights.And(ShippedRoles.Approving(new()).ToRights()),
+        (code, rights) => code switch
+        {
+            "sales-rep" => rights.Sees(code, "accounts", "has(opportunities.account, owner:me)").Sees(code, "contacts", "account.owner:me"),
+            "sales-manager" => rights.Sees(code, "accounts", "has(opportunities.account, team:myTeams)").Sees(code, "contacts", "account.team:myTeams"),
+            _ => rights,
+        },
     ];
+
+    /// <summary>What the role is shipped with now where it still shares as it was shipped.</summary>
+    static RoleRights Sees(this RoleRights rights, string code, string model, string shipped) =>
+        rights.Sharing?.GetValueOrDefault(model) != shipped ? rights : rights with { Sharing = new Dictionary<string, string>(rights.Sharing) { [model] = ShippedRoles.Of(code).Sharing![model] } };
 }

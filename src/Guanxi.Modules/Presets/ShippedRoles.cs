@@ -21,6 +21,10 @@ public static class ShippedRoles
     static readonly string[] Own = ["saved-views", "notifications", "follows", "drafts", "imports", "reports", "dashboards"];
 
     const string TakingPart = "has(activity-participants.activity, person:me)";
+    /// <summary>Whoever serves a customer sees the customer, and whom to ring there.</summary>
+    /// <param name="path"><c>account</c> or <c>contact</c>.</param>
+    static string ServedBy(string path, string whose) => $"has(tickets.{path}, {whose}) or has(complaints.{path}, {whose}) or has(call-backs.{path}, {whose})";
+
     const string SharedByChoice = "shared:everyone or (shared:team and team:myTeam)";
 
     public static IReadOnlyList<string> Codes { get; } =
@@ -70,8 +74,8 @@ public static class ShippedRoles
         .On(["goals"], TeamAndBelow, Create, Read, Update, Delete)
         .On(["patterns"], All, Create, Update, Delete)
         .On(["fact-files"], All, Read)
-        .Share("accounts", "has(opportunities.account, team:myTeams)")
-        .Share("contacts", "account.team:myTeams")
+        .Share("accounts", "has(opportunities.account, team:myTeams) or " + ServedBy("account", "team:myTeams"))
+        .Share("contacts", "account.team:myTeams or " + ServedBy("contact", "team:myTeams"))
         .Share("activities", $"account.team:myTeams or {TakingPart}")
         .ToRights();
 
@@ -101,8 +105,8 @@ public static class ShippedRoles
         .On(["market-information"], All, Read)
         .On(["goals"], Scope.Own, Read)
         .Field("products", "cost", FieldRight.Hidden)
-        .Share("accounts", "has(opportunities.account, owner:me)")
-        .Share("contacts", "account.owner:me")
+        .Share("accounts", "has(opportunities.account, owner:me) or has(complaints.account, handOverTo:me) or " + ServedBy("account", "owner:me"))
+        .Share("contacts", "account.owner:me or has(complaints.contact, handOverTo:me) or " + ServedBy("contact", "owner:me"))
         .Share("activities", $"account.owner:me or {TakingPart}")
         .Share("call-backs", "account.owner:me")
         .Share("complaints", "createdBy:me or account.owner:me or has(complaint-tasks.complaint, owner:me)")

@@ -74,7 +74,7 @@ public sealed class LaterRightsTests
         var first = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/Guanxi.Tests/Platform/roles-0.1.0.json"))).RootElement;
         foreach (var code in ShippedRoles.Codes)
         {
-            var (now, given) = (ShippedRoles.Of(code), RoleAdditions.All.Aggregate(RoleRights.Parse(first.GetProperty(code).GetRawText()), (rights, later) => rights.And(later(code))));
+            var (now, given) = (ShippedRoles.Of(code), RoleAdditions.All.Aggregate(RoleRights.Parse(first.GetProperty(code).GetRawText()), (rights, later) => later(code, rights)));
             Assert.Equal([], now.Objects.SelectMany(o => o.Value.Select(v => $"{code}: {v.Key} {v.Value} {o.Key}")).Except(given.Objects.SelectMany(o => o.Value.Select(v => $"{code}: {v.Key} {v.Value} {o.Key}"))));
             Assert.Equal([], (now.Actions ?? []).Concat(now.Capabilities ?? []).Except((given.Actions ?? []).Concat(given.Capabilities ?? [])));
             Assert.Equal([], (now.Sharing ?? new Dictionary<string, string>()).Except(given.Sharing ?? new Dictionary<string, string>()));

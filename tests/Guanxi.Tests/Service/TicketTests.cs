@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
 using Guanxi.Modules.Service;
 
@@ -76,6 +77,21 @@ public sealed class TicketTests
         var ticket = await desk.Raised();
         Assert.Equal(["mayNotHandle"], (await desk.Try("Sue", ticket, "assign", ("person", (await desk.As("Max")).UserId))).Codes());
         await desk.Done("Sue", ticket, "assign", ("person", (await desk.As("Sef")).UserId));
+    }
+
+    [Fact]
+    public async Task Whoever_handles_a_request_sees_its_customer_and_whom_to_ring_there()
+    {
+        await using var desk = await Desk.Open();
+        var ticket = await desk.Raised();
+        var contact = await desk.House.Made(new Contact { Name = new("Smith", "Jo"), Account = ticket.Account }, Viewer.System);
+        Assert.True((await desk.House.Change<Ticket>(ticket, ("contact", contact.Id))).Ok);
+        async Task<(bool, bool)> Sees(string who) =>
+            (await desk.House.Store.Get(await desk.As(who), ticket.Account) is not null, await desk.House.Store.Get(await desk.As(who), new Id<Contact>(contact.Id)) is not null);
+        Assert.Equal((false, false), await Sees("Bob"));
+        await desk.Done("Sue", ticket, "assign", ("person", (await desk.As("Bob")).UserId));
+        Assert.Equal(((true, true), (false, false)), (await Sees("Bob"), await Sees("Cid")));
+        Assert.Equal(Refusal.Forbidden, (await desk.House.Store.Save(await desk.As("Bob"), new(desk.House.Registry.Of<Account>(), ChangeKind.Update, ticket.Account, new Dictionary<Kernel.Model.FieldModel, object?> { [desk.House.Registry.Of<Account>()["name"]] = "Mine" }))).Refusal);
     }
 
     [Fact]

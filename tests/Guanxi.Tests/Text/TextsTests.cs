@@ -6,7 +6,7 @@ public sealed class TextsTests
 {
     static readonly Texts Sample = new(
         new Dictionary<string, string> { ["deal"] = "商机", ["deals"] = "{0} 个商机", ["braces"] = "{{{0}}}", ["onlyChinese"] = "仅中文" },
-        new Dictionary<string, string> { ["deal"] = "Deal", ["deals"] = "{0} {0|deal|deals} of {1}", ["new"] = "New {0:within}", ["onlyEnglish"] = "English only" });
+        new Dictionary<string, string> { ["deal"] = "Deal", ["deals"] = "{0} {0|deal|deals} of {1}", ["new"] = "New {0:within}", ["one"] = "For {0:a}", ["onlyEnglish"] = "English only" });
 
     [Fact]
     public void The_kernels_own_texts_exist_in_every_language()
@@ -46,6 +46,9 @@ public sealed class TextsTests
     [InlineData("客户", "New 客户")]
     [InlineData("X", "New X")]
     public void A_name_within_a_sentence_begins_small_unless_it_is_an_abbreviation(string name, string text) => Assert.Equal(text, Sample.Format("en", "new", name));
+
+    [Theory, InlineData("Account", "For an account"), InlineData("Deal", "For a deal"), InlineData("Unit", "For a unit"), InlineData("User", "For a user"), InlineData("Opportunity", "For an opportunity")]
+    public void A_name_has_the_article_its_sound_asks_for(string name, string text) => Assert.Equal(text, Sample.Format("en", "one", name));
 
     [Fact]
     public void Doubled_braces_stand_for_themselves() => Assert.Equal("{7}", Sample.Format("zh-CN", "braces", 7));

@@ -1,5 +1,7 @@
 using System.Net;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Queries;
+using Guanxi.Modules.Office.Approvals;
 
 namespace Guanxi.Web.Tests.Pages;
 
@@ -52,6 +54,32 @@ public sealed class SelectionTests(CompanyFixture companies) : IClassFixture<Com
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/accounts/bulk/delete", "/accounts", [.. chosen, ("sure", "1"), ("skip", "1")])).Status);
         Assert.Null(await company.Store.Get(Viewer.System, company.Store.Registry["accounts"], mine.Id));
         Assert.NotNull(await company.Store.Get(Viewer.System, company.Store.Registry["accounts"], other.Id));
+    }
+
+    [Fact]
+    public async Task What_needs_consent_waits_record_by_record_and_the_rest_is_done_at_once()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new ApprovalPolicy { Name = "Bulk waits", Object = "accounts", When = ApprovalTrigger.Changed, Condition = "employees>=9000 and class:b", Steps = ApprovalStep.Print([new() { By = StepBy.People, People = [company.EastManager.Id] }]) });
+        Customer Of(string name, int employees) => new() { Name = name, Employees = employees, Owner = company.EastAgent };
+        var (small, large, larger) = (Of("Bulk at once", 10), Of("Bulk waits one", 9_001), Of("Bulk waits two", 9_002));
+        await company.Add(small, large, larger);
+        var browser = await company.Browse(company.EastAgent);
+        (string, string)[] chosen = [("id", small.Id.ToString()), ("id", large.Id.ToString()), ("id", larger.Id.ToString()), ("field", "class"), ("class", "b")];
+        var look = await browser.Post("/accounts/bulk/preview", "/accounts", chosen);
+        Assert.Contains("1 record will change", look.Words);
+        Assert.Contains("2 records need approval. Each waits by itself", look.Words);
+        var done = await browser.Post("/accounts/bulk/apply", "/accounts", [.. chosen, ("sure", "1"), ("skip", "1")]);
+        Assert.Equal("/accounts", done.Location);
+        Assert.Contains("2 sent for approval", (await browser.Get("/accounts?q=Bulk")).Words);
+        async Task<string?> Class(Customer account) => (await company.Store.Get(Viewer.System, new Kernel.Records.Id<Customer>(account.Id)))!.Class;
+        Assert.Equal(("b", null, null), (await Class(small), await Class(large), await Class(larger)));
+
+        var turns = (await company.Store.List(Viewer.System, new(company.Store.Registry.Of<ApprovalTurn>()) { Filter = Filter.Is("related", large.Id.ToString(), larger.Id.ToString()) })).Records.Cast<ApprovalTurn>().ToList();
+        Assert.Equal(2, turns.Select(t => t.Approval.Value).Distinct().Count());
+        var manager = await company.Browse(company.EastManager);
+        await manager.Post($"/approval-turns/{turns.Single(t => t.Related!.Value.Id == large.Id).Id}/actions/approve", "/approvals");
+        Assert.Equal(("b", null), (await Class(large), await Class(larger)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ static class RuleWords
     }
 
     public static async Task<string> Condition(Visit visit, ObjectModel model, Filter filter) =>
-        string.Join(visit["filter.and"], (await FilterWords.Parts(visit, model, filter)).Select(p => string.Join(' ', new[] { p.Field, p.Operator, p.Value }.Where(t => t.Length > 0))));
+        string.Join(visit["filter.and"], (await FilterWords.Parts(visit, model, filter)).Select(p => visit["rules.comparison", p.Field, p.Operator, p.Value].TrimEnd()));
 
     static string When(Visit visit, AutomationRule rule, ObjectModel model)
     {
@@ -49,14 +49,14 @@ static class RuleWords
         string Named(string text) => string.Join(visit["rules.listed"], text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => Guid.TryParse(p, out var id) ? titles.GetValueOrDefault(id, "—") : visit.Texts.Find(visit.Language, "rules.person." + p) ?? p));
         switch (step.Do)
         {
-            case RuleStep.Wait: return visit["rules.step.wait", step["for"]];
+            case RuleStep.Wait: return visit["rules.step.wait", StepValues.Length(step["for"]) is { } length ? visit.Format.Duration(length) : step["for"]];
             case RuleStep.Stop: return visit["rules.step.other", visit["step.stop"]];
             case RuleStep.Branch:
                 var condition = step["if"].Length == 0 ? "…" : FilterText.Parse(step["if"]).Filter is { } filter ? await Condition(visit, model, filter) : step["if"];
                 var then = string.Join(visit["rules.and"], await Steps(visit, model, step.Then ?? [], titles));
                 return step.Else is { Count: > 0 } other ? visit["rules.step.branchElse", condition, then, string.Join(visit["rules.and"], await Steps(visit, model, other, titles))] : visit["rules.step.branch", condition, then];
             case "set": return visit["rules.step.set", model.Find(step["field"]) is { } field ? visit.Label(field) : "…", Value(visit, model.Find(step["field"]), step["value"]) is { Length: > 0 } value ? value : visit["rules.empty"]];
-            case "assign": return step["how"] == "path" ? visit["rules.step.assignPath", step["path"]] : visit[step["how"] == "load" ? "rules.step.assignLoad" : "rules.step.assignTurn", Named(step["people"])];
+            case "assign": return step["how"] == "path" ? visit["rules.step.assignPath", Path(visit, model, step["path"])] : visit[step["how"] == "load" ? "rules.step.assignLoad" : "rules.step.assignTurn", Named(step["people"])];
             case "create": return visit["rules.step.create", visit.Registry.Find(step["object"]) is { } made ? visit.One(made) : "…"];
             case "notify": return visit["rules.step.notify", Named(step["to"])];
             case "mail": return visit["rules.step.mail", Named(step["template"]), Named(step["to"])];
@@ -65,7 +65,11 @@ static class RuleWords
         }
     }
 
-    static string Action(Visit visit, ObjectModel model, string name) => visit.Texts.Find(visit.Language, $"action.{model.Name}.{name}") ?? visit.Texts.Find(visit.Language, $"action.{name}") ?? name;
+    public static string Action(Visit visit, ObjectModel model, string name) => visit.Texts.Find(visit.Language, $"action.{model.Name}.{name}") ?? visit.Texts.Find(visit.Language, $"action.{name}") ?? name;
+
+    /// <summary>A path by the labels of its fields.</summary>
+    static string Path(Visit visit, ObjectModel model, string text) =>
+        FieldPath.TryResolve(visit.Registry, model, text, visit.Viewer, out var path, out _) ? visit.Label(path) : text;
 
     /// <summary>A literal as people read it.</summary>
     public static string Value(Visit visit, FieldModel? field, string? text) =>

@@ -5,22 +5,23 @@ using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Pages.Service;
 
-/// <summary>Published articles that share words with what is being typed, those that share most first. Chinese is taken pair by pair.</summary>
+/// <summary>Published articles that share words with what is being typed, those that share most first; a word that many articles have says little. Chinese is taken pair by pair.</summary>
 static partial class ArticleSuggestions
 {
-    const int MostPieces = 12, Shown = 4;
+    const int MostPieces = 12, Shown = 4, Few = 8;
 
     public static async Task<IReadOnlyList<NavigationItem>> Of(Visit visit, string words)
     {
         var model = visit.Registry.Of<Article>();
         if (!visit.Sees(model)) return [];
-        var found = new Dictionary<Guid, (string Name, int Shared)>();
+        var found = new Dictionary<Guid, (string Name, decimal Says)>();
         foreach (var piece in Pieces(words).Distinct().Take(MostPieces))
         {
-            var page = await visit.Store.List(visit.Viewer, new(model) { Search = piece, Filter = Filter.Is("status", "published"), Fields = ["name"], Limit = 8 }, visit.Cancel);
-            foreach (var article in page.Records.Cast<Article>()) found[article.Id] = (article.Name, found.GetValueOrDefault(article.Id).Shared + 1);
+            var page = await visit.Store.List(visit.Viewer, new(model) { Search = piece, Filter = Filter.Is("status", "published"), Fields = ["name"], Limit = Few }, visit.Cancel);
+            foreach (var article in page.Records.Cast<Article>()) found[article.Id] = (article.Name, found.GetValueOrDefault(article.Id).Says + 1m / page.Records.Count);
         }
-        return [.. found.OrderByDescending(f => f.Value.Shared).Take(Shown).Select(f => new NavigationItem(f.Value.Name, $"/articles/{f.Key}", model.Icon))];
+        var most = found.Values.Select(f => f.Says).DefaultIfEmpty().Max();
+        return [.. found.Where(f => f.Value.Says * 2 >= most).OrderByDescending(f => f.Value.Says).Take(Shown).Select(f => new NavigationItem(f.Value.Name, $"/articles/{f.Key}", model.Icon))];
     }
 
     static IEnumerable<string> Pieces(string words)
