@@ -36,7 +36,7 @@ public sealed partial class Texts
         if (within) place = place[..place.IndexOf(':')];
         var argument = int.TryParse(bar < 0 ? place : place[..bar], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < arguments.Length
             ? arguments[index] : null;
-        if (within) filled.Append(article ? Article(Within(Shown(argument))) : "").Append(Within(Shown(argument)));
+        if (within) filled.Append(article ? AnOrA(Within(Shown(argument))) : "").Append(Within(Shown(argument)));
         else if (bar < 0) filled.Append(Shown(argument));
         else
         {
@@ -47,7 +47,7 @@ public sealed partial class Texts
     }
 
     /// <summary>By the first letter; a unit and a user begin with a sound that is none of the vowels.</summary>
-    static string Article(string? name) => name is [var first, ..] && "aeiouAEIOU".Contains(first) && !name.StartsWith("uni", StringComparison.Ordinal) && !name.StartsWith("use", StringComparison.Ordinal) ? "an " : "a ";
+    static string AnOrA(string? name) => name is [var first, ..] && "aeiouAEIOU".Contains(first) && !name.StartsWith("uni", StringComparison.Ordinal) && !name.StartsWith("use", StringComparison.Ordinal) ? "an " : "a ";
 
     static string? Within(string? name) =>
         name is [var first, var second, ..] && char.IsUpper(first) && !char.IsUpper(second) ? char.ToLowerInvariant(first) + name[1..] : name;

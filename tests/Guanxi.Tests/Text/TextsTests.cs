@@ -23,7 +23,7 @@ public sealed class TextsTests
         Assert.Equal("仅中文", Sample["en", "onlyChinese"]);
         Assert.Equal("English only", Sample["zh-CN", "onlyEnglish"]);
         Assert.Equal("nowhere", Sample["en", "nowhere"]);
-        Assert.Equal([("zh-CN", "new"), ("zh-CN", "onlyEnglish"), ("en", "braces"), ("en", "onlyChinese")], Sample.Missing());
+        Assert.Equal([("zh-CN", "new"), ("zh-CN", "one"), ("zh-CN", "onlyEnglish"), ("en", "braces"), ("en", "onlyChinese")], Sample.Missing());
     }
 
     [Theory]
