@@ -178,7 +178,8 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk
     {
         if (reader is IExactReader exact) return await exact.Read(position, entries, stop);
         await reader.Read(entries, stop);
-        if (!reader.EveryNode) await feed.SetPosition(reader.Name, entries[^1].Seq, stop);
+        // What has been read is not read again because the house closes at this moment.
+        if (!reader.EveryNode) await feed.SetPosition(reader.Name, entries[^1].Seq, CancellationToken.None);
         return entries[^1].Seq;
     }
 
