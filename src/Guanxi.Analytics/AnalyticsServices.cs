@@ -19,6 +19,7 @@ public static class AnalyticsServices
         services.AddSingleton<Purchases>().AddSingleton<CustomerAlerts>().AddSingleton<ClassHistory>().AddSingleton<BoughtTogether>();
         // In this order; what one writes the next may build on.
         services.AddSingleton<ICustomerLearning, CustomerValue>();
+        services.AddSingleton<ICustomerLearning, RelationshipValue>();
         services.AddSingleton<ICustomerLearning, CustomerClusters>();
         services.AddSingleton<ICustomerLearning, ChurnLearning>();
         services.AddSingleton<ICustomerLearning, NextProducts>();

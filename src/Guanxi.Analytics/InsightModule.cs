@@ -12,6 +12,7 @@ public static class InsightModule
     public static void Describe(ModuleBuilder b) => b
         .Object<Dashboard>()
         .Object<FactFile>()
+        .Object<ForecastMark>()
         .Object<OrderLine>()
         .Object<Pattern>()
         .Object<Report>()
@@ -20,5 +21,6 @@ public static class InsightModule
         .Rule<AReportAsksWhatCanBeAnswered>()
         .Rule<AMailingComesByItsSchedule>()
         .Scheduled<CustomerLearning>()
+        .Scheduled<ForecastMarks>()
         .TextsOf(typeof(InsightModule).Assembly);
 }

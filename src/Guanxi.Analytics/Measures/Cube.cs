@@ -36,7 +36,7 @@ public sealed class Cube
         foreach (var path in Fields(Object, "")) yield return path;
         foreach (var reference in Object.Fields.Where(f => f is { ValueKind: FieldKind.Reference, Base: false } && Seen(f)))
             if (_registry.Find(reference.Target ?? "") is { Internal: false } target && _viewer.Knows(target, _registry))
-                foreach (var path in Fields(target, reference.Name + ".").Where(p => !p.Field.Base && !IsDate(p))) yield return path;
+                foreach (var path in Fields(target, reference.Name + ".").Where(p => !p.Field.Base && (!IsDate(p) || p.Field.Filtered))) yield return path;
         if (Object.Owned && Resolve("owner.team") is { } team) yield return team;
     }
 
@@ -77,10 +77,8 @@ public sealed class Cube
     bool Seen(FieldModel field) => field is { Hidden: false, Secret: false } && _viewer.RightOf(field) is FieldRight.Full or FieldRight.ReadOnly;
 
     /// <summary>A measure that asks about a field the viewer may not see would tell of it.</summary>
-    bool Allowed(Measure measure) => new[] { measure.Of, measure.Over }.All(a => a is null || Visible(a.Path) && Visible(a.Until) && (a.Where is null || FilterText.Parse(a.Where).Filter is { } where
+    bool Allowed(Measure measure) => new[] { measure.Of, measure.Over }.All(a => a is null || a.Paths.All(p => Resolve(p) is not null) && (a.Where is null || FilterText.Parse(a.Where).Filter is { } where
         && FilterBinder.Bind(_registry, Object, where, _viewer, DateTimeOffset.UnixEpoch, _ => BoundFilter.All).Ok));
-
-    bool Visible(string? path) => path is null || Resolve(path) is not null;
 
     FieldPath? Resolve(string path) => FieldPath.TryResolve(_registry, Object, path, _viewer, out var found, out _) && !found.MaskedFor(_viewer) ? found : null;
 }

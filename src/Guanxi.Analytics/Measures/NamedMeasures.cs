@@ -17,11 +17,21 @@ public static class NamedMeasures
             new("wonSize", MeasureUnit.Money, new(Average, Path: "amount", Where: "status:won")) { IsNamed = true },
             new("salesCycle", MeasureUnit.Days, new(AverageDays, Path: "engagedAt", Where: "status:won", Until: "closedAt")) { IsNamed = true },
             new("buyers", MeasureUnit.Number, new(Distinct, Path: "account", Where: "status:won")) { IsNamed = true },
+            Percent("repeatRate", new(Distinct, Path: "account", Where: "status:won", Until: "closeDate", After: "account.firstPurchase"), new(Distinct, Path: "account", Where: "status:won")),
+            new("openAge", MeasureUnit.Days, new(AverageDays, Path: "engagedAt", Where: "status:open", Until: Aggregate.Now)) { IsNamed = true },
+            Seasonality(new(Sum, Path: "amount", Where: "status:won"), new(Months, Path: "closeDate", Where: "status:won")),
         ],
         ["order-lines"] =
         [
             new("orders", MeasureUnit.Number, new(Distinct, Path: "orderNumber")) { IsNamed = true },
             new("buyers", MeasureUnit.Number, new(Distinct, Path: "account")) { IsNamed = true },
+            Percent("repeatRate", new(Distinct, Path: "account", Until: "day", After: "account.firstPurchase"), new(Distinct, Path: "account")),
+            Seasonality(new(Sum, Path: "amount"), new(Months, Path: "day")),
+        ],
+        ["tickets"] =
+        [
+            Percent("complaintShare", new(Count, Where: "kind:complaint"), new(Count)),
+            new("openAge", MeasureUnit.Days, new(AverageDays, Path: "createdAt", Where: "archivedAt:empty", Until: Aggregate.Now)) { IsNamed = true },
         ],
         ["leads"] = [Percent("conversionRate", new(Count, Where: "status:converted"), new(Count))],
         ["activities"] =
@@ -32,6 +42,9 @@ public static class NamedMeasures
     }.ToFrozenDictionary();
 
     static Measure Percent(string key, Aggregate of, Aggregate over) => new(key, MeasureUnit.Percent, of, over) { IsNamed = true };
+
+    /// <summary>A calendar month's worth here, held against a usual month's.</summary>
+    static Measure Seasonality(Aggregate of, Aggregate months) => new("seasonality", MeasureUnit.Percent, of, months) { IsNamed = true, OfTotal = true };
 
     public static IReadOnlyList<Measure> Of(string model) => All.GetValueOrDefault(model) ?? [];
 

@@ -5,21 +5,21 @@ using Guanxi.Kernel.Queries;
 
 namespace Guanxi.Analytics.Measures;
 
-/// <summary>A dimension as columns of the statement: its key, the label of a record, and what its members are ordered by.</summary>
-sealed record DimensionColumn(string Key, string Label, string Order, FieldPart? LabelPart, FieldRight LabelRight)
+/// <summary>A dimension as columns of the statement: its key, and where the label and the position of a record it refers to stand.</summary>
+/// <param name="Titled">Table that holds label and position; null where the key says it all.</param>
+sealed record DimensionColumn(string Key, string? Titled = null, string Label = "NULL::VARCHAR", string Order = "NULL::BIGINT", FieldPart? LabelPart = null, FieldRight LabelRight = FieldRight.Full)
 {
-    public static DimensionColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, ObjectModel root, FieldPath path, DatePart part, Viewer viewer)
+    /// <param name="index">Makes the alias of its table its own.</param>
+    public static DimensionColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, FieldPath path, DatePart part, Viewer viewer, int index)
     {
         if (path.End is { Part: null, Kind: FieldKind.Reference } && registry.Find(path.Field.Target ?? "") is { } target)
         {
-            var alias = joins.AliasOf(path.Through.Add(path.Field));
-            var position = target.Find("position") is { ValueKind: FieldKind.Integer } ordered ? SqlBuilder.Column(alias, ordered.Columns[0]) : "NULL::BIGINT";
-            var title = new FieldPart(target.Title);
-            return new($"{alias}.\"id\"", SqlBuilder.Column(alias, title.Column), position, title, viewer.RightOf(target.Title));
+            var (key, title) = (joins.AliasOf(path.Through.Add(path.Field)), new FieldPart(target.Title));
+            var position = target.Find("position") is { ValueKind: FieldKind.Integer } ordered ? SqlBuilder.Column($"k{index}", ordered.Columns[0]) : "NULL::BIGINT";
+            return new($"{key}.\"id\"", target.Table, SqlBuilder.Column($"k{index}", title.Column), position, title, viewer.RightOf(target.Title));
         }
         var column = joins.Column(path);
-        var key = part == DatePart.None ? column : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), part);
-        return new(key, "NULL::VARCHAR", "NULL::BIGINT", null, FieldRight.Full);
+        return new(part == DatePart.None ? column : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), part));
     }
 
     static string OfDay(string day, DatePart part) => part switch
@@ -36,37 +36,45 @@ sealed record DimensionColumn(string Key, string Label, string Order, FieldPart?
 
 /// <summary>One aggregate: what it takes from each record, and the expressions over a group from which its value is reckoned.</summary>
 /// <param name="Input">Columns of the records that take part, with their names.</param>
-/// <param name="Sum">What is added up or counted.</param>
-/// <param name="Count">For averages: over how many.</param>
-sealed record AggregateColumn(IReadOnlyList<string> Input, string Sum, string? Count)
+/// <param name="Parts">What is added up or counted; for averages a second, over how many.</param>
+sealed record AggregateColumn(IReadOnlyList<string> Input, IReadOnlyList<AggregatePart> Parts)
 {
-    public int Width => Count is null ? 1 : 2;
-    public string Columns => Count is null ? Sum : $"{Sum}, {Count}";
+    public bool IsAverage => Parts.Count == 2;
     /// <summary>For ordering alone; values shown are exact.</summary>
-    public string Rank => Count is null ? Sum : $"CAST({Sum} AS DOUBLE) / nullif({Count}, 0)";
+    public string Rank(Func<AggregatePart, string> write) => IsAverage ? $"CAST({write(Parts[0])} AS DOUBLE) / nullif({write(Parts[1])}, 0)" : write(Parts[0]);
 
     /// <param name="index">Makes the names of its columns its own.</param>
     /// <param name="where">The condition on records as SQL; null for all.</param>
-    public static AggregateColumn Of(JoinSet joins, Aggregate aggregate, Func<string, FieldPath> resolve, int index, string? where)
+    /// <param name="today">The day that <see cref="Aggregate.Now"/> means, as SQL.</param>
+    public static AggregateColumn Of(JoinSet joins, Aggregate aggregate, Func<string, FieldPath> resolve, int index, string? where, Func<string> today)
     {
         var (x, f) = ($"x{index}", $"f{index}");
         var input = new List<string>();
+        if (aggregate.After is { } earlier) where = $"({where ?? "true"}) AND {joins.Column(resolve(aggregate.Until!))} > {joins.Column(resolve(earlier))}";
         if (where is not null) input.Add($"{where} AS {f}");
         if (aggregate.Path is { } name)
         {
             var path = resolve(name);
             var value = SqlBuilder.Column(joins.Alias(path), path.End.Measured);
-            input.Add($"{(aggregate.Until is { } until ? $"date_diff('day', CAST({value} AS DATE), CAST({joins.Column(resolve(until))} AS DATE))" : value)} AS {x}");
+            input.Add($"{(aggregate.Function == AggregateFunction.AverageDays ? $"date_diff('day', CAST({value} AS DATE), {(aggregate.Until == Aggregate.Now ? today() : $"CAST({joins.Column(resolve(aggregate.Until!))} AS DATE)")})" : value)} AS {x}");
         }
         var filter = where is null ? "" : $" FILTER (WHERE {f})";
-        return aggregate.Function switch
+        return new(input, aggregate.Function switch
         {
-            AggregateFunction.Count => new(input, $"count(*){filter}", null),
-            AggregateFunction.Distinct => new(input, $"count(DISTINCT {x}){filter}", null),
-            AggregateFunction.Sum => new(input, $"sum({x}){filter}", null),
-            AggregateFunction.Min => new(input, $"min({x}){filter}", null),
-            AggregateFunction.Max => new(input, $"max({x}){filter}", null),
-            AggregateFunction.Average or AggregateFunction.AverageDays => new(input, $"sum({x}){filter}", $"count({x}){filter}"),
-        };
+            AggregateFunction.Count => [new($"count(*){filter}", AggregatePart.Counts)],
+            AggregateFunction.Distinct => [new($"count(DISTINCT {x}){filter}", null)],
+            AggregateFunction.Months => [new($"count(DISTINCT date_trunc('month', {x})){filter}", null)],
+            AggregateFunction.Sum => [new($"sum({x}){filter}", "sum({0})")],
+            AggregateFunction.Min => [new($"min({x}){filter}", "min({0})")],
+            AggregateFunction.Max => [new($"max({x}){filter}", "max({0})")],
+            AggregateFunction.Average or AggregateFunction.AverageDays => [new($"sum({x}){filter}", "sum({0})"), new($"count({x}){filter}", AggregatePart.Counts)],
+        });
     }
+}
+
+/// <param name="Sql">Over the records of a group.</param>
+/// <param name="Again">Over the values of smaller groups, <c>{0}</c>; null where a group cannot be put together from them.</param>
+sealed record AggregatePart(string Sql, string? Again)
+{
+    public const string Counts = "coalesce(CAST(sum({0}) AS BIGINT), 0)";
 }

@@ -29,7 +29,9 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
         var inputs = measures.SelectMany(m => m.Inputs).DistinctBy(m => m.Key).ToList();
         var places = inputs.Index().ToDictionary(i => i.Item.Key, i => i.Index);
         var sql = PivotSql.Of(registry, query, [.. rows, .. columns], inputs, viewer, now, asked);
-        var groups = (await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel)).ConvertAll(g => g with { Values = [.. measures.Select(m => Value(m, g.Values))] });
+        var read = await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel);
+        foreach (var (i, _) in inputs.Index().Where(m => m.Item.OfTotal)) Relate(read, i);
+        var groups = read.ConvertAll(g => g with { Values = [.. measures.Select(m => Value(m, g.Values))] });
         var cut = groups.Count > PivotSql.Limit;
         var order = new MemberOrder(query, rows, columns, groups);
         return new(query, rows, columns, measures, order.Rows(), order.Columns(), groups.Take(PivotSql.Limit).ToDictionary(g => (g.Row, g.Column), g => g.Values), cut);
@@ -37,6 +39,13 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
         decimal? Value(Measure measure, decimal?[] values) => measure.Calculation is { } calculation ? calculation.Value(input => values[places[input.Key]]) : values[places[measure.Key]];
 
         FieldPath Path(Dimension dimension) => cube.Find(dimension) ?? throw new QueryRefusedException([new(dimension.Path, "unknownDimension", dimension.ToString())]);
+    }
+
+    /// <summary>Each value as a percentage of what the total of its column says.</summary>
+    static void Relate(List<Group> groups, int measure)
+    {
+        var totals = groups.Where(g => g.Row.Members.Count == 0).ToDictionary(g => g.Column, g => g.Values[measure]);
+        foreach (var group in groups) group.Values[measure] = totals.GetValueOrDefault(group.Column) is { } total and not 0 ? 100 * group.Values[measure] / total : null;
     }
 
     /// <summary>Waits until reports know of what was committed before, a few seconds at most.</summary>
@@ -97,8 +106,8 @@ sealed record Group(AxisKey Row, AxisKey Column, decimal?[] Values, IReadOnlyDic
     static decimal? Value(EngineRow row, AggregateColumn aggregate, ref int at)
     {
         var sum = row.Value(at) is { } value ? Convert.ToDecimal(value, null) : (decimal?)null;
-        var count = aggregate.Count is null ? 0 : row.Whole(at + 1);
-        at += aggregate.Width;
-        return aggregate.Count is null ? sum : count == 0 ? null : sum / count;
+        var count = aggregate.IsAverage ? row.Whole(at + 1) : 0;
+        at += aggregate.Parts.Count;
+        return !aggregate.IsAverage ? sum : count == 0 ? null : sum / count;
     }
 }

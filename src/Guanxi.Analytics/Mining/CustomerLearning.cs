@@ -38,9 +38,9 @@ public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchas
         var now = store.Clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, company.Zone).DateTime);
         var unit = store.Begin(Viewer.System);
-        var past = new CustomerPast(await purchases.Of(today, cancel), today, now, unit);
         var model = store.Registry.Of<Account>();
         var wanted = await Known(model, asked, cancel);
+        var past = new CustomerPast(await purchases.Of(today, cancel), today, now, unit, wanted);
         foreach (var learning in asked)
             foreach (var (id, values) in await learning.Learn(past, cancel))
             {

@@ -11,7 +11,7 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
     const double Year = 52;
     public const string Setting = "customerValue";
 
-    public IReadOnlyList<string> Fields { get; } = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue", "potentialClass", "purchasedAmount"];
+    public IReadOnlyList<string> Fields { get; } = ["salesClass", "rfmGroup", "rfmScore", "purchases", "lastPurchase", "stillCustomer", "expectedValue", "potentialClass", "purchasedAmount", "expectedLow", "expectedHigh", "firstPurchase"];
 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
@@ -41,7 +41,9 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
         };
         if (!buying.IsFound) return (model with { Refused = "flat" }, null, null);
         // Below 1 the mean of what customers are worth has no end.
-        return worth.Q > 1 ? (model, buying, worth) : (model with { Refused = "worth" }, buying, null);
+        if (worth.Q <= 1) return (model with { Refused = "worth" }, buying, null);
+        var all = new LifetimeValue(buying, worth, Year).OfAll(histories);
+        return (model with { Expected = all.Value, ExpectedLow = all.Low, ExpectedHigh = all.High }, buying, worth);
     }
 
     static List<double?> Known(IReadOnlyList<double> errors) => [.. errors.Select(e => double.IsFinite(e) ? e : (double?)null)];
@@ -51,7 +53,8 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
         var classes = Pareto.Classes([.. buyers.Select(b => b.Worth)]);
         var scores = buyers.Count < ValueModel.FewestForScores ? null
             : RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases.Count, (double)b.Worth))]);
-        var values = buyers.Index().ToDictionary(b => b.Item.Account, b => Values(b.Item, b.Index));
+        var lifetime = buying is null || worth is null ? null : new LifetimeValue(buying, worth, Year);
+        var values = buyers.Index().AsParallel().AsOrdered().Select(b => (b.Item.Account, Values: Values(b.Item, b.Index))).AsEnumerable().ToDictionary();
         foreach (var (account, _) in open) values.TryAdd(account, new object?[Fields.Count]);
         var potentials = values.Select(v => (Account: v.Key, Worth: open.GetValueOrDefault(v.Key) + (v.Value[6] is Money expected ? expected.Amount : 0))).Where(p => p.Worth > 0).ToList();
         foreach (var (potential, grade) in potentials.Zip(Pareto.Classes([.. potentials.Select(p => p.Worth)]))) values[potential.Account][7] = grade;
@@ -61,10 +64,12 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
         {
             var history = buyer.HistoryOn(today)!.Value;
             var alive = buying?.Alive(history);
-            var value = buying is null || worth is null ? (double?)null : buying.Expected(history, Year) * worth.Expected(history);
+            var value = lifetime?.Of(history);
             return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases.Count, buyer.Last,
-                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null, null, new Money(buyer.Worth, company.Facts.Currency)];
+                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, Rounded(value?.Value), null, new Money(buyer.Worth, company.Facts.Currency), Rounded(value?.Low), Rounded(value?.High), buyer.Purchases[0].Day];
         }
+
+        Money? Rounded(double? value) => value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null;
     }
 
     static decimal TwoDigits(decimal value)

@@ -1,48 +1,55 @@
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace Guanxi.Analytics.Mining;
+
+/// <param name="slopes">Takes the derivatives by each parameter.</param>
+/// <returns>The log-likelihood at the parameters.</returns>
+delegate double Likelihood(double[] at, double[] slopes);
 
 /// <summary>Finds the parameters that make data most likely. All parameters are positive: the search runs over their logarithms.</summary>
 static class Fitting
 {
-    const int MostSteps = 4_000;
+    const double Least = 1e-6;
 
-    /// <param name="minusLogLikelihood">Of parameters in their own scale.</param>
-    /// <returns>Estimates and their standard errors from the curvature at the best point; NaN where it is flat.</returns>
-    public static (double[] Estimates, double[] Errors, double LogLikelihood) Maximise(Func<double[], double> minusLogLikelihood, params double[] start)
+    /// <param name="most">Where a parameter grows without end the likelihood is flat; beyond this it says nothing more.</param>
+    /// <returns>Estimates and their covariance, the inverse of the observed information; null where the likelihood is flat.</returns>
+    public static (double[] Estimates, Matrix<double>? Covariance, double LogLikelihood) Maximise(Likelihood likelihood, double most, params double[] start)
     {
-        Func<double[], double> over = logs => minusLogLikelihood([.. logs.Select(v => Math.Exp(v))]);
-        var best = NelderMead.Minimise(over, [.. start.Select(v => Math.Log(v))], 0.5, 1e-10, MostSteps);
-        // A second start from where the first ended guards against a simplex that collapsed.
-        best = NelderMead.Minimise(over, best, 0.1, 1e-12, MostSteps);
-        var estimates = best.Select(v => Math.Exp(v)).ToArray();
-        return (estimates, Errors(minusLogLikelihood, estimates), -over(best));
-    }
+        var (logs, best) = Ascent.Climb(OverLogs, [.. start.Select(v => Math.Log(v))]);
+        var estimates = logs.Select(v => Math.Exp(v)).ToArray();
+        return (estimates, Covariance(likelihood, estimates), best);
 
-    static double[] Errors(Func<double[], double> f, double[] at)
-    {
-        var hessian = Hessian(f, at);
-        var inverse = Math.Abs(hessian.Determinant()) < 1e-300 ? null : hessian.Inverse();
-        return [.. at.Select((_, i) => inverse is null || inverse[i, i] < 0 ? double.NaN : Math.Sqrt(inverse[i, i]))];
-    }
-
-    static Matrix<double> Hessian(Func<double[], double> f, double[] at)
-    {
-        var n = at.Length;
-        var steps = at.Select(v => Math.Max(1e-5, Math.Abs(v) * 1e-3)).ToArray();
-        var hessian = new DenseMatrix(n, n);
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j <= i; j++)
-                hessian[i, j] = hessian[j, i] = (Shifted(i, 1, j, 1) - Shifted(i, 1, j, -1) - Shifted(i, -1, j, 1) + Shifted(i, -1, j, -1)) / (4 * steps[i] * steps[j]);
-        return hessian;
-
-        double Shifted(int i, int a, int j, int b)
+        double OverLogs(double[] at, double[] slopes)
         {
-            var point = (double[])at.Clone();
-            point[i] += a * steps[i];
-            point[j] += b * steps[j];
-            return f(point);
+            var values = at.Select(v => Math.Exp(v)).ToArray();
+            if (values.Any(v => v < Least || v > most)) return double.NegativeInfinity;
+            var value = likelihood(values, slopes);
+            for (var i = 0; i < slopes.Length; i++) slopes[i] *= values[i];
+            return value;
+        }
+    }
+
+    public static IReadOnlyList<double> Errors(Matrix<double>? covariance, int count) => covariance is null ? [.. Enumerable.Repeat(double.NaN, count)] : [.. covariance.Diagonal().Select(Math.Sqrt)];
+
+    static Matrix<double>? Covariance(Likelihood likelihood, double[] at)
+    {
+        var information = Matrix<double>.Build.Dense(at.Length, at.Length);
+        for (var i = 0; i < at.Length; i++)
+        {
+            var step = Math.Max(1e-6, at[i] * 1e-4);
+            information.SetColumn(i, [.. Slopes(i, -step).Zip(Slopes(i, step), (before, after) => (before - after) / (2 * step))]);
+        }
+        information = (information + information.Transpose()) / 2;
+        if (Math.Abs(information.Determinant()) is var size && (size < 1e-300 || !double.IsFinite(size))) return null;
+        var covariance = information.Inverse();
+        return covariance.Diagonal().All(v => v > 0 && double.IsFinite(v)) ? covariance : null;
+
+        double[] Slopes(int moved, double by)
+        {
+            var (point, slopes) = ((double[])at.Clone(), new double[at.Length]);
+            point[moved] += by;
+            likelihood(point, slopes);
+            return slopes;
         }
     }
 }

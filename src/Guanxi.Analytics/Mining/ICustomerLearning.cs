@@ -16,4 +16,12 @@ public interface ICustomerLearning
 /// <param name="Buyers">Who bought, whatever was sold how.</param>
 /// <param name="Today">In the company's time zone.</param>
 /// <param name="Unit">Takes what is to be kept besides: models, clusters. Committed after the fields.</param>
-public sealed record CustomerPast(IReadOnlyList<Buyer> Buyers, DateOnly Today, DateTimeOffset Now, UnitOfWork Unit);
+/// <param name="Known">What was learned before, in the same night.</param>
+public sealed record CustomerPast(IReadOnlyList<Buyer> Buyers, DateOnly Today, DateTimeOffset Now, UnitOfWork Unit, IReadOnlyDictionary<Guid, Dictionary<string, object?>> Known)
+{
+    public bool Found(Guid account, string field, out object? value)
+    {
+        value = null;
+        return Known.TryGetValue(account, out var fields) && fields.TryGetValue(field, out value);
+    }
+}

@@ -19,6 +19,10 @@ public sealed record ValueModel
     public IReadOnlyList<double> Worth { get; init; } = [];
     public IReadOnlyList<double?> WorthErrors { get; init; } = [];
     public double LogLikelihood { get; init; }
+    /// <summary>Of all customers in the next twelve months, and between what it lies eight times out of ten.</summary>
+    public double? Expected { get; init; }
+    public double ExpectedLow { get; init; }
+    public double ExpectedHigh { get; init; }
     /// <summary>The last quarter of the time, left out and foretold: since when, purchases expected and made.</summary>
     public DateOnly? HeldOutSince { get; init; }
     public double HeldOutExpected { get; init; }

@@ -27,4 +27,4 @@ public sealed class Report : Record
     [InList, Filtered] public ViewSharing Shared { get; set; }
 }
 
-public enum ChartKind { None, Bar, Stacked, Line, Area, Pie, Funnel, Heatmap, Treemap, Map }
+public enum ChartKind { None, Bar, Stacked, Line, Area, Pie, Funnel, Heatmap, Treemap, Map, Scatter, Cohort }

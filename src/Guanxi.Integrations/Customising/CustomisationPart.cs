@@ -24,6 +24,7 @@ sealed record CustomisationPart(string Object, params string[] Keys)
         new("stages", "pipeline", "code|name"),
         new("relationship-stages", "code"),
         new("contact-cycles", "name"),
+        new("discount-ceilings", "name"),
         new("layouts", "object", "page", "role"),
         new("validation-rules", "object", "name"),
         new("saved-views", "object", "name") { Which = Filter.Is("shared", "everyone") },

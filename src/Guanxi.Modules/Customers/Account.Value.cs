@@ -12,11 +12,15 @@ public sealed partial class Account
     [ReadOnly, Section("value")] public int? Purchases { get; set; }
     /// <summary>Of all purchases.</summary>
     [ReadOnly, Section("value")] public Money? PurchasedAmount { get; set; }
+    [ReadOnly, Filtered, Section("value")] public DateOnly? FirstPurchase { get; set; }
     [ReadOnly, Section("value")] public DateOnly? LastPurchase { get; set; }
     /// <summary>The chance that the customer still is one, in steps of 5 %.</summary>
     [Percent, ReadOnly, Filtered, Section("value")] public decimal? StillCustomer { get; set; }
     /// <summary>Worth of the purchases to be expected within twelve months, two digits.</summary>
     [ReadOnly, Section("value")] public Money? ExpectedValue { get; set; }
+    /// <summary>Eight times out of ten the expectation lies between this and the next.</summary>
+    [ReadOnly, Section("value")] public Money? ExpectedLow { get; set; }
+    [ReadOnly, Section("value")] public Money? ExpectedHigh { get; set; }
     /// <summary>ABC by what is to be expected: open deals by their probability and the purchases of the next twelve months.</summary>
     [Choice("a", "b", "c"), ReadOnly, Filtered, Section("value")] public string? PotentialClass { get; set; }
     /// <summary>Customers who buy alike.</summary>

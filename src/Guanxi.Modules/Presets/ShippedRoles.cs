@@ -13,7 +13,7 @@ public static class ShippedRoles
     /// <summary>The steps of whoever handles a request; assigning is a supervisor's.</summary>
     static readonly string[] Handling = ["tickets.tell", "tickets.wait", "tickets.resume", "tickets.handle", "tickets.rate", "tickets.archive", "tickets.complain", "complaints.*", "complaint-tasks.*", "call-backs.*"];
     /// <summary>What we sell and whom we meet in the market.</summary>
-    static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "competitors"];
+    static readonly string[] Catalogue = ["products", "product-categories", "units", "price-books", "discount-ceilings", "competitors"];
     /// <summary>What everyone needs to read for pages to make sense.</summary>
     static readonly string[] Common =
         ["users", "teams", "roles", "pipelines", "stages", "relationship-stages", "contact-cycles", "territories", "currencies", "holidays", "working-hours", "service-policies", "complaint-causes", "call-back-rules", "article-categories", "articles", "customer-clusters", "patterns", .. Catalogue];
@@ -64,6 +64,7 @@ public static class ShippedRoles
         .On(Catalogue, All, Create, Update, Delete, Import, Export)
         .On(["territories"], All, Create, Update, Delete)
         .On(["web-forms", "lead-assignments", "goals", "fact-files", "patterns", "customer-clusters"], All, Create, Read, Update, Delete)
+        .On(["forecast-marks"], All, Read)
         .ToRights();
 
     static RoleRights Manager() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
@@ -72,6 +73,7 @@ public static class ShippedRoles
         .On(["articles"], All, Create, Update)
         .On(["competitors"], All, Create, Update)
         .On(["goals"], TeamAndBelow, Create, Read, Update, Delete)
+        .On(["forecast-marks"], TeamAndBelow, Read)
         .On(["patterns"], All, Create, Update, Delete)
         .On(["fact-files"], All, Read)
         .Share("accounts", "has(opportunities.account, team:myTeams) or " + ServedBy("account", "team:myTeams"))
@@ -91,6 +93,10 @@ public static class ShippedRoles
         .On(["activities"], Scope.Own, Create, Read, Update, Delete)
         .Share("activities", TakingPart)
         .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "marginEarned", FieldRight.Hidden)
+        .Field("accounts", "currentValue", FieldRight.Hidden)
+        .Field("accounts", "potentialValue", FieldRight.Hidden)
+        .Field("accounts", "relationshipValue", FieldRight.Hidden)
         .Field("accounts", "bankAccount", FieldRight.Hidden)
         .ToRights();
 
@@ -103,8 +109,12 @@ public static class ShippedRoles
         .On(Serving, Scope.Own, Create, Read, Update)
         .On(["activities", "relations"], Scope.Own, Delete)
         .On(["market-information"], All, Read)
-        .On(["goals"], Scope.Own, Read)
+        .On(["goals", "forecast-marks"], Scope.Own, Read)
         .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "marginEarned", FieldRight.Hidden)
+        .Field("accounts", "currentValue", FieldRight.Hidden)
+        .Field("accounts", "potentialValue", FieldRight.Hidden)
+        .Field("accounts", "relationshipValue", FieldRight.Hidden)
         .Share("accounts", "has(opportunities.account, owner:me) or has(complaints.account, handOverTo:me) or " + ServedBy("account", "owner:me"))
         .Share("contacts", "account.owner:me or has(complaints.contact, handOverTo:me) or " + ServedBy("contact", "owner:me"))
         .Share("activities", $"account.owner:me or {TakingPart}")
@@ -123,6 +133,10 @@ public static class ShippedRoles
         .On(["activities"], Scope.Own, Create, Update, Delete)
         .On(["competitors"], All, Create, Update, Delete)
         .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "marginEarned", FieldRight.Hidden)
+        .Field("accounts", "currentValue", FieldRight.Hidden)
+        .Field("accounts", "potentialValue", FieldRight.Hidden)
+        .Field("accounts", "relationshipValue", FieldRight.Hidden)
         .Field("accounts", "bankAccount", FieldRight.Hidden)
         .ToRights();
 
@@ -136,6 +150,10 @@ public static class ShippedRoles
         .On(["leads", "market-information"], Scope.Own, Create, Read, Update)
         .On(["activities"], Scope.Own, Create, Update, Delete)
         .Field("products", "cost", FieldRight.Hidden)
+        .Field("accounts", "marginEarned", FieldRight.Hidden)
+        .Field("accounts", "currentValue", FieldRight.Hidden)
+        .Field("accounts", "potentialValue", FieldRight.Hidden)
+        .Field("accounts", "relationshipValue", FieldRight.Hidden)
         .Field("accounts", "creditLimit", FieldRight.ReadOnly)
         .Field("accounts", "bankAccount", FieldRight.Masked)
         .ToRights();

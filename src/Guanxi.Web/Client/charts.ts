@@ -1,9 +1,9 @@
 import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart } from "echarts/charts";
-import { GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
 import { init, use, type ECharts } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 
-use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
+use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 
 /** What the server says of a chart. */
 export interface Data {
@@ -18,6 +18,8 @@ export interface Data {
   tiles?: [number, number, number | null, string][];
   /** Of a scatter: both axes by powers of ten. */
   log?: boolean;
+  /** Of a scatter: where it is cut in four, and the quadrants' names: right above, right below, left above, left below. */
+  cross?: { at: [number, number]; names: string[] };
 }
 
 /** Draws into the element in the page's own colours; tooltips are drawn, not written, for the page allows no foreign style. */
@@ -115,15 +117,37 @@ function map(data: Data, colours: Colours) {
 function scatter(data: Data, colours: Colours) {
   const points = data.categories.map((name, i) => ({ name, value: [data.series[0].data[i], data.series[1].data[i]], group: data.groups?.[i] ?? "" }));
   const groups = [...new Set(points.map(point => point.group))];
-  const across = { name: data.series[0].name, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.text }, ...axis(colours) };
-  const up = { name: data.series[1].name, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } };
+  const figures = { color: colours.text, hideOverlap: true, formatter: (value: number) => short.format(value) };
+  const across = { name: data.series[0].name, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: colours.text }, ...axis(colours), axisLabel: figures };
+  const up = { name: data.series[1].name, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: figures };
   return {
-    legend: groups.length > 1 ? { type: "scroll", top: 0, textStyle: { color: colours.text } } : undefined,
-    grid: { left: 8, right: 24, top: groups.length > 1 ? 56 : 32, bottom: 28, outerBoundsMode: "same" },
-    tooltip: { trigger: "item", renderMode: "richText", formatter: (point: { name: string; value: number[] }) => `${point.name}\n${long.format(point.value[0])}${data.log ? "" : "%"} · ${long.format(point.value[1])}` },
-    xAxis: data.log ? { type: "log", ...across } : { type: "value", min: 0, max: 100, ...across },
+    legend: groups.length > 1 && !data.cross ? { type: "scroll", top: 0, textStyle: { color: colours.text } } : undefined,
+    grid: { left: 8, right: 24, top: groups.length > 1 && !data.cross ? 56 : 32, bottom: 28, outerBoundsMode: "same" },
+    tooltip: { trigger: "item", renderMode: "richText", formatter: (point: { name: string; value: number[] }) => `${point.name}\n${long.format(point.value[0])}${data.percent ? "%" : ""} · ${long.format(point.value[1])}` },
+    xAxis: data.log ? { type: "log", ...across } : data.percent ? { type: "value", min: 0, max: 100, ...across } : { type: "value", scale: true, ...across },
     yAxis: { type: data.log ? "log" : "value", ...up },
-    series: groups.map(group => ({ type: "scatter", name: group, symbolSize: 10, itemStyle: { opacity: 0.75 }, data: points.filter(point => point.group === group) })),
+    series: [
+      ...groups.map(group => ({ type: "scatter", name: group, symbolSize: 10, itemStyle: { opacity: 0.75 }, data: points.filter(point => point.group === group) })),
+      ...(data.cross ? [quadrants(data.cross, colours)] : []),
+    ],
+  };
+}
+
+function quadrants({ at: [x, y], names }: NonNullable<Data["cross"]>, colours: Colours) {
+  const corner = (name: string, position: string, right: boolean, above: boolean) => [
+    { name, xAxis: right ? x : "min", yAxis: above ? y : "min", label: { position } },
+    { xAxis: right ? "max" : x, yAxis: above ? "max" : y },
+  ];
+  return {
+    type: "scatter",
+    data: [],
+    markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colours.text, type: "dashed", opacity: 0.6 }, data: [{ xAxis: x }, { yAxis: y }] },
+    markArea: {
+      silent: true,
+      itemStyle: { color: "transparent" },
+      label: { color: colours.text, distance: 6 },
+      data: [corner(names[0], "insideTopRight", true, true), corner(names[1], "insideBottomRight", true, false), corner(names[2], "insideTopLeft", false, true), corner(names[3], "insideBottomLeft", false, false)],
+    },
   };
 }
 

@@ -42,6 +42,7 @@ static class DemoFolder
             await services.GetRequiredService<Pivots>().CatchUp(services.GetRequiredService<RecordStore>().Feed, cancel);
             await services.GetRequiredService<CustomerLearning>().Run(cancel);
         }
+        await services.GetRequiredService<ForecastMarks>().Run(cancel);
     }
 
     static async Task Keep(string file, string password, CancellationToken cancel)

@@ -1,5 +1,12 @@
 using System.Globalization;
 using Guanxi.Analytics.Mining;
+using Guanxi.Analytics.Warehouse;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Modules.Customers;
+using Guanxi.Modules.Sales;
+using Guanxi.Tests.Sales;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Analytics;
 
@@ -17,6 +24,46 @@ public sealed class ForecastTests
         Assert.All(forecast.Ahead.Zip(came), m => Assert.InRange(m.First.Value / m.Second, 0.85, 1.15));
         Assert.InRange(forecast.Ahead.Zip(came).Count(m => m.Second >= m.First.Low && m.Second <= m.First.High), 8, 12);
     }
+
+    [Fact]
+    public void The_season_of_a_year_is_learned()
+    {
+        var season = Forecast.Of([.. Air], 12)!.Season!;
+        // January follows December: people flew most in July and August, least in November.
+        Assert.Equal([6, 7], season.Index().OrderByDescending(s => s.Item).Take(2).Select(s => s.Index).Order());
+        Assert.Equal(10, season.Index().MinBy(s => s.Item).Index);
+        Assert.Equal(100, season.Average(), 6);
+        Assert.Null(Forecast.Of([.. Air.Take(26)], 12)!.Season);
+    }
+
+    [Fact]
+    public async Task What_was_foretold_of_a_month_stands_beside_what_came_for_each_person_and_all()
+    {
+        await using var house = await House.Open("sqlite", s => s.AddSingleton<TimeProvider>(new SetClock()));
+        var (_, _, won, _) = await house.WithPipeline();
+        var today = DateOnly.FromDateTime(house.Store.Clock.GetUtcNow().UtcDateTime);
+        var present = new DateOnly(today.Year, today.Month, 1);
+        var seller = await house.Made(new User { Name = "seller", Email = "s@example.com", Role = await house.Made(new Role { Name = "r" }) });
+        var customer = await house.Made(new Account { Name = "客户" });
+        var unit = house.Store.Begin(Viewer.System);
+        for (var i = 1; i <= 12; i++) unit.Create(new Opportunity { Name = $"w{i}", Account = customer, Owner = seller, Stage = won, WinReason = "price", Amount = new Money(100, "CNY"), CloseDate = present.AddMonths(-i).AddDays(4) });
+        Assert.True((await unit.Commit()).Ok);
+        await house.Services.GetRequiredService<WarehouseRebuild>().Run(null, default);
+        var marks = house.Services.GetRequiredService<ForecastMarks>();
+        await marks.Run(default);
+
+        var all = await Marks(house);
+        Assert.Equal(2, all.Select(m => m.Owner).Distinct().Count());
+        var last = all.Single(m => m.Owner.Value == seller.Id && m.Month == present.AddMonths(-1));
+        Assert.Equal((100m, 100m), (last.Foretold!.Value.Amount, last.Came!.Value.Amount));
+        Assert.Null(all.Single(m => m.Owner.Value == seller.Id && m.Month == present).Came);
+        Assert.DoesNotContain(all, m => m.Month == present.AddMonths(-12));
+
+        await marks.Run(default);
+        Assert.Equal(all.Select(m => (m.Id, m.Version)).Order(), (await Marks(house)).Select(m => (m.Id, m.Version)).Order());
+    }
+
+    static async Task<List<ForecastMark>> Marks(House house) => [.. (await house.Store.List(Viewer.System, new(house.Registry.Of<ForecastMark>()) { Limit = 500 })).Records.Cast<ForecastMark>()];
 
     [Fact]
     public void Too_little_or_too_empty_a_past_foretells_nothing()

@@ -22,7 +22,37 @@ public sealed class MiningTests
         Assert.Equal(0.7929, model.A, 3);
         Assert.Equal(2.4258, model.B, 3);
         Assert.Equal(-9582.43, model.LogLikelihood, 2);
-        Assert.All(model.Errors, e => Assert.InRange(e, 0.005, 2));
+    }
+
+    /// <summary>As the documentation of the Python package lifetimes prints them for the same fit: 0.013, 0.378, 0.186, 0.705.</summary>
+    [Fact]
+    public void BgNbd_on_cdnow_gives_the_published_standard_errors()
+    {
+        var errors = BetaGeometric.Fit(Cdnow).Errors;
+        Assert.Equal(0.013, errors[0], 0.001);
+        Assert.Equal(0.378, errors[1], 0.001);
+        Assert.Equal(0.186, errors[2], 0.001);
+        Assert.Equal(0.705, errors[3], 0.001);
+    }
+
+    /// <summary>By the delta method as by drawing parameters from the same normal distribution (Krinsky and Robb 1986).</summary>
+    [Fact]
+    public void The_interval_of_what_is_expected_is_the_one_that_drawn_parameters_give()
+    {
+        var (buying, worth) = (BetaGeometric.Fit(Cdnow), GammaGamma.Fit(Cdnow));
+        var found = new LifetimeValue(buying, worth, 52).Of(new(6, 30, 38, 40));
+        var (ofBuying, ofWorth, random) = (buying.Covariance!.Cholesky().Factor, worth.Covariance!.Cholesky().Factor, new Random(7));
+        var drawn = Enumerable.Range(0, 2_000).Select(_ =>
+        {
+            var (b, w) = (ofBuying * Normal(4), ofWorth * Normal(3));
+            return new LifetimeValue(new(buying.R + b[0], buying.Alpha + b[1], buying.A + b[2], buying.B + b[3]), new(worth.P + w[0], worth.Q + w[1], worth.V + w[2]), 52).Expected(new(6, 30, 38, 40));
+        }).Order().ToList();
+        Assert.InRange(found.Low / drawn[200], 0.97, 1.03);
+        Assert.InRange(found.High / drawn[1_800], 0.97, 1.03);
+        Assert.True(found.Low < found.Value && found.Value < found.High);
+
+        MathNet.Numerics.LinearAlgebra.Vector<double> Normal(int count) =>
+            MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([.. Enumerable.Range(0, count).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))]);
     }
 
     /// <summary>The worked example of the note to the paper: a customer with x = 2, tx = 30.43, T = 38.86 buys 1.226 times in the next 39 weeks.</summary>

@@ -140,6 +140,46 @@ public sealed class PivotTests : IAsyncLifetime
         Assert.Equal(all.Rows.Skip(3).Sum(r => all.At(r, AxisKey.Total)![0]), top.At(top.Rows[^1], AxisKey.Total)![0]);
     }
 
+    /// <summary>Totals of measures that add up are put together from groups; those of others are reckoned anew.</summary>
+    [Fact]
+    public async Task A_value_is_the_same_beside_whatever_else_is_asked()
+    {
+        var query = About("opportunities", "sum:amount", "count", "average:amount", "min:amount", "max:amount") with { Rows = By("owner", "account"), Columns = By("createdAt@year"), Top = 2 };
+        var (alone, beside) = (await Ask(query), await Ask(query with { Measures = [.. query.Measures, "distinct:account"] }));
+        Assert.Equal(beside.Values.Count, alone.Values.Count);
+        Assert.All(alone.Values, v => Assert.Equal(v.Value, beside.Values[v.Key][..5]));
+        Assert.Equal(beside.Rows.SelectMany(r => r.Members.Select(m => (m.Key, m.Label))), alone.Rows.SelectMany(r => r.Members.Select(m => (m.Key, m.Label))));
+    }
+
+    [Fact]
+    public async Task Ages_repeats_and_seasons_say_what_their_definitions_say()
+    {
+        var store = _world.House.Store;
+        var unit = store.Begin(Viewer.System);
+        var (again, once) = (unit.Create(new Guanxi.Modules.Customers.Account { Name = "again" }), unit.Create(new Guanxi.Modules.Customers.Account { Name = "once" }));
+        unit.Update<Guanxi.Modules.Customers.Account>(again, ("firstPurchase", new DateOnly(2025, 1, 10)));
+        unit.Update<Guanxi.Modules.Customers.Account>(once, ("firstPurchase", new DateOnly(2025, 2, 10)));
+        foreach (var (account, day, amount) in new[] { (again, new DateOnly(2025, 1, 10), 300m), (again, new(2025, 2, 5), 50m), (once, new(2025, 2, 10), 50m), (once, new(2026, 1, 3), 100m) })
+            unit.Create(new Opportunity { Name = "m", Account = account, Status = StageKind.Won, Amount = new Money(amount, "CNY"), CloseDate = day });
+        foreach (var days in new[] { 10, 30 }) unit.Create(new Opportunity { Name = "m", Account = again, Amount = new Money(1, "CNY"), EngagedAt = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-days) });
+        Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
+        await WarehouseTests.Settled(store.Feed);
+        _warehouse.Dispose();
+        (_warehouse, _pivots) = await Stock(_world);
+        var mine = FilterText.Parse("name:m").Filter!;
+
+        var pivot = await Ask(About("opportunities", "repeatRate", "openAge") with { Filter = mine, Rows = By("closeDate@month") });
+        decimal? At(int year, int month, int measure = 0) => pivot.At(new([new(new DateOnly(year, month, 1))]), AxisKey.Total)![measure];
+        Assert.Equal([0m, 50m, 100m], new[] { At(2025, 1), At(2025, 2), At(2026, 1) });
+        Assert.Equal(100, Total(pivot));
+        Assert.InRange(Total(pivot, 1)!.Value, 19, 21);
+
+        // January brings 400 in two months, 200 each; all 500 came in three, 166.67 each.
+        var season = await Ask(About("opportunities", "seasonality") with { Filter = mine, Rows = By("closeDate@monthOfYear") });
+        Assert.Equal(120, season.At(new([new(1L)]), AxisKey.Total)![0]!.Value, 6);
+        Assert.Equal(60, season.At(new([new(2L)]), AxisKey.Total)![0]!.Value, 6);
+    }
+
     [Fact]
     public async Task A_filter_means_the_same_as_in_a_list()
     {

@@ -16,6 +16,7 @@ import Drop from "./drop";
 import Focus from "./focus";
 import Fold from "./fold";
 import FillHandle from "./fill-handle";
+import FullScreen from "./full-screen";
 import GanttDrag from "./gantt-drag";
 import GridBlock from "./grid-block";
 import GridEdit from "./grid-edit";
@@ -77,6 +78,7 @@ export const controllers = {
   focus: Focus,
   fold: Fold,
   "fill-handle": FillHandle,
+  "full-screen": FullScreen,
   "gantt-drag": GanttDrag,
   "grid-block": GridBlock,
   "grid-edit": GridEdit,

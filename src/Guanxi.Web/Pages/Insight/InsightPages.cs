@@ -5,6 +5,9 @@ public static class InsightPages
 {
     public static void MapInsight(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/accounts/{id:guid}/classes", ClassesModel.Show);
+        routes.MapGet("/dashboards/quadrants", Quadrants.Show);
+        routes.MapPost("/dashboards/quadrants", Quadrants.Save);
         routes.MapGet("/dashboards/segments", SegmentsModel.Show);
         routes.MapPost("/dashboards/segments", SegmentsModel.Adopt);
         routes.MapGet("/dashboards/loyalty", LoyaltyModel.Show);

@@ -11,7 +11,7 @@ namespace Guanxi.Web.Pages.Reports;
 static class ChartData
 {
     /// <summary>More are not told apart by eye.</summary>
-    const int MostCategories = 60, MostSeries = 12;
+    const int MostCategories = 60, MostSeries = 12, MostPoints = 500;
 
     /// <summary>Null when there is nothing to draw.</summary>
     public static string? Of(Pivot pivot, ChartKind kind, ReportWords words)
@@ -26,6 +26,9 @@ static class ChartData
             // Places of other countries have no map here.
             kind = ChartKind.Bar;
         }
+        if (kind == ChartKind.Cohort && Cohorts(pivot, rows, words) is { } cohorts) return cohorts;
+        if (kind == ChartKind.Scatter && pivot.Measures.Count > 1) return Points(pivot, words);
+        kind = kind switch { ChartKind.Cohort => ChartKind.Heatmap, ChartKind.Scatter => ChartKind.Bar, _ => kind };
         var series = pivot.Columns.Count > 0
             ? pivot.Columns.Take(MostSeries).Select(c => (Name: Columns(pivot, c, words), Data: rows.Select(r => Value(pivot.At(r, c)?[0]))))
             : pivot.Measures.Select((m, i) => (m, i)).Where(m => m.m.Unit == first.Unit && (kind is not (ChartKind.Pie or ChartKind.Funnel or ChartKind.Treemap) || m.i == 0))
@@ -39,6 +42,43 @@ static class ChartData
             series = series.Select(s => new { name = s.Name, data = s.Data }),
         }, JsonValues.Options);
     }
+
+    /// <summary>A point for each member: the first measure across, the second up.</summary>
+    static string Points(Pivot pivot, ReportWords words)
+    {
+        var rows = pivot.Rows.Where(r => r.Members.Count == 1).Take(MostPoints).Select(r => (r.Members[0], Values: pivot.At(r, AxisKey.Total))).Where(r => r.Values is [not null, not null, ..]).ToList();
+        return JsonSerializer.Serialize(new
+        {
+            kind = "scatter", unit = "", percent = false, categories = rows.Select(r => words.Of(r.Item1, pivot.Query.Rows[0], pivot.RowPaths[0])),
+            series = new[] { 0, 1 }.Select(i => new { name = words.WithUnit(pivot.Measures[i]), data = rows.Select(r => Value(r.Values![i])) }),
+        }, JsonValues.Options);
+    }
+
+    /// <summary>
+    /// Rows and columns are periods of one length: each row begins with the column of its own period, and its values are shares of that first one.
+    /// Null where they are not.
+    /// </summary>
+    static string? Cohorts(Pivot pivot, IReadOnlyList<AxisKey> rows, ReportWords words)
+    {
+        if (pivot.ColumnPaths.Count != 1 || pivot.Query.Rows[0].Part != pivot.Query.Columns[0].Part || Months(pivot.Query.Rows[0].Part) is not { } length) return null;
+        var cells = rows.Where(r => r.Members[0].Key is DateOnly).Select(r => (Row: r, First: Value(pivot.At(r, new([r.Members[0]]))?[0]), Later: pivot.Columns.Where(c => c.Members[0].Key is DateOnly)
+            .ToDictionary(c => Apart((DateOnly)r.Members[0].Key!, (DateOnly)c.Members[0].Key!) / length, c => Value(pivot.At(r, c)?[0])))).Where(r => r.First > 0).Reverse().ToList();
+        if (cells.Count == 0) return null;
+        var last = cells.Max(c => c.Later.Keys.Max());
+        return JsonSerializer.Serialize(new
+        {
+            kind = "heatmap", unit = "%", percent = true, categories = Enumerable.Range(0, last + 1).Select(words.Later),
+            series = cells.Select(c => new
+            {
+                name = $"{words.Of(c.Row.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])} ({words.Value(pivot.Measures[0], (decimal?)c.First)})",
+                data = Enumerable.Range(0, last + 1).Select(i => i > c.Later.Keys.Max() ? null : c.Later.GetValueOrDefault(i) is { } value ? Math.Round(100 * value / c.First!.Value) : (double?)0),
+            }),
+        }, JsonValues.Options);
+    }
+
+    static int? Months(DatePart part) => part switch { DatePart.Month => 1, DatePart.Quarter => 3, DatePart.Year => 12, _ => null };
+
+    static int Apart(DateOnly from, DateOnly until) => 12 * (until.Year - from.Year) + until.Month - from.Month;
 
     /// <summary>Provinces as tiles of one size, neighbours side by side: <c>tiles</c> are column, row, value, name.</summary>
     static string? Tiles(Pivot pivot, IReadOnlyList<AxisKey> rows, ReportWords words)

@@ -18,5 +18,7 @@ static class ChartIcons
         ChartKind.Heatmap => "grid-2x2",
         ChartKind.Treemap => "layout-dashboard",
         ChartKind.Map => "map",
+        ChartKind.Scatter => "chart-scatter",
+        ChartKind.Cohort => "chart-gantt",
     };
 }

@@ -23,7 +23,7 @@ public static class ForecastPages
         try
         {
             var pivot = await pivots.Ask(visit.Viewer, query, visit.Cancel);
-            return await visit.Page<ForecastPage>(ForecastModel.Of(pivot, visit.Today, company.Facts.Currency));
+            return await visit.Page<ForecastPage>(ForecastModel.Of(pivot, visit.Today, company.Facts.Currency) with { Tracks = await ForecastTrack.Load(visit) });
         }
         catch (Analytics.Engine.EngineException)
         {
@@ -51,6 +51,21 @@ public static class ForecastPages
 /// <param name="Weighted">Open deals times their probability, by the month they are expected to close in.</param>
 public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> Months, Forecast? Forecast, DateOnly Present, IReadOnlyList<double> Weighted, string Currency)
 {
+    /// <summary>How well each person's months were foretold.</summary>
+    public IReadOnlyList<ForecastTrack> Tracks { get; init; } = [];
+
+    /// <summary>The season as a year has it, January first; null where too little is known.</summary>
+    public string? Season(Visit visit)
+    {
+        if (Forecast?.Season is not { } season) return null;
+        var year = Enumerable.Range(1, 12).Select(m => (Month: m, Percent: season[(m - Present.Month + 12) % 12])).ToList();
+        var names = System.Globalization.CultureInfo.GetCultureInfo(visit.Language).DateTimeFormat.AbbreviatedMonthNames;
+        return JsonSerializer.Serialize(new
+        {
+            kind = "bar", unit = "%", percent = true, categories = year.Select(m => names[m.Month - 1]), series = new[] { new { name = visit["forecast.season"], data = year.Select(m => Math.Round(m.Percent)) } },
+        }, JsonValues.Options);
+    }
+
     public static ForecastModel Of(Pivot pivot, DateOnly today, string currency)
     {
         var present = new DateOnly(today.Year, today.Month, 1);

@@ -17,6 +17,9 @@ public sealed class ReportWords(Visit visit, ObjectModel model, string currency)
 
     public string Earlier(CompareWith with) => visit["choice.compareWith." + ModelCompiler.Camel(with.ToString())];
 
+    /// <summary>So many periods after the first.</summary>
+    public string Later(int periods) => periods == 0 ? visit["loyalty.first"] : visit["loyalty.later", periods];
+
     public string Province(Lists.Province province) => visit["province." + province.Code];
 
     /// <summary>How it is reckoned.</summary>

@@ -76,7 +76,7 @@ public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyL
     /// <summary>The map: across the chance, up the worth.</summary>
     public string Map(Visit visit) => JsonSerializer.Serialize(new
     {
-        kind = "scatter", unit = "", percent = false, categories = Valued.Select(a => a.Name), groups = Valued.Select(a => visit["choice.accounts.rfmGroup." + (a.RfmGroup ?? "lost")]),
+        kind = "scatter", unit = "", percent = true, categories = Valued.Select(a => a.Name), groups = Valued.Select(a => visit["choice.accounts.rfmGroup." + (a.RfmGroup ?? "lost")]),
         series = new[]
         {
             new { name = visit["value.still"], data = Valued.Select(a => (double)(a.StillCustomer ?? 0)) },
@@ -84,11 +84,24 @@ public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyL
         },
     }, JsonValues.Options);
 
-    public string Parameters(Visit visit)
+    /// <summary>Expected and made by customers of so many repeat purchases before, in the part of the time that was held out.</summary>
+    public string Calibration(Visit visit) => JsonSerializer.Serialize(new
     {
-        var errors = Model!.BuyingErrors.Concat(Model.WorthErrors).Select(e => e is { } error ? Text(error) : "–");
-        return visit["value.parameters", [.. Model.Buying.Take(4).Select(Text), Text(Model.LogLikelihood), .. Model.Worth.Select(Text), string.Join(", ", errors)]];
-    }
+        kind = "bar", unit = "", percent = false, categories = Model!.Calibrations.Select(c => Repeats(visit, c)),
+        series = new[]
+        {
+            new { name = visit["value.expectedEach"], data = Model.Calibrations.Select(c => Math.Round(c.Expected, 2)) },
+            new { name = visit["value.madeEach"], data = Model.Calibrations.Select(c => Math.Round(c.Made, 2)) },
+        },
+    }, JsonValues.Options);
 
-    static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Repeats(Visit visit, Calibration of) => of.Repeats == 5 ? visit["value.fiveOrMore", 5] : of.Repeats.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Name, estimate and standard error of each parameter, by model.</summary>
+    public IEnumerable<(string Name, string Value, string Error)> Parameters(bool buying) => buying ? Rows(["r", "α", "a", "b"], Model!.Buying, Model.BuyingErrors) : Rows(["p", "q", "v"], Model!.Worth, Model.WorthErrors);
+
+    static IEnumerable<(string, string, string)> Rows(string[] names, IReadOnlyList<double> values, IReadOnlyList<double?> errors) =>
+        names.Zip(values, errors).Select(p => (p.First, Text(p.Second), p.Third is { } error ? Text(error) : "–"));
+
+    public static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }
