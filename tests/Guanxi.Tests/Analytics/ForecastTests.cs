@@ -39,14 +39,17 @@ public sealed class ForecastTests
     [Fact]
     public async Task What_was_foretold_of_a_month_stands_beside_what_came_for_each_person_and_all()
     {
-        await using var house = await House.Open("sqlite", s => s.AddSingleton<TimeProvider>(new SetClock()));
-        var (_, _, won, _) = await house.WithPipeline();
+        var clock = new SetClock();
+        await using var house = await House.Open("sqlite", s => s.AddSingleton<TimeProvider>(clock));
+        var (talking, _, won, _) = await house.WithPipeline();
         var today = DateOnly.FromDateTime(house.Store.Clock.GetUtcNow().UtcDateTime);
         var present = new DateOnly(today.Year, today.Month, 1);
         var seller = await house.Made(new User { Name = "seller", Email = "s@example.com", Role = await house.Made(new Role { Name = "r" }) });
         var customer = await house.Made(new Account { Name = "客户" });
         var unit = house.Store.Begin(Viewer.System);
         for (var i = 1; i <= 12; i++) unit.Create(new Opportunity { Name = $"w{i}", Account = customer, Owner = seller, Stage = won, WinReason = "price", Amount = new Money(100, "CNY"), CloseDate = present.AddMonths(-i).AddDays(4) });
+        foreach (var (amount, sure) in new[] { (1000m, 90m), (500m, 40m) })
+            unit.Create(new Opportunity { Name = "open", Account = customer, Owner = seller, Stage = talking, Amount = new Money(amount, "CNY"), Probability = sure, CloseDate = present.AddMonths(1).AddDays(9) });
         Assert.True((await unit.Commit()).Ok);
         await house.Services.GetRequiredService<WarehouseRebuild>().Run(null, default);
         var marks = house.Services.GetRequiredService<ForecastMarks>();
@@ -61,6 +64,13 @@ public sealed class ForecastTests
 
         await marks.Run(default);
         Assert.Equal(all.Select(m => (m.Id, m.Version)).Order(), (await Marks(house)).Select(m => (m.Id, m.Version)).Order());
+
+        // The next month begins: the pipeline is taken as it stood then.
+        clock.Now = clock.Now.AddMonths(1);
+        await marks.Run(default);
+        var next = (await Marks(house)).Single(m => m.Owner.Value == seller.Id && m.Month == present.AddMonths(1));
+        Assert.Equal((1_100m, 1_000m), (next.Weighted!.Value.Amount, next.Committed!.Value.Amount));
+        Assert.Equal(0, (await Marks(house)).Single(m => m.Owner.Value == seller.Id && m.Month == present).Came!.Value.Amount);
     }
 
     static async Task<List<ForecastMark>> Marks(House house) => [.. (await house.Store.List(Viewer.System, new(house.Registry.Of<ForecastMark>()) { Limit = 500 })).Records.Cast<ForecastMark>()];

@@ -103,5 +103,5 @@ public sealed record ValuePageModel(ValueModel? Model, Pivot? Groups, IReadOnlyL
     static IEnumerable<(string, string, string)> Rows(string[] names, IReadOnlyList<double> values, IReadOnlyList<double?> errors) =>
         names.Zip(values, errors).Select(p => (p.First, Text(p.Second), p.Third is { } error ? Text(error) : "–"));
 
-    public static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Text(double value) => value.ToString(Math.Abs(value) < 100 ? "0.####" : "0.##", CultureInfo.InvariantCulture);
 }
