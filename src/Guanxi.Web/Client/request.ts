@@ -21,6 +21,9 @@ export class Refused extends Error {
   }
 }
 
+/** Nobody answered: no line, or a server that is away. It has no words of its own. */
+export class Unheard extends Error {}
+
 export const formToken = () => document.querySelector<HTMLMetaElement>("meta[name=form-token]")?.content ?? "";
 
 /** Sends with the form token; throws Refused with the server's words when it says no. */
@@ -36,15 +39,17 @@ export async function send(method: string, url: string, body?: unknown, headers:
       ...headers,
     },
     body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+  }).catch((cause: Error) => {
+    throw new Unheard("", { cause });
   });
   if (response.ok) return response;
   const isProblem = response.headers.get("Content-Type")?.includes("json");
   throw new Refused(isProblem ? await response.json() : { title: response.statusText, status: response.status });
 }
 
-/** Changes one record and offers to undo it; If-Match keeps a stale page from overwriting newer work. */
-export async function patch(url: string, fields: Record<string, unknown>, version?: string): Promise<Saved> {
-  const response = await send("PATCH", url, fields, version ? { "If-Match": `"${version}"` } : {});
+/** Changes one record and offers to undo it; If-Match keeps a stale page from overwriting newer work, a key what is sent again from being done twice. */
+export async function patch(url: string, fields: Record<string, unknown>, version?: string, key?: string): Promise<Saved> {
+  const response = await send("PATCH", url, fields, { ...(version ? { "If-Match": `"${version}"` } : {}), ...(key ? { "Idempotency-Key": key } : {}) });
   const saved = (await response.json()) as Saved;
   if (saved.undo) say(saved.said, false, saved.undo);
   return saved;
@@ -55,7 +60,7 @@ export async function html(url: string, signal?: AbortSignal): Promise<string> {
   return response.ok ? response.text() : "";
 }
 
-/** Says something in the corner. */
+/** Says something in the corner; a failure without words, that nobody answered. */
 export function say(message: string, failed = false, undo?: string) {
   window.dispatchEvent(new CustomEvent("guanxi:toast", { detail: { message, failed, undo } }));
 }

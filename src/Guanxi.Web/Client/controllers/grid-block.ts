@@ -94,7 +94,7 @@ export default class extends Controller<HTMLElement> {
     } catch (error) {
       const cells = error instanceof Refused ? ((error.problem as { cells?: Wrong[] }).cells ?? []) : [];
       for (const wrong of cells) this.mark(wrong);
-      say(error instanceof Refused ? [error.problem.title, error.problem.detail].filter(Boolean).join(" · ") : String(error), true);
+      say(error instanceof Refused ? [error.problem.title, error.problem.detail].filter(Boolean).join(" · ") : (error as Error).message, true);
     } finally {
       this.element.ariaBusy = "false";
     }

@@ -1,11 +1,9 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
-import { html, patch, Refused, say } from "../request";
+import { inputFor, nameOf, typed, unfold, valueOf } from "../cell-input";
+import { html, patch, Refused, say, Unheard } from "../request";
 import { inside, showSaved } from "../saved-cells";
-
-const typed: Record<string, string> = {
-  text: "text", email: "email", phone: "tel", url: "url", number: "text", date: "date", instant: "datetime-local",
-};
+import { newKey, type Kept } from "../waiting-store";
 
 /**
  * Edits one field where it is shown: a cell of a list or a fact of a record. Plain kinds get their input at once;
@@ -46,8 +44,8 @@ export default class extends Controller<HTMLElement> {
     if (cell.classList.contains("editing") || kind === "readonly" || !cell.dataset.field) return;
     const shown = cell.innerHTML;
     const plain = typed[kind];
-    if (plain) cell.replaceChildren(this.input(cell, plain, start));
-    else cell.innerHTML = (await html(`${this.url(cell)}/fields/${cell.dataset.field}`)) || shown;
+    if (plain) cell.replaceChildren(inputFor(cell, kind, start));
+    else cell.innerHTML = (await html(`${this.url(cell)}/fields/${cell.dataset.field}`).catch(() => (say("", true), ""))) || shown;
     const control = cell.querySelector<HTMLInputElement>("input:not([type=hidden]), select, textarea");
     if (!control) return;
     cell.classList.add("editing");
@@ -62,7 +60,7 @@ export default class extends Controller<HTMLElement> {
     const end = (keep: boolean, then?: () => void) => {
       if (over) return;
       over = true;
-      const value = this.read(cell);
+      const value = valueOf(cell);
       cell.classList.remove("editing");
       cell.innerHTML = shown;
       if (keep && value !== (cell.dataset.value ?? "")) void this.save(cell, value, shown);
@@ -87,39 +85,36 @@ export default class extends Controller<HTMLElement> {
     if (typed[this.kind(cell)]) inside(cell).textContent = value;
     cell.ariaBusy = "true";
     cell.removeAttribute("aria-invalid");
+    cell.classList.remove("kept");
+    const key = newKey();
     try {
-      showSaved(this.element, row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version));
+      showSaved(this.element, row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version, key));
     } catch (error) {
+      if (error instanceof Unheard) return this.wait(cell, value, key);
       cell.innerHTML = shown;
       if (error instanceof Refused && error.problem.status === 409) return this.merge(cell, row, value);
       cell.setAttribute("aria-invalid", "true");
       cell.title = (error as Error).message;
-      say(error instanceof Refused ? error.message : String(error), true);
+      say((error as Error).message, true);
     } finally {
       cell.ariaBusy = "false";
     }
+  }
+
+  /** Without a line it is kept on the device and sent when the line returns (waiting). */
+  private wait(cell: HTMLElement, value: string, key: string) {
+    const row = cell.closest<HTMLElement>("[data-id]")!;
+    cell.dataset.value = value;
+    cell.classList.add("kept");
+    const title = (row.querySelector(".lead > a") ?? document.querySelector("h1"))?.textContent?.trim() ?? "";
+    const detail: Kept = { key, url: this.url(cell), fields: [[cell.dataset.field!, value]], label: `${title} · ${nameOf(cell)}: ${value}`, version: row.dataset.version ?? "" };
+    window.dispatchEvent(new CustomEvent("guanxi:keep", { detail }));
   }
 
   /** Somebody else was faster: both are shown, and the person chooses. */
   private merge(cell: HTMLElement, row: HTMLElement, value: string) {
     const asked = new URLSearchParams({ version: row.dataset.version ?? "", [cell.dataset.field!]: value, return: location.pathname + location.search });
     visit(`${this.url(cell)}/merge?${asked}`, { frame: "modal-frame" });
-  }
-
-  private input(cell: HTMLElement, type: string, start?: string) {
-    const input = Object.assign(document.createElement("input"), { type, className: "input", autocomplete: "off" });
-    input.value = start ?? cell.dataset.value ?? cell.innerText.trim().replace(/^—$/, "");
-    input.ariaLabel = cell.dataset.label ?? cell.dataset.field ?? "";
-    if (this.kind(cell) === "number") input.inputMode = "decimal";
-    return input;
-  }
-
-  private read(cell: HTMLElement) {
-    const controls = [...cell.querySelectorAll<HTMLInputElement>("input[name], select[name], textarea[name], input:not([name])")];
-    const hidden = controls.find(control => control.type === "hidden" && control.name === cell.dataset.field);
-    const boxes = controls.filter(control => control.type === "checkbox");
-    if (boxes.length > 0) return boxes.filter(box => box.checked).map(box => box.value).join(",");
-    return (hidden ?? controls[0])?.value ?? "";
   }
 
   private step(cell: HTMLElement, key: string) {
@@ -135,12 +130,4 @@ export default class extends Controller<HTMLElement> {
   private url(cell: HTMLElement) {
     return `${this.urlValue}/${cell.closest<HTMLElement>("[data-id]")!.dataset.id}`;
   }
-}
-
-/** What chooses from a list shows it at once; a typed letter begins the search. Its own controller is connected by now. */
-function unfold(control: HTMLInputElement, start?: string) {
-  if (control.matches("select") && navigator.userActivation?.isActive) control.showPicker();
-  if (control.role !== "combobox") return;
-  if (start) control.value = start;
-  control.dispatchEvent(start ? new Event("input", { bubbles: true }) : new KeyboardEvent("keydown", { key: "ArrowDown" }));
 }

@@ -1,6 +1,9 @@
 import { Controller } from "@hotwired/stimulus";
 
-/** Gives each row of a table, as it arrives, what the server need not say a second time: fields of its cells, its address, its box. */
+/**
+ * Gives each row of a table, as it arrives, what the server need not say a second time: fields of its cells, its address, its box. The
+ * button that opens a record beside the list goes to the row under the mouse.
+ */
 export default class extends Controller<HTMLElement> {
   static targets = ["peek"];
   declare readonly peekTarget: HTMLTemplateElement;
@@ -12,15 +15,19 @@ export default class extends Controller<HTMLElement> {
     }
   });
   private fields: string[] = [];
+  private peek: HTMLAnchorElement | null = null;
 
   connect() {
     this.all();
+    this.peek = this.hasPeekTarget ? this.peekTarget.content.querySelector("a") : null;
+    this.element.addEventListener("pointerover", this.over);
     document.addEventListener("turbo:morph", this.all);
     this.arrivals.observe(this.element.querySelector("table")!, { childList: true, subtree: true });
   }
 
   disconnect() {
     document.removeEventListener("turbo:morph", this.all);
+    this.element.removeEventListener("pointerover", this.over);
     this.arrivals.disconnect();
   }
 
@@ -35,7 +42,6 @@ export default class extends Controller<HTMLElement> {
     if (!lead) return;
     row.dataset.href ??= lead.pathname;
     row.dataset.id ??= lead.pathname.split("/").pop();
-    if (this.hasPeekTarget && !row.querySelector(".peek")) lead.after(this.peek(lead));
     for (const [at, cell] of [...row.cells].entries()) {
       if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
       const field = this.fields[at];
@@ -45,11 +51,12 @@ export default class extends Controller<HTMLElement> {
     }
   }
 
-  private peek(lead: HTMLAnchorElement) {
-    const peek = (this.peekTarget.content.cloneNode(true) as DocumentFragment).querySelector<HTMLAnchorElement>(".peek")!;
-    peek.href = lead.href;
-    return peek;
-  }
+  private over = (event: PointerEvent) => {
+    const lead = event.pointerType === "mouse" && (event.target as HTMLElement).closest("tbody tr[data-id]")?.querySelector<HTMLAnchorElement>(".lead:not(.editing) > a");
+    if (!lead || !this.peek || lead.nextElementSibling === this.peek) return;
+    this.peek.href = lead.href;
+    lead.after(this.peek);
+  };
 
   private box(label: string) {
     const box = Object.assign(document.createElement("input"), { type: "checkbox", className: "check" });

@@ -47,6 +47,7 @@ import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
 import RowWindow from "./row-window";
 import Shortcuts from "./shortcuts";
+import Sideways from "./sideways";
 import Similar from "./similar";
 import SplitView from "./split-view";
 import SubmitKey from "./submit-key";
@@ -109,6 +110,7 @@ export const controllers = {
   "row-selection": RowSelection,
   "row-window": RowWindow,
   shortcuts: Shortcuts,
+  sideways: Sideways,
   similar: Similar,
   "split-view": SplitView,
   "submit-key": SubmitKey,

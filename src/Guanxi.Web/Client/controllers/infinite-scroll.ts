@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import { html } from "../request";
+import { unfold } from "../unfolding";
 
 /** Fetches the next page when the end comes near, and takes over its rows and its own next link. */
 export default class extends Controller<HTMLElement> {
@@ -41,8 +42,9 @@ export default class extends Controller<HTMLElement> {
   private take(more: Element | null, href: string) {
     const place = [...document.querySelectorAll(this.rowsValue)].at(-1);
     if (!more || !place) return;
-    if (!place.matches("[data-page]")) return place.append(...more.children);
-    (more as HTMLElement).dataset.page = href;
+    if (!(more instanceof HTMLTableSectionElement) || !place.matches("[data-page]")) return place.append(...more.children);
+    more.dataset.page = href;
+    void unfold(more, more.rows.length * (place.querySelector("tr")?.offsetHeight ?? 0));
     place.after(more);
   }
 }

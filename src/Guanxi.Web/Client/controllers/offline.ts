@@ -46,8 +46,12 @@ export default class extends Controller<HTMLElement> {
     return row;
   }
 
-  /** Sent as its own page would send it: the answer shows both versions side by side. */
+  /** Sent as its own page would send it, the answer shows both versions side by side; fields changed in place have a page for it. */
   private async compare(item: Waiting) {
+    if (item.version !== undefined) {
+      location.href = `${item.url}/merge?${new URLSearchParams([["version", item.version], ...item.fields, ["return", item.url]])}`;
+      return;
+    }
     const form = Object.assign(document.createElement("form"), { method: "post", action: item.url, hidden: true });
     const token = await (await fetch("/waiting/token", { headers: { Accept: "text/plain" } })).text();
     for (const [name, value] of [...item.fields.filter(([name]) => name !== "key"), ["__RequestVerificationToken", token]] as [string, string][])

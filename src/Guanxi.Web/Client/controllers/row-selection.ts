@@ -91,7 +91,10 @@ export default class extends Controller<HTMLElement> {
 
   private show() {
     const chosen = this.chosen.length;
-    for (const box of this.boxes) box.closest("tr")!.ariaSelected = String(box.checked);
+    for (const box of this.boxes) {
+      const row = box.closest("tr")!;
+      if ((row.ariaSelected === "true") !== box.checked) row.ariaSelected = String(box.checked);
+    }
     if (this.hasAllTarget) {
       this.allTarget.checked = chosen > 0 && chosen === this.boxes.length;
       this.allTarget.indeterminate = chosen > 0 && chosen < this.boxes.length;

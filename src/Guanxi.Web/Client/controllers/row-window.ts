@@ -1,9 +1,11 @@
 import { Controller } from "@hotwired/stimulus";
 import { html } from "../request";
+import { spacer, unfold } from "../unfolding";
 
 interface Page { href: string; height: number; body?: HTMLTableSectionElement }
 
-const around = 3;
+/** Heights of the window above and below that are kept. */
+const around = 1;
 
 /**
  * Keeps a long table light: pages of rows far out of sight give way to empty space of their height, and are fetched again, each by
@@ -68,6 +70,7 @@ export default class extends Controller<HTMLElement> {
     if (!body) return;
     body.dataset.page = page.href;
     page.body = body;
+    void unfold(body, page.height);
   }
 
   /** Bodies in their order, with one empty body for each stretch that is folded away. */
@@ -77,11 +80,11 @@ export default class extends Controller<HTMLElement> {
     let space = 0;
     for (const page of this.pages) {
       if (!page.body) { space += page.height; continue; }
-      if (space > 0) parts.push(spacer(space));
+      if (space > 0) parts.push(folded(space));
       space = 0;
       parts.push(page.body);
     }
-    if (space > 0) parts.push(spacer(space));
+    if (space > 0) parts.push(folded(space));
     for (const body of this.table.querySelectorAll<HTMLTableSectionElement>("tbody")) if (!parts.includes(body)) body.remove();
     let after: Element = this.table.tHead!;
     for (const part of parts) {
@@ -97,12 +100,8 @@ export default class extends Controller<HTMLElement> {
   }
 }
 
-function spacer(height: number) {
+function folded(height: number) {
   const body = document.createElement("tbody");
-  body.ariaHidden = "true";
-  const cell = body.insertRow().insertCell();
-  cell.colSpan = 999;
-  cell.style.blockSize = `${height}px`;
-  cell.className = "spacer";
+  spacer(body.insertRow(), height);
   return body;
 }

@@ -21,7 +21,8 @@ export default class extends Controller<HTMLElement> {
     const { message, failed, undo } = (event as CustomEvent<Say>).detail;
     const template = failed ? this.failedTarget : undo ? this.undoableTarget : this.saidTarget;
     const toast = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>(".toast")!;
-    toast.querySelector("[data-toast-target=message]")!.textContent = message;
+    // A failure without words is that nobody answered, which the template says.
+    if (message) toast.querySelector("[data-toast-target=message]")!.textContent = message;
     if (undo) toast.querySelector("form")!.action = undo;
     for (const earlier of this.element.querySelectorAll(".toast:not(.error)")) earlier.remove();
     this.element.append(toast);

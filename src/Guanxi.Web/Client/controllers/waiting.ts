@@ -1,7 +1,8 @@
 import { Controller } from "@hotwired/stimulus";
 import { visit } from "@hotwired/turbo";
 import { say } from "../request";
-import { drop, of, person, put, type Waiting } from "../waiting-store";
+import { sendAll } from "../waiting-sending";
+import { drop, newKey, of, person, put, type Kept } from "../waiting-store";
 
 /** Where a form goes. Its property of that name is a field of the form where one is called so. */
 const address = (form: HTMLFormElement) => new URL(form.getAttribute("action") ?? "", location.href).pathname;
@@ -15,13 +16,14 @@ const pause = { first: 2, longest: 60 };
  */
 export default class extends Controller<HTMLElement> {
   static targets = ["chip", "count"];
-  static values = { person: String, kept: String, sent: String, stale: String };
+  static values = { person: String, kept: String, sent: String, stale: String, refused: String };
   declare readonly chipTargets: HTMLElement[];
   declare readonly countTargets: HTMLElement[];
   declare readonly personValue: string;
   declare readonly keptValue: string;
   declare readonly sentValue: string;
   declare readonly staleValue: string;
+  declare readonly refusedValue: string;
   private sending = false;
   private seconds = pause.first;
   private again?: ReturnType<typeof setTimeout>;
@@ -34,6 +36,7 @@ export default class extends Controller<HTMLElement> {
     window.addEventListener("online", this.send);
     window.addEventListener("offline", this.show);
     window.addEventListener("guanxi:waiting", this.send);
+    window.addEventListener("guanxi:keep", this.changed);
     void this.send();
   }
 
@@ -45,6 +48,7 @@ export default class extends Controller<HTMLElement> {
     window.removeEventListener("online", this.send);
     window.removeEventListener("offline", this.show);
     window.removeEventListener("guanxi:waiting", this.send);
+    window.removeEventListener("guanxi:keep", this.changed);
     clearTimeout(this.again);
   }
 
@@ -52,7 +56,7 @@ export default class extends Controller<HTMLElement> {
     const form = event.target as HTMLFormElement;
     const key = form.matches("[data-offline]") && form.querySelector<HTMLInputElement>("input[name=key]");
     if (!key) return;
-    key.value ||= crypto.randomUUID();
+    key.value ||= newKey();
     if (navigator.onLine) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -71,12 +75,19 @@ export default class extends Controller<HTMLElement> {
     const words = document.createElement("i");
     words.innerHTML = new Map(fields).get("text") ?? "";
     const label = words.textContent || [...new Set([form.dataset.offline, document.title.split(" · ")[0]])].filter(Boolean).join(" · ");
-    await put({ key: new Map(fields).get("key")!, person: person(this.personValue), url: address(form), fields, label: label.slice(0, 120), at: Date.now() });
+    await this.hold({ key: new Map(fields).get("key")!, url: address(form), fields, label });
     form.reset();
     form.querySelector<HTMLInputElement>("input[name=key]")!.value = "";
     form.dispatchEvent(new CustomEvent("turbo:submit-end", { bubbles: true, detail: { success: true } }));
     form.closest("dialog")?.close();
     form.closest("[data-swipe], tr")?.classList.add("kept");
+  }
+
+  /** A cell or a fact that was changed where it stands. */
+  private changed = (event: Event) => void this.hold((event as CustomEvent<Kept>).detail);
+
+  private async hold(kept: Kept) {
+    await put({ ...kept, label: kept.label.slice(0, 120), person: person(this.personValue), at: Date.now() });
     say(this.keptValue);
     await this.show();
     this.later();
@@ -94,7 +105,7 @@ export default class extends Controller<HTMLElement> {
   private settled = async (event: Event) => {
     if (!(event as CustomEvent<{ success: boolean }>).detail.success) return;
     const url = address(event.target as HTMLFormElement);
-    for (const item of await of(person(this.personValue)).catch(() => [])) if (item.stale && item.url === url) await drop(item.key);
+    for (const item of await of(person(this.personValue)).catch(() => [])) if (item.stale && [item.url, item.url + "/merge"].includes(url)) await drop(item.key);
     await this.show();
   };
 
@@ -113,7 +124,7 @@ export default class extends Controller<HTMLElement> {
       if (!waiting.length) return;
       const token = await fetch("/waiting/token", { headers: { Accept: "text/plain" }, redirect: "manual" });
       if (!token.ok) return;
-      const sent = await this.sendAll(waiting, await token.text());
+      const sent = await sendAll(waiting, await token.text(), this.refusedValue);
       if ((await of(person(this.personValue))).some(item => item.stale)) say(this.staleValue, true);
       if (!sent) return;
       say(this.sentValue.replace("{0}", String(sent)));
@@ -129,22 +140,6 @@ export default class extends Controller<HTMLElement> {
   };
 
   private unsent = async () => (await of(person(this.personValue))).filter(item => !item.refused);
-
-  private async sendAll(waiting: Waiting[], token: string) {
-    let sent = 0;
-    for (const item of waiting) {
-      const answer = await fetch(item.url, {
-        method: "POST", body: new URLSearchParams(item.fields), redirect: "manual",
-        headers: { Accept: "application/json", RequestVerificationToken: token, "X-Waiting": "1" },
-      });
-      if (answer.ok) {
-        await drop(item.key);
-        sent++;
-      } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 401 && answer.status !== 429) await put({ ...item, refused: await answer.text(), stale: answer.status === 409 });
-      else break;
-    }
-    return sent;
-  }
 
   private show = async () => {
     const waiting = await of(person(this.personValue)).catch(() => []);

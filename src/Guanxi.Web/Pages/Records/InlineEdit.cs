@@ -3,6 +3,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Cells;
+using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,8 +21,11 @@ static class InlineEdit
         if (await Body(visit) is not { } body) return Results.BadRequest();
         using var _ = body;
         var (values, problems) = await Read(visit, model, before, body.RootElement);
-        if (problems.Count > 0) return Invalid(visit, problems);
-        var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, values) { ExpectedVersion = Version(visit.Http.Request) }, visit.Cancel);
+        if (problems.Count > 0) return Once.Answer(visit, problems) ?? Invalid(visit, problems);
+        var change = new Change(model, ChangeKind.Update, id, values) { ExpectedVersion = Version(visit.Http.Request) };
+        var saved = await Once.Save(visit, model, body.RootElement.GetRawText(), () => visit.Store.Save(visit.Viewer, change, visit.Cancel));
+        if (Once.Answer(visit, saved) is { } told) return told;
+        if (saved is null) return await Changed(visit, model, before, id, null);
         if (saved.Refusal != Refusal.None) return saved.Refusal == Refusal.Forbidden ? Problem(visit, 403, "refused.forbidden") : Problem(visit, 404, "refused.missing");
         if (saved.Waiting is not null) return Problem(visit, 422, "approval.asked");
         if (saved.Conflict is not null) return Problem(visit, 409, "edit.stale");
