@@ -29,16 +29,19 @@ export const formToken = () => document.querySelector<HTMLMetaElement>("meta[nam
 /** Sends with the form token; throws Refused with the server's words when it says no. */
 export async function send(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const isForm = body instanceof FormData || body instanceof URLSearchParams;
+  const json = body === undefined || isForm ? undefined : JSON.stringify(body);
   const response = await fetch(url, {
     method,
     credentials: "same-origin",
     headers: {
       Accept: "application/json, text/html",
       RequestVerificationToken: formToken(),
-      ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }),
+      ...(json === undefined ? {} : { "Content-Type": "application/json" }),
       ...headers,
     },
-    body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+    body: isForm ? body : json,
+    // What was typed arrives also where the page is left at once; browsers let 64 KB outlive it.
+    keepalive: json !== undefined && json.length < 16_000,
   }).catch((cause: Error) => {
     throw new Unheard("", { cause });
   });

@@ -17,7 +17,7 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
         await cell.DblClickAsync();
         await cell.Locator("input").FillAsync("Kept short");
         await cell.Locator("input").PressAsync("Enter");
-        await Expect(cell).ToHaveTextAsync("Kept short");
+        await Expect(page.Locator(".toast form")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Expect(page.Locator("tbody tr").Nth(2).Locator("td[data-field=shortName]")).ToHaveTextAsync("Kept short");
     }

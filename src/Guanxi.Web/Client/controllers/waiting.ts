@@ -128,7 +128,7 @@ export default class extends Controller<HTMLElement> {
       if ((await of(person(this.personValue))).some(item => item.stale)) say(this.staleValue, true);
       if (!sent) return;
       say(this.sentValue.replace("{0}", String(sent)));
-      if (waiting.some(item => item.url.startsWith(location.pathname))) visit(location.href, { action: "replace" });
+      if (waiting.some(item => item.url.startsWith(location.pathname)) && !document.querySelector(".editing, form[data-dirty=true]")) visit(location.href, { action: "replace" });
     } catch {
       // The line went again; the rest waits for the next time.
     } finally {
