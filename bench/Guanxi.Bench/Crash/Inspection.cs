@@ -1,22 +1,23 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Queries;
-using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Examining;
 using Guanxi.Modules.Customers;
 using Guanxi.Web.Commands;
-using Guanxi.Web.Hosting;
 
 namespace Guanxi.Bench.Crash;
 
 /// <summary>Compares what the database holds after a crash with what was acknowledged before it. Each finding is one line.</summary>
 static class Inspection
 {
-    public static async Task<List<string>> Run(string data, string? postgres, Journal journal)
+    /// <param name="whole">Every row of every object, what lies beside them and every stored file.</param>
+    public static async Task<List<string>> Run(Victim victim, Journal journal, bool whole)
     {
-        await using var folder = await OpenFolder.Open(DataFolder.Open(data, postgres));
+        await using var folder = await victim.Open();
         var found = new List<string>();
-        var accounts = await All(folder.Store);
+        var accounts = (await Every.Of<Account>(folder.Store)).Concat(await Every.Of<Account>(folder.Store, deleted: true)).ToDictionary(a => a.Id);
         Acknowledged(journal, accounts, found);
         Together(journal, accounts, found);
         found.AddRange(accounts.Values.GroupBy(a => a.Number).Where(n => n.Count() > 1).Select(n => $"number {n.Key} given {n.Count()} times"));
@@ -25,24 +26,10 @@ static class Inspection
         var searched = await folder.Store.Count(Viewer.System, folder.Store.Registry.Of<Account>(), Filter.All, long.MaxValue - 1, search: "crash");
         if (searched != inUse) found.Add($"search finds {searched} of {inUse}");
         if ((await folder.Get<FeedChain>().Verify()).Broken is { } link) found.Add($"the chain is broken at link {link.Number}");
+        found.AddRange(journal.Files.Where(hash => !folder.Get<FileStore>().Has(hash)).Select(hash => $"the file {hash} is lost"));
         found.AddRange(await folder.Get<DatabaseCheckup>().FindDamage());
+        if (whole) found.AddRange((await folder.Get<HouseExamination>().Run()).Select(damage => damage.ToString()));
         return found;
-    }
-
-    static async Task<Dictionary<Guid, Account>> All(RecordStore store)
-    {
-        var all = new Dictionary<Guid, Account>();
-        foreach (var deleted in (bool[])[false, true])
-        {
-            var query = new ListQuery(store.Registry.Of<Account>()) { Deleted = deleted, Sorts = [new("id")], Limit = 1_000, Titles = false };
-            for (string? cursor = null; ;)
-            {
-                var page = await store.List(Viewer.System, query with { Cursor = cursor });
-                foreach (var account in page.Records.Cast<Account>()) all[account.Id] = account;
-                if ((cursor = page.Next) is null) break;
-            }
-        }
-        return all;
     }
 
     /// <summary>Each as it was acknowledged, or as it was asked to become when no answer came any more.</summary>
@@ -67,10 +54,15 @@ static class Inspection
     static async Task Feed(OpenFolder folder, Dictionary<Guid, Account> accounts, List<string> found)
     {
         var entries = new List<FeedEntry>();
-        for (var after = 0L; await folder.Store.Feed.After(after, 1_000) is { Count: > 0 } batch; after = batch[^1].Seq) entries.AddRange(batch.Where(e => e.Object == "accounts"));
+        // On PostgreSQL the feed ends where a transaction is still open, be it that of a server just killed.
+        for (var (after, looks) = (0L, 0); looks < 600 && entries.Count < accounts.Values.Sum(a => a.Version); looks++)
+        {
+            for (; await folder.Store.Feed.After(after, 1_000) is { Count: > 0 } batch; after = batch[^1].Seq) entries.AddRange(batch.Where(e => e.Object == "accounts"));
+            if (entries.Count < accounts.Values.Sum(a => a.Version)) await Task.Delay(100);
+        }
         var versions = entries.GroupBy(e => e.Record).ToDictionary(g => g.Key, g => g.Select(e => e.Version).ToList());
         foreach (var account in accounts.Values)
-            if (!versions.TryGetValue(account.Id, out var told) || !told.SequenceEqual(Enumerable.Range(1, account.Version)))
+            if (!versions.TryGetValue(account.Id, out var told) || !told.Order().SequenceEqual(Enumerable.Range(1, account.Version)))
                 found.Add($"{account.Id} has version {account.Version}, its entries tell {string.Join(", ", told ?? [])}");
         found.AddRange(versions.Keys.Where(id => !accounts.ContainsKey(id)).Select(id => $"the feed tells of {id}, which is not there"));
     }

@@ -48,6 +48,17 @@ sealed class Journal(string file) : IDisposable
         Write($"! {id} {standing}");
     }
 
+    readonly ConcurrentDictionary<string, bool> _files = new();
+
+    /// <summary>Hashes of files that were taken.</summary>
+    public ICollection<string> Files => _files.Keys;
+
+    public void Acknowledge(string file)
+    {
+        _files[file] = true;
+        Write($"! {file}");
+    }
+
     /// <summary>What was found stands, whichever of the two it was.</summary>
     public void Settle(Guid id, Standing standing) => _records[id] = (standing, null);
 

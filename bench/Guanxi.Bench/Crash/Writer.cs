@@ -1,42 +1,66 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace Guanxi.Bench.Crash;
 
 /// <summary>Creates, renames, deletes and creates several at once, one call after another, until no answer comes.</summary>
-sealed class Writer(Journal journal, int port, string token, string name)
+/// <param name="stop">Goes on through refusals and calls without an answer until then.</param>
+sealed class Writer(Journal journal, int port, string token, string name, CancellationToken? stop = null)
 {
     readonly List<(Guid Id, int Version)> _own = [];
     int _count;
 
     public int Acknowledged { get; private set; }
+    /// <summary>Calls that were refused or got no answer.</summary>
+    public int Failed { get; private set; }
+    /// <summary>The longest time between two calls that were acknowledged.</summary>
+    public TimeSpan LongestPause { get; private set; }
 
     public async Task Run()
     {
-        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/api/v1/") };
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        try
-        {
-            while (true)
+        for (var last = Stopwatch.GetTimestamp(); stop is not { IsCancellationRequested: true };)
+            try
             {
                 _count++;
-                await (Random.Shared.Next(10) switch
-                {
-                    < 5 => Create(client),
-                    < 8 when _own.Count > 0 => Rename(client, Random.Shared.Next(_own.Count)),
-                    8 when _own.Count > 0 => Delete(client, Random.Shared.Next(_own.Count)),
-                    _ => CreateTogether(client),
-                });
+                await Call(client);
                 Acknowledged++;
+                var pause = Stopwatch.GetElapsedTime(last);
+                if (pause > LongestPause) LongestPause = pause;
+                last = Stopwatch.GetTimestamp();
             }
-        }
-        catch (Exception e) when (e is HttpRequestException { StatusCode: null } or IOException or TaskCanceledException)
-        {
-            // The server is gone, as it was meant to be.
-        }
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && (stop is not null || e is not HttpRequestException { StatusCode: not null }))
+            {
+                // The server is gone, as it was meant to be.
+                if (stop is null) return;
+                Failed++;
+                await Task.Delay(50);
+            }
+    }
+
+    Task Call(HttpClient client) => Random.Shared.Next(20) switch
+    {
+        < 8 => Create(client),
+        < 10 => CreateTold(client),
+        < 15 when _own.Count > 0 => Rename(client, Take()),
+        < 17 when _own.Count > 0 => Delete(client, Take()),
+        17 => SendFile(client),
+        _ => CreateTogether(client),
+    };
+
+    /// <summary>One of its own, which comes back once what was asked of it is acknowledged.</summary>
+    (Guid Id, int Version) Take()
+    {
+        var which = Random.Shared.Next(_own.Count);
+        var taken = _own[which];
+        _own.RemoveAt(which);
+        return taken;
     }
 
     string Name(int part = 0) => string.Create(CultureInfo.InvariantCulture, $"crash {name} {_count} {part}");
@@ -46,6 +70,25 @@ sealed class Writer(Journal journal, int port, string token, string name)
         journal.Ask([Name()]);
         using var answer = await client.PostAsJsonAsync(new Uri("accounts", UriKind.Relative), new { name = Name() });
         Keep(await Read(answer), Name());
+    }
+
+    /// <summary>Others are told of it; it stays as it was made.</summary>
+    async Task CreateTold(HttpClient client)
+    {
+        var called = string.Create(CultureInfo.InvariantCulture, $"{Victim.Told} {name} {_count}");
+        journal.Ask([called]);
+        using var answer = await client.PostAsJsonAsync(new Uri("accounts", UriKind.Relative), new { name = called });
+        var record = await Read(answer);
+        journal.Acknowledge(record.GetProperty("id").GetGuid(), new(called, record.GetProperty("version").GetInt32(), Deleted: false));
+    }
+
+    async Task SendFile(HttpClient client)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"name\n{Name()}\n");
+        using var content = new ByteArrayContent(bytes);
+        using var answer = await client.PostAsync(new Uri("accounts/import?name=crash.csv", UriKind.Relative), content);
+        answer.EnsureSuccessStatusCode();
+        journal.Acknowledge(Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     async Task CreateTogether(HttpClient client)
@@ -66,25 +109,22 @@ sealed class Writer(Journal journal, int port, string token, string name)
         journal.Acknowledge(id, new(called, version, Deleted: false));
     }
 
-    async Task Rename(HttpClient client, int which)
+    async Task Rename(HttpClient client, (Guid Id, int Version) own)
     {
-        var (id, version) = _own[which];
-        var renamed = new Standing(Name() + " renamed", version + 1, Deleted: false);
-        journal.Ask(id, renamed);
-        using var answer = await client.PatchAsJsonAsync(new Uri($"accounts/{id}", UriKind.Relative), new { name = renamed.Name });
-        _own[which] = (id, (await Read(answer)).GetProperty("version").GetInt32());
-        journal.Acknowledge(id, renamed);
+        var renamed = new Standing(Name() + " renamed", own.Version + 1, Deleted: false);
+        journal.Ask(own.Id, renamed);
+        using var answer = await client.PatchAsJsonAsync(new Uri($"accounts/{own.Id}", UriKind.Relative), new { name = renamed.Name });
+        _own.Add((own.Id, (await Read(answer)).GetProperty("version").GetInt32()));
+        journal.Acknowledge(own.Id, renamed);
     }
 
-    async Task Delete(HttpClient client, int which)
+    async Task Delete(HttpClient client, (Guid Id, int Version) own)
     {
-        var id = _own[which].Id;
-        var gone = journal.Of(id) with { Deleted = true, Version = _own[which].Version + 1 };
-        journal.Ask(id, gone);
-        using var answer = await client.DeleteAsync(new Uri($"accounts/{id}", UriKind.Relative));
+        var gone = journal.Of(own.Id) with { Deleted = true, Version = own.Version + 1 };
+        journal.Ask(own.Id, gone);
+        using var answer = await client.DeleteAsync(new Uri($"accounts/{own.Id}", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
-        _own.RemoveAt(which);
-        journal.Acknowledge(id, gone);
+        journal.Acknowledge(own.Id, gone);
     }
 
     static async Task<JsonElement> Read(HttpResponseMessage answer)

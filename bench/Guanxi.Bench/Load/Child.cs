@@ -57,13 +57,22 @@ sealed class Child : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Asked to end, as by whoever turns the machine off.</summary>
+    public void Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        _process.WaitForExit();
+    }
+
     /// <summary>The product itself.</summary>
-    public static Task<Child> Product(string data) => Start(port => [Program, "serve", "--data", data, "--port", port], "/health/live");
+    /// <param name="settings">Of its environment.</param>
+    public static Task<Child> Product(string data, params (string Name, string Value)[] settings) => Start(port => [Program, "serve", "--data", data, "--port", port], "/health/live", settings);
 
     public static Task<Child> Bare(Options options, string data) => Start(port =>
         [typeof(Child).Assembly.Location, "bare", "--folder", data, "--port", port, .. options.Postgres is null ? (string[])[] : ["--postgres", options.Postgres]], "/ready");
 
-    static async Task<Child> Start(Func<string, IEnumerable<string>> arguments, string path)
+    static async Task<Child> Start(Func<string, IEnumerable<string>> arguments, string path, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", arguments(port.ToString(CultureInfo.InvariantCulture))) { RedirectStandardOutput = true };
@@ -71,6 +80,7 @@ sealed class Child : IDisposable
         start.Environment["Api__CallsPerMinute"] = "0";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["DOTNET_TieredPGO"] = "1";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -92,7 +102,7 @@ sealed class Child : IDisposable
         }
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();

@@ -23,7 +23,9 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
 {
     const int Batch = 500;
 
-    public string Name => "chain";
+    internal const string Reader = "chain";
+
+    public string Name => Reader;
 
     public async ValueTask Read(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {

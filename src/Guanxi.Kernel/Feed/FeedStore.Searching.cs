@@ -12,7 +12,7 @@ public sealed record FeedSearch(
 public sealed partial class FeedStore
 {
     /// <summary>How far the moments of entries may run against their positions: transactions commit out of order.</summary>
-    static readonly TimeSpan Disorder = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Disorder = TimeSpan.FromMinutes(10);
 
     /// <summary>Entries that match, newest first. A span of time is found by halving, so that only its entries are looked at.</summary>
     public async ValueTask<List<FeedEntry>> Search(FeedSearch search, int limit, CancellationToken cancel = default)
@@ -37,7 +37,7 @@ public sealed partial class FeedStore
     }
 
     /// <summary>The first position whose entry is of the moment or later; beyond the last when all are earlier.</summary>
-    async ValueTask<long> Around(DateTimeOffset moment, CancellationToken cancel)
+    internal async ValueTask<long> Around(DateTimeOffset moment, CancellationToken cancel)
     {
         var (low, high) = (0L, await Number("SELECT coalesce(max(seq), 0) FROM gx_feed", cancel) + 1);
         while (low < high)

@@ -24,6 +24,15 @@ public sealed partial class FeedStore(IDatabase database)
             new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text), new(action, ColumnType.Text),
         ]);
 
+    /// <summary>An entry as it stands elsewhere; here it takes the next number.</summary>
+    internal static Statement Copy(FeedEntry entry) => new(
+        "INSERT INTO gx_feed (unit, at, actor, channel, origin, object, record, kind, version, changes, action) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        [
+            new(entry.Unit, ColumnType.Key), new(entry.At, ColumnType.Instant), new(entry.Actor, ColumnType.Key), new(entry.Channel, ColumnType.Text),
+            new(entry.Origin, ColumnType.Key), new(entry.Object, ColumnType.Text), new(entry.Record, ColumnType.Key),
+            new((long)entry.Kind, ColumnType.Integer), new((long)entry.Version, ColumnType.Integer), new(entry.Changes.ToString(), ColumnType.Text), new(entry.Action, ColumnType.Text),
+        ]);
+
     /// <summary>Used again for each entry: every write of every record passes here.</summary>
     [ThreadStatic] static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _difference;
 

@@ -65,7 +65,7 @@ public static class KernelServices
         services.AddSingleton<DatabaseCheckup>();
         services.AddSingleton<DatabaseMarks>();
         services.AddSingleton<HouseTables>();
-        services.AddSingleton<HouseArchive>();
+        services.AddSingleton<HouseArchive>().AddSingleton<FeedReplay>();
         services.AddSingleton<HouseExamination>();
         services.AddSingleton<ListIndexes>();
         services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();

@@ -22,7 +22,7 @@ static class BackupRoutes
         backups.MapGet("", async (Visit visit, BackupShelf shelf) => await Show(visit, shelf, null, []));
         backups.MapPost("", Make);
         backups.MapPost("/plan", Keep);
-        backups.MapGet("/{id:guid}", async (Visit visit, BackupShelf shelf, Guid id) => await Find(visit, shelf, id) is { } backup ? await visit.Page<RestorePage>(new RestoreModel(backup, null)) : await visit.Missing());
+        backups.MapGet("/{id:guid}", async (Visit visit, BackupShelf shelf, Guid id) => await Find(visit, shelf, id) is { } backup ? await visit.Page<RestorePage>(new RestoreModel(backup, null, null)) : await visit.Missing());
         backups.MapGet("/{id:guid}/file", Fetch);
         backups.MapPost("/{id:guid}/restore", Restore);
     }
@@ -75,27 +75,38 @@ static class BackupRoutes
         return Results.File(shelf.PathOf(await shelf.Plan(visit.Cancel), backup), "application/octet-stream", backup.Name);
     }
 
-    static async Task<IResult> Restore(Visit visit, BackupShelf shelf, Restoration restoration, Guid id, [FromForm] string? passphrase)
+    static async Task<IResult> Restore(Visit visit, BackupShelf shelf, Restoration restoration, Guid id, [FromForm] string? passphrase, [FromForm] string? until)
     {
         if (await Find(visit, shelf, id) is not { } backup) return await visit.Missing();
+        if (!Moment(visit, until, out var moment)) return await Refuse(visit, backup, null, visit["problem.notADate"]);
         try
         {
             // Begun, it comes to its end, whether or not the browser waits.
-            await restoration.Run(shelf.PathOf(await shelf.Plan(visit.Cancel), backup), passphrase ?? "", CancellationToken.None);
+            await restoration.Run(shelf.PathOf(await shelf.Plan(visit.Cancel), backup), passphrase ?? "", moment, CancellationToken.None);
             return visit.Part<RestoredPage>();
         }
         catch (ArchiveException fault)
         {
-            return await Refuse(visit, backup, visit["backup." + fault.Code]);
+            return fault.Code == "later" ? await Refuse(visit, backup, null, visit["backup.later"]) : await Refuse(visit, backup, visit["backup." + fault.Code], null);
         }
         catch (DatabaseInUseException)
         {
-            return await Refuse(visit, backup, visit["backups.otherServers"]);
+            return await Refuse(visit, backup, visit["backups.otherServers"], null);
         }
     }
 
-    static async Task<IResult> Refuse(Visit visit, Backup backup, string why) =>
-        await visit.Page<RestorePage>(new RestoreModel(backup, why), StatusCodes.Status422UnprocessableEntity);
+    static async Task<IResult> Refuse(Visit visit, Backup backup, string? why, string? whyThen) =>
+        await visit.Page<RestorePage>(new RestoreModel(backup, why, whyThen), StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>As the person's clock shows it; to the end of the minute, as it is written.</summary>
+    static bool Moment(Visit visit, string? typed, out DateTimeOffset? moment)
+    {
+        moment = null;
+        if (string.IsNullOrWhiteSpace(typed)) return true;
+        if (!DateTime.TryParseExact(typed, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var local)) return false;
+        moment = new DateTimeOffset(local, visit.Viewer.TimeZone.GetUtcOffset(local)).ToUniversalTime().AddSeconds(local.Second == 0 ? 59.999 : 0.999);
+        return true;
+    }
 
     /// <summary>One that is there as a file.</summary>
     static async ValueTask<Backup?> Find(Visit visit, BackupShelf shelf, Guid id) =>
@@ -106,4 +117,5 @@ static class BackupRoutes
 public sealed record BackupsModel(IReadOnlyList<Backup> Backups, BackupPlan Plan, bool Sealed, string Folder, IReadOnlyList<Problem> Problems);
 
 /// <param name="Problem">Why it could not be restored.</param>
-public sealed record RestoreModel(Backup Backup, string? Problem);
+/// <param name="MomentProblem">Why not up to the moment that was asked for.</param>
+public sealed record RestoreModel(Backup Backup, string? Problem, string? MomentProblem);

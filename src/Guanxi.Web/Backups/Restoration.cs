@@ -8,20 +8,25 @@ using Guanxi.Web.Hosting;
 namespace Guanxi.Web.Backups;
 
 /// <summary>Puts a backup in the place of what is there: restored beside it, then the folder changes over and the server begins anew. What was there stays, marked as moved.</summary>
-public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCheckup checkup, Restart restart, TimeProvider clock)
+public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCheckup checkup, FeedReplay replay, Restart restart, TimeProvider clock)
 {
-    /// <exception cref="ArchiveException">Not an archive, not whole, or of another passphrase; nothing has changed.</exception>
+    /// <param name="until">Carried on up to this moment by the feed of what is there; null leaves it as of the backup.</param>
+    /// <exception cref="ArchiveException">Not an archive, not whole, of another passphrase, or later than the moment; nothing has changed.</exception>
     /// <exception cref="DatabaseInUseException">Other servers work on the database.</exception>
-    public async ValueTask<ArchiveContents> Run(string path, string passphrase, CancellationToken cancel)
+    public async ValueTask<ArchiveContents> Run(string path, string passphrase, DateTimeOffset? until, CancellationToken cancel)
     {
         if (await checkup.Servers(cancel) > 1) throw new DatabaseInUseException();
         // Read to its end first: what is not whole leaves nothing behind.
-        await HouseArchive.ProveFile(path, passphrase, data.Scratch(), cancel);
+        var proved = await HouseArchive.ProveFile(path, passphrase, data.Scratch(), cancel);
+        if (until < proved.Manifest.Moment) throw new ArchiveException("later");
         var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
         ArchiveContents contents;
         await using (var file = File.OpenRead(path))
         await using (var place = GuanxiServices.Open(target))
+        {
             contents = await HouseArchive.Restore(file, passphrase, place, new FileStore(data.Files), cancel);
+            if (until is { } moment) await replay.Run(place, contents.Manifest.Moment, moment, cancel);
+        }
         await using (await OpenFolder.Complete(target, cancel)) { }
         target.Decide();
         await marks.Leave(DatabaseMarks.Moved, target.Database.Describe(), cancel);

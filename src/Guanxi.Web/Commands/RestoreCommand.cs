@@ -13,6 +13,7 @@ sealed class RestoreCommand : Command
     readonly Option<string> _from;
     readonly Option<string?> _passphrase, _postgres;
     readonly Option<bool> _check;
+    readonly Option<string?> _until, _feed;
 
     public RestoreCommand(Words words) : base("restore", words["command.restore"])
     {
@@ -21,6 +22,8 @@ sealed class RestoreCommand : Command
         Add(_passphrase = CommonOptions.Passphrase(words));
         Add(_postgres = CommonOptions.Postgres(words));
         Add(_check = new("--check") { Description = words["command.restore.check"] });
+        Add(_until = new("--until") { Description = words["command.restore.until"], HelpName = "MOMENT" });
+        Add(_feed = new("--feed") { Description = words["command.restore.feed"], HelpName = "DIR" });
         SetAction(Run);
     }
 
@@ -36,11 +39,36 @@ sealed class RestoreCommand : Command
             output.WriteLine(_words["command.restore.proved", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
             return ExitCodes.Done;
         }
+        var until = Moment(parsed);
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
         contents = await Fill(folder, from, passphrase, cancel);
+        if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, parsed.GetRequiredValue(_feed)!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
         output.WriteLine(_words["command.restore.done", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture), folder.Path]);
         return ExitCodes.Done;
+    }
+
+    /// <exception cref="CommandException">Not a moment, or nothing to carry on by.</exception>
+    DateTimeOffset? Moment(ParseResult parsed)
+    {
+        if (parsed.GetValue(_until) is not { } text) return null;
+        if (parsed.GetValue(_feed) is not { } feed || !Directory.Exists(feed)) throw new CommandException("command.restore.noFeed");
+        return DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment : throw new CommandException("command.restore.noMoment", text);
+    }
+
+    /// <summary>By the feed of another folder, whose attachments come along.</summary>
+    static async Task<long> CarryOn(DataFolder folder, string from, DateTimeOffset backup, DateTimeOffset until, CancellationToken cancel)
+    {
+        await using var source = await OpenFolder.Open(DataFolder.Open(from), movedIn: false, cancel);
+        var (there, here) = (source.Get<FileStore>(), new FileStore(folder.Files));
+        foreach (var hash in there.Hashes().Where(h => !here.Has(h)))
+        {
+            await using var content = there.Open(hash);
+            if (content is not null) await here.Save(content, content.Length, cancel);
+        }
+        await using var target = GuanxiServices.Open(folder);
+        return await source.Get<FeedReplay>().Run(target, backup, until, cancel);
     }
 
     static async Task<ArchiveContents> Fill(DataFolder folder, string from, string passphrase, CancellationToken cancel)

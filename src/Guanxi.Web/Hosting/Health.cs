@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Web.Hosting;
@@ -9,10 +10,19 @@ public static class Health
     {
         var health = routes.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
         health.MapGet("/live", () => "ok");
-        health.MapGet("/ready", async (DatabaseCheckup checkup, CancellationToken cancel) =>
+        health.MapGet("/ready", Ready);
+    }
+
+    static async Task<IResult> Ready(DatabaseCheckup checkup, CancellationToken cancel)
+    {
+        try
         {
             await checkup.Answer(cancel);
-            return "ok";
-        });
+            return Results.Text("ok");
+        }
+        catch (DatabaseBusyException busy)
+        {
+            return Results.Text(ModelCompiler.Camel(busy.Trouble.ToString()), statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 }

@@ -4,10 +4,10 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 
-namespace Guanxi.Analytics.Warehouse;
+namespace Guanxi.Kernel.Feed;
 
 /// <summary>Projection: a value as the feed keeps it → the field's columns. It was checked when it was saved and is taken as it is.</summary>
-static class FeedColumns
+public static class FeedColumns
 {
     public static void Read(FieldModel field, string? json, Span<object?> into, Company company)
     {
@@ -27,7 +27,7 @@ static class FeedColumns
             case FieldKind.Choices or FieldKind.Tags: into[0] = JsonSerializer.Deserialize<string[]>(json) is { Length: > 0 } items ? items : null; break;
             case FieldKind.Money or FieldKind.AnyReference or FieldKind.Address or FieldKind.PersonName: Composite(field, json, into, company); break;
             case FieldKind.Formula or FieldKind.Rollup: throw new ArgumentOutOfRangeException(nameof(field), field, "a computed field without kind of value");
-            default: throw new ArgumentOutOfRangeException(nameof(field), field, "a kind the warehouse does not know");
+            default: throw new ArgumentOutOfRangeException(nameof(field), field, "a kind that is not known");
         }
     }
 

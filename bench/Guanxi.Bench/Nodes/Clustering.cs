@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Guanxi.Bench.Crash;
+using Guanxi.Bench.Load;
+
+namespace Guanxi.Bench.Nodes;
+
+/// <summary>
+/// Three nodes behind HAProxy on one PostgreSQL with a synchronous standby: people stay signed in and see each other's changes across
+/// nodes; a node is killed, then the database, under full write load; afterwards all that was acknowledged must be there.
+/// </summary>
+static class Clustering
+{
+    const int Count = 3, Writers = 8;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), Calm = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> Run(Options options)
+    {
+        if (!Balancer.Install()) throw new InvalidOperationException("haproxy is needed: install it, or run as root where apt is");
+        using var outside = new Outside();
+        var folder = Path.Combine(options.Folder, "nodes");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        using var pair = new PostgresPair(Path.Combine(folder, "postgres"));
+        var victim = await Victim.MoveIn(Path.Combine(folder, "node1"), pair.Connection, outside);
+        using var journal = new Journal(Path.Combine(folder, "journal.txt"));
+        var nodes = new List<Child>();
+        try
+        {
+            foreach (var number in Enumerable.Range(1, Count)) nodes.Add(await Victim.Start(Folder(folder, number, pair.Connection)));
+            using var balancer = new Balancer(folder, nodes.Select(n => n.Port));
+            return await Strike(victim, journal, pair, nodes, balancer);
+        }
+        finally
+        {
+            foreach (var node in nodes) node.Dispose();
+        }
+    }
+
+    /// <summary>Each node has a warehouse of its own; attachments they share.</summary>
+    static string Folder(string folder, int number, string connection)
+    {
+        var (first, own) = (Path.Combine(folder, "node1"), Path.Combine(folder, $"node{number.ToString(CultureInfo.InvariantCulture)}"));
+        Directory.CreateDirectory(Path.Combine(first, "files"));
+        if (number == 1) return own;
+        Guanxi.Web.Hosting.DataFolder.Open(own, connection);
+        Directory.CreateSymbolicLink(Path.Combine(own, "files"), Path.Combine(first, "files"));
+        return own;
+    }
+
+    static async Task<int> Strike(Victim victim, Journal journal, PostgresPair pair, List<Child> nodes, Balancer balancer)
+    {
+        var found = new List<string>();
+        using var stop = new CancellationTokenSource();
+        await Task.Delay(2_000);
+        using var person = await SignedIn.Open(balancer.Port, Victim.Mail, Victim.Password);
+        if (!await person.Hears(nodes[0].Port, () => Make(nodes[1].Port, victim.Token), Patience)) found.Add("a page on one node was not told of a change on another");
+        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside");
+        var writers = Enumerable.Range(0, Writers).Select(w => new Writer(journal, balancer.Port, victim.Token, string.Create(CultureInfo.InvariantCulture, $"n{w}"), stop.Token)).ToList();
+        List<Task> working = [.. writers.Select(w => Task.Run(w.Run)), Task.Run(() => person.Work(stop.Token))];
+        await Task.Delay(Calm);
+        nodes[0].Kill();
+        found.AddRange(await Back("a node was killed", writers));
+        await Task.Delay(Calm);
+        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside after one was killed");
+        pair.KillPrimary();
+        await Task.Delay(1_000);
+        pair.Promote();
+        found.AddRange(await Back("the primary database was killed and the standby promoted", writers));
+        await Task.Delay(Calm);
+        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside after the database changed over");
+        await stop.CancelAsync();
+        await Task.WhenAll(working);
+        if (person.Asked > 0) found.Add($"somebody was signed out {person.Asked} times");
+        foreach (var node in nodes.Skip(1)) node.Stop();
+        found.AddRange(await Inspection.Run(victim, journal, whole: true));
+        if (found.Count == 0) found.AddRange(await Aftermath.Run(victim));
+        foreach (var line in found) Console.WriteLine(line);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{writers.Sum(w => w.Acknowledged)} calls acknowledged, {writers.Sum(w => w.Failed)} failed, longest pause of a writer {writers.Max(w => w.LongestPause).TotalSeconds:0.0} s; {person.Shown} pages shown to who is signed in; {found.Count} findings"));
+        return found.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>How long it took until every writer had something acknowledged again.</summary>
+    static async Task<List<string>> Back(string what, List<Writer> writers)
+    {
+        var watch = Stopwatch.StartNew();
+        var before = writers.Select(w => w.Acknowledged).ToList();
+        // What was on its way when the blow fell may still be acknowledged.
+        while (writers.Where((w, i) => w.Acknowledged < before[i] + 3).Any())
+        {
+            if (watch.Elapsed > Patience) return [$"{what}: not every writer was back within {Patience.TotalSeconds} s"];
+            await Task.Delay(20);
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: everyone goes on after {watch.Elapsed.TotalSeconds:0.0} s"));
+        return [];
+    }
+
+    static async Task<Guid> Make(int port, string token)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.PostAsJsonAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/api/v1/accounts")), new { name = "across nodes" });
+        using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return made.RootElement.GetProperty("id").GetGuid();
+    }
+}
