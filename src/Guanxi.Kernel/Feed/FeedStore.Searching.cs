@@ -5,9 +5,10 @@ namespace Guanxi.Kernel.Feed;
 
 /// <summary>What is looked for in the feed; null does not matter.</summary>
 /// <param name="Before">Only entries below this position.</param>
+/// <param name="Except">Objects whose entries are left out.</param>
 /// <param name="Text">Within the changed values, as JSON has them; case of ASCII letters ignored.</param>
 public sealed record FeedSearch(
-    long Before = long.MaxValue, Guid? Actor = null, string? Object = null, Guid? Record = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Text = null);
+    long Before = long.MaxValue, Guid? Actor = null, string? Object = null, Guid? Record = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Text = null, IReadOnlyList<string>? Except = null);
 
 public sealed partial class FeedStore
 {
@@ -25,6 +26,7 @@ public sealed partial class FeedStore
             parameters.Add(new(value, type));
             conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, "$" + parameters.Count));
         }
+        foreach (var name in search.Except ?? []) Add("object <> {0}", name, ColumnType.Text);
         Add("record = {0}", search.Record, ColumnType.Key);
         Add("actor = {0}", search.Actor, ColumnType.Key);
         Add("object = {0}", search.Object, ColumnType.Text);

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>One line of the access log (PLT-7): who looked at or took out what. Never changed.</summary>
-[Object("access-events", Icon = "eye", Owned = false, InMenu = false, Importable = false, InFeed = false, Searchable = false, Log = true)]
+[Object("access-events", Icon = "eye", Owned = false, InMenu = false, Importable = false, Searchable = false, Log = true)]
 [Index("at"), Index("user", "at"), Index("record", "at")]
 public sealed class AccessEvent : Record
 {

@@ -1,7 +1,7 @@
 namespace Guanxi.Modules.Platform;
 
 /// <summary>One line of the sign-in log (PLT-2, PLT-7): never changed, read by administrators.</summary>
-[Object("sign-in-events", Icon = "log-in", Owned = false, Importable = false, InMenu = false, InFeed = false, Searchable = false, Log = true)]
+[Object("sign-in-events", Icon = "log-in", Owned = false, Importable = false, InMenu = false, Searchable = false, Log = true)]
 public sealed class SignInEvent : Record
 {
     /// <summary>The address as typed, whether or not there is such a person.</summary>

@@ -5,7 +5,7 @@ namespace Guanxi.Modules.Sales;
 public sealed class PriceBook : Record
 {
     [Title] public string Name { get; set; } = "";
-    [Required, MaxLength(3), InList, Filtered] public string Currency { get; set; } = "";
+    [Required, CurrencyCode, InList] public string Currency { get; set; } = "";
     /// <summary>Empty serves every class.</summary>
     [Choice("a", "b", "c", Set = "accounts.class"), InList, Filtered] public string? CustomerClass { get; set; }
     [InList, Filtered] public DateOnly? ValidFrom { get; set; }

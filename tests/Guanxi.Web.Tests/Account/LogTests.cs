@@ -117,6 +117,19 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
         Assert.Equal(lines.OrderByDescending(l => l.At).Select(l => l.At), lines.Select(l => l.At));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task Who_signed_in_and_took_what_is_sealed_with_the_changes_and_told_once(string database)
+    {
+        var company = await companies.On(database);
+        var at = company.Store.Clock.GetUtcNow();
+        await company.Add(new SignInEvent { Email = "sealed@example.com", Outcome = SignInOutcome.SignedIn, At = at });
+        await company.Add(new AccessEvent { Name = "sealed@example.com", Kind = AccessKind.Exported, User = company.EastAgent.Id, At = at, Object = "contacts" });
+        var log = company.Services.GetRequiredService<AuditLog>();
+        foreach (var name in (string[])["sign-in-events", "access-events"])
+            Assert.Equal(ChangeKind.Create, Assert.Single(await company.Store.Feed.Search(new(Object: name, Text: "sealed@example.com"), 10)).Kind);
+        Assert.Equal(2, (await log.Read(new() { Text = "sealed@example.com" }, 10, TimeZoneInfo.Utc, default)).Lines.Count);
+    }
+
     [Fact]
     public async Task The_chain_of_seals_is_checked_on_the_page()
     {

@@ -14,6 +14,9 @@ public sealed class AuditLog(RecordStore store)
     /// <summary>Lines of the same moment stay on one page; so many at most are looked at for that.</summary>
     const int Ties = 100;
 
+    /// <summary>Their lines are in the feed too, for its seals; here they are read as what they are.</summary>
+    static readonly string[] Logs = ["access-events", "sign-in-events"];
+
     /// <returns>The lines, and where the next page begins; null at the end.</returns>
     public async Task<(IReadOnlyList<LogLine> Lines, LogPosition? Next)> Read(LogQuery query, int limit, TimeZoneInfo zone, CancellationToken cancel)
     {
@@ -54,7 +57,7 @@ public sealed class AuditLog(RecordStore store)
     async Task<IEnumerable<LogLine>> Changes(LogQuery query, int limit, TimeZoneInfo zone, CancellationToken cancel)
     {
         if (query.Kind is not (null or LogKind.Changed)) return [];
-        var search = new FeedSearch(query.At.Feed, query.Who, query.Object, query.Record, query.Begin(zone), query.End(zone), query.Text);
+        var search = new FeedSearch(query.At.Feed, query.Who, query.Object, query.Record, query.Begin(zone), query.End(zone), query.Text, Logs);
         return (await store.Feed.Search(search, limit, cancel)).Select(e => new ChangeLine(e));
     }
 
