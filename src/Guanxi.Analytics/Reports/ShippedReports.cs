@@ -29,11 +29,11 @@ public static class ShippedReports
         ("leadSources", Of("leads", "source", measures: "count,conversionRate", chart: ChartKind.Bar)),
         ("requests", Of("tickets", "kind", "status", "count", chart: ChartKind.Stacked)),
         ("requestsByMonth", Of("tickets", "createdAt@month", "kind", "count", "createdAt:last12Months", ChartKind.Stacked)),
-        ("satisfaction", Of("ticket-rounds", "handler", measures: "average:stars,count", filter: "stars:any", chart: ChartKind.Bar)),
+        ("satisfaction", Of("ticket-rounds", "handler", measures: "average:stars", filter: "stars:any", chart: ChartKind.Bar)),
         ("clocks", Of("ticket-clocks", "kind", "state", "count", chart: ChartKind.Stacked)),
         ("complaintsByMonth", Of("complaints", "receivedAt@month", "severity", "count", "receivedAt:last12Months", ChartKind.Stacked)),
         ("complaintsByCause", Of("complaints", "cause", measures: "count,sum:compensationCost", filter: "cause:any", chart: ChartKind.Bar)),
-        ("callBacks", Of("call-backs", "calledAt@month", measures: "average:stars,count", filter: "calledAt:last12Months", chart: ChartKind.Line)),
+        ("callBacks", Of("call-backs", "calledAt@month", measures: "average:stars", filter: "calledAt:last12Months", chart: ChartKind.Line)),
         ("activities", Of("activities", "owner", "kind", "count", chart: ChartKind.Stacked)),
         ("activityDays", Of("activities", "due@dayOfWeek", "kind", "count", chart: ChartKind.Heatmap)),
     ];

@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Jobs;
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
@@ -66,9 +67,8 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
     async ValueTask<string?> Go(AutomationRule rule, RuleRun run, Viewer viewer, DateTimeOffset now, List<string>? told, CancellationToken cancel)
     {
         var model = store.Registry[rule.Object];
-        var deleted = rule.When == RuleTrigger.Deleted;
         if (run is { Body: not null, Related: null } && !await Meet(rule, run, viewer, model, cancel)) return null;
-        if (run.Related is not { } link || await store.Get(viewer, model, link.Id, deleted, cancel) is not { } record) return texts[company.Facts.Language, "rule.notFound"];
+        if (run.Related is not { } link || await Met(rule, viewer, model, link.Id, cancel) is not { } record) return texts[company.Facts.Language, "rule.notFound"];
         var context = new StepContext(store, values, rule, run, viewer with { Origin = run.Id, Channel = "rule" }, model, record);
         var wait = await Steps(context, RuleStep.Parse(run.Rest), cancel);
         await context.Flush(cancel);
@@ -77,6 +77,10 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
         told?.AddRange(context.Told);
         return null;
     }
+
+    /// <summary>The record as it stands; one whose deletion woke the rule as it went. A trial of such a rule is made on what is in use.</summary>
+    async ValueTask<Record?> Met(AutomationRule rule, Viewer viewer, ObjectModel model, Guid id, CancellationToken cancel) =>
+        await store.Get(viewer, model, id, cancel: cancel) ?? (rule.When == RuleTrigger.Deleted ? await store.Get(viewer, model, id, deleted: true, cancel) : null);
 
     /// <returns>How long to wait, and what comes then; null when all was done.</returns>
     async ValueTask<(TimeSpan Length, IReadOnlyList<RuleStep> Left)?> Steps(StepContext context, IReadOnlyList<RuleStep> steps, CancellationToken cancel)
@@ -104,7 +108,7 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
     }
 
     async ValueTask<bool> Holds(StepContext context, string text, CancellationToken cancel) =>
-        FilterText.Parse(text).Filter is { } asked && (context.Body?.Decide(asked) ?? asked) is var filter && filter != Filter.None && await store.Count(context.Viewer, context.Model, Filter.Both(Filter.Is("id", context.Record.Id), filter), 1, cancel: cancel) > 0;
+        FilterText.Parse(text).Filter is { } asked && (context.Body?.Decide(asked) ?? asked) is var filter && filter != Filter.None && await store.Count(context.Viewer, context.Model, Filter.Both(Filter.Is("id", context.Record.Id), filter), 1, deleted: context.Gone, cancel: cancel) > 0;
 
     /// <summary>In whose name a rule acts; null when its owner may not sign in any more.</summary>
     public async ValueTask<Viewer?> Actor(AutomationRule rule, CancellationToken cancel) =>

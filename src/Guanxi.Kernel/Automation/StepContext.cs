@@ -19,6 +19,8 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
     public ObjectModel Model => model;
     /// <summary>As it stands; read again after <see cref="Flush"/>.</summary>
     public Record Record { get; private set; } = record;
+    /// <summary>It lies in the recycle bin: its deletion woke the rule.</summary>
+    public bool Gone => Record.DeletedAt is not null;
     /// <summary>What a call from outside brought; null for any other cause.</summary>
     public CallBody? Body { get; } = run.Body is { } body ? new(body) : null;
     public UnitOfWork Unit => _unit;
@@ -42,7 +44,7 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
         if (_unit.IsEmpty) return;
         await Expect(await _unit.Commit(cancel), cancel);
         _unit = store.Begin(viewer);
-        if (await store.Get(viewer, model, Record.Id, cancel: cancel) is { } now) Record = now;
+        if (await store.Get(viewer, model, Record.Id, Gone, cancel) is { } now) Record = now;
     }
 
     /// <summary>What waits for consent is asked for with the run; the steps after it are taken.</summary>

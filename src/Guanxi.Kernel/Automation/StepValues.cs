@@ -63,7 +63,7 @@ public sealed class StepValues(RecordStore store, TemplateValues templates, Comp
     {
         if (!FieldPath.TryResolve(store.Registry, context.Model, path, context.Viewer, out var resolved, out _) || resolved.Field.Target != "users") return null;
         if (resolved.IsLocal) return resolved.Field.Get(context.Record) as Guid?;
-        var page = await store.List(context.Viewer, new ListQuery(context.Model) { Filter = Filter.Is("id", context.Record.Id), Fields = [path], Limit = 1 });
+        var page = await store.List(context.Viewer, new ListQuery(context.Model) { Filter = Filter.Is("id", context.Record.Id), Fields = [path], Limit = 1, Deleted = context.Gone });
         return page.Related.TryGetValue(path, out var found) && found.Count > 0 ? found[0] as Guid? : null;
     }
 

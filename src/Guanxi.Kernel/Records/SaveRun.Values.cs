@@ -96,9 +96,11 @@ sealed partial class SaveRun
             foreach (var problem in FieldValidate.Check(field, value)) _problems.Add((position, problem));
             // What rules and defaults refer to need not be within the viewer's sight.
             var rights = change.Values.TryGetValue(field, out var asked) && FieldValues.Same(asked, value) ? _rights : Viewer.System;
-            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value, rights))
+            // What the product notes by itself may tell of what was deleted meanwhile.
+            var inUse = !(field.ReadOnly && rights.IsSystem);
+            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value, rights, inUse))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
-            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id, rights)))
+            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id, rights, inUse)))
                 _problems.Add((position, new(field.Name, "noSuchRecord")));
             if (field.Unique && !(field.Kind == FieldKind.Sequence && ReferenceEquals(record, _numbered)) && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
         }
@@ -107,15 +109,15 @@ sealed partial class SaveRun
     /// <summary>Records known to exist, and within whose sight.</summary>
     readonly HashSet<(Guid Id, bool ForSystem)> _known = [(Viewer.SystemId, true), (Viewer.SystemId, false), (unit.Viewer.UserId, true), (unit.Viewer.UserId, false)];
 
-    /// <summary>Whether a reference may point there: in use and within the viewer's sight.</summary>
-    async ValueTask<bool> Exists(ObjectModel target, Guid id, Viewer rights)
+    /// <summary>Whether a reference may point there: within the viewer's sight and, where asked, in use.</summary>
+    async ValueTask<bool> Exists(ObjectModel target, Guid id, Viewer rights, bool inUse)
     {
         if (_known.Contains((id, rights.IsSystem))) return true;
         var sql = new SqlBuilder(session.Dialect);
-        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL AND ");
+        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND {(inUse ? "t.deleted_at IS NULL AND " : "")}");
         FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
         var found = await session.Number(sql.ToStatement()) is not null;
-        if (found) _known.Add((id, rights.IsSystem));
+        if (found && inUse) _known.Add((id, rights.IsSystem));
         return found;
     }
 

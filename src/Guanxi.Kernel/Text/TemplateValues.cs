@@ -6,7 +6,7 @@ using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Text;
 
-/// <summary>What a template's places say of a record, as one viewer may see it.</summary>
+/// <summary>What a template's places say of a record, as one viewer may see it; of a deleted one as it went.</summary>
 public sealed class TemplateValues(RecordStore store, Texts texts)
 {
     /// <summary>Paths the object does not have, or the viewer may not see, are left out.</summary>
@@ -18,6 +18,7 @@ public sealed class TemplateValues(RecordStore store, Texts texts)
             if (FieldPath.TryResolve(store.Registry, model, path, viewer, out var resolved, out _) && !resolved.MaskedFor(viewer)) found.Add(resolved);
         var query = new ListQuery(model) { Filter = Filter.Is("id", record), Fields = [.. found.Select(p => p.ToString())], Limit = 1 };
         var page = await store.List(viewer, query, cancel);
+        if (page.Records.Count == 0) page = await store.List(viewer, query with { Deleted = true }, cancel);
         if (page.Records is not [var read]) return values;
         var format = new LocaleFormat(texts, language, viewer.TimeZone);
         foreach (var path in found)

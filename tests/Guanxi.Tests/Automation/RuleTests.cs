@@ -64,6 +64,30 @@ public sealed class RuleTests
         Assert.Contains("unknownAction", (await Refused(house, r => (r.Object, r.When, r.Action) = ("activities", RuleTrigger.ActionDone, "dance"))));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_deletion_wakes_a_rule_that_still_reads_what_was_deleted_and_tells_of_it(string database)
+    {
+        await using var house = await House.Open(database);
+        var ann = await Person(house, "Ann");
+        await house.Rule("accounts", RuleTrigger.Deleted, [Step("notify", ("to", "owner"), ("text", "{{name}} is gone")), Step("create", ("object", "activities"), ("values", "subject: Why {{name}}?")), new("branch", new Dictionary<string, string> { ["if"] = "employees>15" }, [Step("stop")], [Step("set", ("field", "name"), ("value", "wrong way"))])], r => r.Condition = "employees>5");
+        var (small, large) = (await house.Made(new Account { Name = "Small", Employees = 2, Owner = ann }), await house.Made(new Account { Name = "Large", Employees = 20, Owner = ann }));
+        foreach (var account in (Account[])[small, large])
+            Assert.True((await house.Store.Save(HouseRecords.Boss, new(house.Registry.Of<Account>(), ChangeKind.Delete, account.Id, Change.NoValues))).Ok);
+        await house.Drain();
+        Assert.Equal((JobState.Done, null, large.Id), Assert.Single(await house.Runs()) is var run ? (run.State, run.Error, run.Related!.Value.Id) : default);
+        Assert.Equal((ann.Id, "Large is gone", large.Id), Assert.Single(await house.All<Notification>(), n => n.Kind == "rule") is var told ? (told.Owner.Value, told.Text, told.Related!.Value.Id) : default);
+        Assert.Equal("Why Large?", Assert.Single(await house.All<Activity>()).Subject);
+        var trial = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<RuleTrial>(house.Services);
+        await house.Made(new Account { Name = "Still there", Employees = 30, Owner = ann });
+        var tried = Assert.Single(await trial.Of(HouseRecords.Boss, Assert.Single(await house.All<AutomationRule>()), 5));
+        Assert.Equal((null, "\"Why Still there?\""), (tried.Error, tried.Changes.Single(c => c.Object == "activities").Changes.Single(c => c.Field == "subject").After));
+        // And the others still wake.
+        await house.Rule("accounts", RuleTrigger.Created, [Step("set", ("field", "industry"), ("value", "technology"))]);
+        var next = await house.Made(new Account { Name = "Next" });
+        await house.Drain();
+        Assert.Equal("technology", (await house.Now(next)).Industry);
+    }
+
     static async Task<IEnumerable<string>> Refused(House house, Action<AutomationRule> make)
     {
         var rule = new AutomationRule { Name = "no", Then = RuleStep.Print([Step(RuleStep.Stop)]), RunAs = RuleRights.System };

@@ -52,6 +52,23 @@ public sealed class ApprovalMailTests
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_digest_arrives_with_all_that_waits_each_with_its_button(string database)
+    {
+        using var office = await PostOffice.Open();
+        await using var house = await Open(database, office);
+        var unit = house.House.Store.Begin(Viewer.System);
+        house.House.Services.GetRequiredService<NotificationChoices>().Choose(unit, house["Mia"], "approval", inApp: true, NotificationMail.Digest, push: false);
+        Assert.True((await unit.Commit()).Ok);
+        await house.Policy(p => { });
+        foreach (var employees in (long[])[200, 300]) await house.Asked("Ann", await house.Customer(), ("employees", employees));
+        await house.House.Services.GetServices<IScheduled>().Single(s => s.Name == "notification-digest").Run(default);
+        var letter = Assert.Single(await office.Letters(1));
+        Assert.Equal("mia@example.com", letter["X-Envelope-To"]);
+        Assert.Contains("2 unread notifications", letter.Subject);
+        Assert.Equal(3, letter.Part("text/html").Split("<strong>Approve</strong>").Length);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task Who_is_asked_because_the_time_was_up_hears_it_by_mail_too(string database)
     {
         using var office = await PostOffice.Open();

@@ -24,7 +24,7 @@ static partial class BulkPages
         var failed = words.Count > 0;
         if (asked > 0) words.Insert(0, visit["bulk.asked", asked]);
         if (together.Count > 0) words.Insert(0, said(together.Count));
-        return (visit.GoTo(Back(form, model), string.Join(' ', words), undo ? saved.Unit : null, failed), saved, together);
+        return (visit.GoTo(Back(form, model), string.Join(" · ", words), undo ? saved.Unit : null, failed), saved, together);
     }
 
     /// <summary>Which records it is done with at once, and which wait; where the preview showed some that are refused, they are left out.</summary>

@@ -6,7 +6,7 @@ namespace Guanxi.Modules.Service.Complaints.Actions;
 
 static class HandOvers
 {
-    public static bool Asked(Complaint complaint, Viewer viewer) => complaint.HandOverTo.Value == viewer.UserId;
+    public static bool Asked(Complaint complaint, Viewer viewer) => complaint.HandOverTo.Value == viewer.UserId && complaint.Status is not (ComplaintStatus.Closed or ComplaintStatus.Withdrawn);
 
     /// <summary>What was opened for the one who was asked is closed again.</summary>
     public static async ValueTask End(Complaint complaint, ActionContext context)
