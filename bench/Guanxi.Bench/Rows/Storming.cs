@@ -9,6 +9,7 @@ using Guanxi.Modules.Customers;
 using Guanxi.Modules.Office;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
+using Activity = Guanxi.Modules.Office.Activity;
 
 namespace Guanxi.Bench.Rows;
 

@@ -34,6 +34,23 @@ public sealed class LearningTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator(".toast")).ToContainTextAsync("planned");
     }
 
+    [Fact]
+    public async Task Four_kinds_of_customers_lead_to_their_lists_and_cohorts_and_scatters_are_drawn()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await Learn(page);
+        await page.ClickAsync(".tabs a:has-text('Value quadrants')");
+        await Expect(page.Locator(".dash-card.tall canvas").First).ToBeVisibleAsync();
+        await page.Locator(".cluster-list a").GetByText("Platinum", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
+        await page.GotoAsync("/reports/ask?object=order-lines&rows=account.firstPurchase%40quarter&columns=day%40quarter&measures=buyers,orders&chart=cohort");
+        await Expect(page.Locator(".chart canvas").First).ToBeVisibleAsync();
+        await page.ClickAsync(".toolbar a[title='Scatter']");
+        await Expect(page).ToHaveURLAsync(new Regex("chart=scatter"));
+        await Expect(page.Locator(".chart canvas").First).ToBeVisibleAsync();
+    }
+
     /// <summary>The warehouse follows what was made a moment ago.</summary>
     static async Task Learn(Microsoft.Playwright.IPage page)
     {
