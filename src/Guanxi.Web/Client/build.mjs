@@ -13,7 +13,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const bundle = await build({
-  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
+  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/calendar.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
   bundle: true,
   minify: true,
   write: false,
@@ -32,7 +32,7 @@ for (const icon of ["favicon.svg", "icon-192.png", "icon-512.png", "icon-maskabl
 writeFileSync(`${dist}/manifest.json`, JSON.stringify(manifest));
 
 // Heavy islands are fetched by the pages that show them.
-const islands = ["editor.js", "charts.js"];
+const islands = ["editor.js", "charts.js", "calendar.js"];
 const total = bundle.outputFiles.filter(file => !islands.includes(basename(file.path))).reduce((sum, file) => sum + size(file.contents), 0);
 if (total > budget) throw new Error(`Script and style weigh ${total} bytes compressed; the budget is ${budget}.`);
 

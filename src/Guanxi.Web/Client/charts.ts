@@ -156,7 +156,7 @@ function axes(data: Data, colours: Colours) {
   return {
     grid: { left: 8, right: 16, top: data.series.length > 1 ? 44 : 28, bottom: 8, outerBoundsMode: "same" },
     // The few of bars are named each, where they fit; of a line's many points some are enough.
-    xAxis: { type: "category", data: data.categories, ...axis(colours), axisLabel: { color: colours.text, hideOverlap: true, interval: !lines && data.categories.length <= 16 ? 0 : "auto" } },
+    xAxis: { type: "category", data: data.categories, ...axis(colours), axisLabel: { color: colours.text, hideOverlap: true, alignMinLabel: lines ? "left" : undefined, alignMaxLabel: lines ? "right" : undefined, interval: !lines && data.categories.length <= 16 ? 0 : "auto" } },
     yAxis: { type: "value", name: data.unit, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
     series: data.series.map(series => ({
       type: lines ? "line" : "bar",

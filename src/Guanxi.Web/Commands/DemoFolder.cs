@@ -9,7 +9,7 @@ using Guanxi.Web.Hosting;
 namespace Guanxi.Web.Commands;
 
 /// <summary>The demo company of <c>./run --demo</c>: made at first use, with a password of its own that is kept beside it.</summary>
-static class DemoFolder
+public static class DemoFolder
 {
     public const string UsualPath = "data/demo", Email = "demo@example.com";
     const int Tries = 5;

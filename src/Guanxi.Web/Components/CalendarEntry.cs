@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Guanxi.Web.Components;
 
 /// <summary>One thing in a calendar, in the viewer's own time zone.</summary>
@@ -12,16 +14,17 @@ public sealed record CalendarEntry(string Id, string Label, string Href, DateTim
     public bool Movable { get; init; }
     public long Version { get; init; }
 
-    public bool Covers(DateOnly day) =>
-        DateOnly.FromDateTime(Start) <= day && day <= DateOnly.FromDateTime(End > Start ? End.AddTicks(-1) : End);
+    DateOnly First => DateOnly.FromDateTime(Start);
+    DateOnly Last => DateOnly.FromDateTime(End > Start ? End.AddTicks(-1) : End);
 
-    /// <summary>The half hour of the day it begins in (0–47), seen from <paramref name="day"/>.</summary>
-    public int From(DateOnly day) => DateOnly.FromDateTime(Start) < day ? 0 : Start.Hour * 2 + Start.Minute / 30;
+    public bool Covers(DateOnly day) => First <= day && day <= Last;
 
-    /// <summary>How many half hours it fills on <paramref name="day"/>, at least one.</summary>
-    public int For(DateOnly day)
-    {
-        var end = DateOnly.FromDateTime(End) > day ? 48 : (int)Math.Ceiling(End.TimeOfDay.TotalMinutes / 30);
-        return Math.Clamp(end - From(day), 1, 48 - From(day));
-    }
+    /// <summary>As <c>2026-05-18T10:30</c>, or <c>2026-05-18</c> of whole days.</summary>
+    public string StartText => AllDay ? Text(First) : Text(Start);
+
+    /// <summary>The same; of whole days the one after the last.</summary>
+    public string EndText => AllDay ? Text(Last.AddDays(1)) : Text(End);
+
+    static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+    static string Text(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 }

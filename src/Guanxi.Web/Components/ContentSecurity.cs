@@ -13,7 +13,7 @@ public static class ContentSecurity
         headers.ContentSecurityPolicy =
             "default-src 'none'; script-src 'self'; style-src 'self' "
             + $"'nonce-{http.RequestServices.GetRequiredService<Look>().Nonce}'; "
-            + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
+            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
             + "worker-src 'self'; frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
         return next(http);
     });

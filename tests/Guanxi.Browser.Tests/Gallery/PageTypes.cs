@@ -6,7 +6,13 @@ public static class PageTypes
     /// <summary>Open to nobody yet.</summary>
     public static readonly IReadOnlyList<(string Name, string Path)> Lobby = [("sign-in", "/sign-in")];
 
-    /// <summary>An address may begin with <c>first of OBJECT</c>: its first record.</summary>
+    public static readonly IReadOnlyList<(string Name, string Path)> StyleGuide =
+        [.. from name in new[] { "basics", "list", "board", "calendar", "week", "record", "form", "lobby", "empty" } select ("style-" + name, "/styleguide/" + name)];
+
+    /// <summary>
+    /// An address may begin with <c>first of OBJECT</c>: its first record. <c>ADDRESS → PART</c> is where the first link of a page leads that
+    /// goes to addresses with that part.
+    /// </summary>
     public static readonly IReadOnlyList<(string Name, string Path)> All =
     [
         ("home", "/"),
@@ -64,6 +70,7 @@ public static class PageTypes
         ("service-report", "/complaints/report"),
         ("reports", "/reports"),
         ("report", "/reports/ask?object=opportunities&rows=stage"),
+        ("report-chart", "/reports/ask?object=opportunities&rows=owner&columns=closeDate@quarter&measures=wonAmount&chart=stacked"),
         ("dashboards", "/dashboards"),
         ("forecast", "/dashboards/forecast"),
         ("value", "/dashboards/value"),
@@ -82,19 +89,76 @@ public static class PageTypes
         ("filter-build", "/opportunities/filter/build?filter=status:open%20and%20amount%3E1000"),
         ("menu", "/menu"),
         ("missing", "/nowhere"),
+        ("day", "/activities?mode=calendar&span=day"),
+        ("calendar-team", "/activities?mode=calendar&span=week&view=all"),
+        ("calendar-holidays", "/holidays?mode=calendar"),
+        ("calendar-deals", "/opportunities?mode=calendar"),
+        ("timeline-year", "/opportunities?mode=timeline&span=year"),
+        ("board-leads", "/leads?mode=board&view=all"),
+        ("products", "/products"),
+        ("competitors", "/competitors"),
+        ("competitor", "first of competitors"),
+        ("goals", "/goals"),
+        ("goal", "first of goals"),
+        ("market-information", "/market-information"),
+        ("price-book", "first of price-books"),
+        ("call-backs", "/call-backs"),
+        ("article", "first of articles"),
+        ("form-activity", "/activities/new"),
+        ("form-ticket", "/tickets/new"),
+        ("why", "first of accounts/audience"),
+        ("network", "first of accounts/network"),
+        ("loyalty", "/dashboards/loyalty"),
+        ("patterns", "/dashboards/patterns"),
+        ("relations", "/dashboards/relations"),
+        ("segments", "/dashboards/segments"),
+        ("facts", "/reports/facts"),
+        ("approval", "/approvals → /approvals/"),
+        ("deputies", "/deputies"),
+        ("policy-kept", "/approval-policies → /approval-policies/"),
+        ("imports", "/imports"),
+        ("backups", "/setup/backups"),
+        ("status", "/setup/status"),
+        ("setup-role", "/setup/roles → /setup/roles/"),
+        ("setup-rights", "/setup/rights"),
+        ("setup-networks", "/setup/networks"),
+        ("setup-provider", "/setup/provider"),
+        ("setup-service", "/setup/service"),
+        ("setup-mail", "/setup/mail"),
+        ("setup-retention", "/setup/retention"),
+        ("setup-carry", "/setup/customisation"),
+        ("setup-pipelines", "/pipelines"),
+        ("setup-pipeline", "first of pipelines"),
+        ("setup-hours", "first of working-hours"),
+        ("setup-teams", "/teams"),
+        ("setup-jobs", "/scheduled-jobs"),
+        ("setup-validation", "/validation-rules/new"),
+        ("setup-forms", "/web-forms"),
+        ("setup-webhook", "/webhooks/new"),
+        ("setup-announcement", "/announcements/new"),
+        ("sign-ins", "/sign-in-events"),
+        ("api", "/api/docs"),
+        ("profile-notifications", "/profile/notifications"),
     ];
 
     /// <summary>Goes there and waits until nothing moves any more.</summary>
     public static async Task Show(this Visitor visitor, string path)
     {
-        const string first = "first of ";
+        await visitor.Page.GotoAsync(await visitor.Whither(path));
+        await visitor.Page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[aria-busy=true]')");
+    }
+
+    static async Task<string> Whither(this Visitor visitor, string path)
+    {
+        const string first = "first of ", along = " → ";
         if (path.StartsWith(first, StringComparison.Ordinal))
         {
             var of = path[first.Length..].Split('/', 2);
-            path = await visitor.FirstOf(of[0]) + (of.Length > 1 ? "/" + of[1] : "");
+            return await visitor.FirstOf(of[0]) + (of.Length > 1 ? "/" + of[1] : "");
         }
-        await visitor.Page.GotoAsync(path);
-        await visitor.Page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[aria-busy=true]')");
+        if (path.Split(along) is not [var page, var part]) return path;
+        await visitor.Page.GotoAsync(page);
+        return await visitor.Page.Locator($"main a[href*='{part}']").First.GetAttributeAsync("href") ?? page;
     }
 
     /// <summary>The address of the first record of a list.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Guanxi.Browser.Tests;
@@ -26,13 +27,19 @@ public class House(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Program.Build(new(DataFolder.Open(_folder), Port: 0), builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        _app = Program.Build(new(DataFolder.Open(_folder), Port: 0), builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Environment.EnvironmentName = Place;
+        });
         await Services.GetRequiredService<KernelStart>().Run();
         await _app.StartAsync();
         var port = new Uri(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Port;
         Address = $"http://localhost:{port}";
         if (Company is { } asked) Assert.Empty((await Services.GetRequiredService<MoveIn>().Run(asked, default)).Problems);
     }
+
+    protected virtual string Place => Environments.Production;
 
     /// <summary>Who lives here from the start.</summary>
     protected virtual NewCompany? Company => null;
@@ -68,6 +75,13 @@ public class House(Chromium chromium) : IAsyncLifetime
 public sealed class FreshHouse(Chromium chromium) : House(chromium)
 {
     protected override NewCompany Company => English;
+}
+
+/// <summary>Where the look is worked on.</summary>
+public sealed class WorkshopHouse(Chromium chromium) : House(chromium)
+{
+    protected override NewCompany Company => English;
+    protected override string Place => Environments.Development;
 }
 
 /// <summary>An English company at work.</summary>

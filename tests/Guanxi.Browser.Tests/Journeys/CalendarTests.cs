@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,24 +14,82 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
         await page.GotoAsync("/activities?mode=calendar&span=day&day=2031-03-04&view=all");
-        var lane = await page.Locator(".lane").BoundingBoxAsync() ?? throw new InvalidOperationException();
-        var half = lane.Height / 48;
-        await page.Mouse.DblClickAsync(lane.X + 80, lane.Y + half * 20.5f);
+        await DoubleClick(page, "10:00");
         await Expect(page.Locator("#modal input[name=start]")).ToHaveValueAsync("2031-03-04T10:00");
         await page.Locator("#modal input[name=subject]").FillAsync("Look at the press");
         await page.Locator("#modal .primary").ClickAsync();
-        var entry = page.Locator(".lane .entry", new() { HasTextString = "Look at the press" });
-        await Expect(entry).ToHaveClassAsync(new System.Text.RegularExpressions.Regex(@"\bfrom-20\b.*\bfor-1\b"));
+        var entry = page.Locator(".fc-event", new() { HasTextString = "Look at the press" });
+        await Expect(entry).ToBeVisibleAsync();
 
-        await entry.HoverAsync();
-        var box = await entry.BoundingBoxAsync() ?? throw new InvalidOperationException();
-        await page.Mouse.MoveAsync(box.X + 40, box.Y + box.Height - 3);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + 40, box.Y + box.Height + half * 2.5f, new() { Steps = 4 });
-        await page.Mouse.UpAsync();
+        await Pull(page, entry, "12:00");
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Eventually.Comes(() => Times(page, "Look at the press"), times => times == ("2031-03-04T10:00", "2031-03-04T12:00"));
         await page.ReloadAsync();
-        await Expect(entry).ToHaveClassAsync(new System.Text.RegularExpressions.Regex(@"\bfor-4\b"));
+        await Expect(entry).ToContainTextAsync("10:00");
+    }
+
+    [Fact]
+    public async Task An_entry_is_moved_to_another_day_and_by_keys_alone()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await Make(visitor, "Walk the yard", "2031-06-10T10:00", "2031-06-10T11:00");
+        await page.GotoAsync("/activities?mode=calendar&span=month&day=2031-06-10&view=all");
+        var entry = page.Locator(".fc-event", new() { HasTextString = "Walk the yard" });
+        await entry.DragToAsync(page.Locator(".fc-daygrid-day[data-date='2031-06-12']"));
+        await Eventually.Comes(() => Times(page, "Walk the yard"), times => times == ("2031-06-12T10:00", "2031-06-12T11:00"));
+
+        await page.GotoAsync("/activities?mode=calendar&span=week&day=2031-06-10&view=all");
+        await entry.FocusAsync();
+        foreach (var keys in new[] { "Alt+ArrowLeft", "Alt+ArrowDown", "Alt+ArrowDown", "Alt+Shift+ArrowDown" }) await page.Keyboard.PressAsync(keys);
+        await Eventually.Comes(() => Times(page, "Walk the yard"), times => times == ("2031-06-11T10:30", "2031-06-11T11:45"));
+        await Expect(entry).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Walk the yard");
+    }
+
+    [Fact]
+    public async Task A_crowded_hour_says_how_many_more_there_are_and_shows_them()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        for (var each = 1; each <= 7; each++) await Make(visitor, $"Crowd {each}", "2031-07-01T10:00", "2031-07-01T11:00");
+        await page.GotoAsync("/activities?mode=calendar&span=week&day=2031-07-01&view=all");
+        await page.Locator(".fc-timegrid-more-link").ClickAsync();
+        await Expect(page.Locator(".fc-popover .fc-event")).ToHaveCountAsync(5);
+        await page.GotoAsync("/activities?mode=calendar&span=month&day=2031-07-01&view=all");
+        await page.Locator("[data-date='2031-07-01'] .fc-more-link").ClickAsync();
+        await Expect(page.Locator(".fc-popover .fc-event")).ToHaveCountAsync(7);
+
+        await using var phone = await house.SignIn(screen: Screen.Phone);
+        await phone.Page.GotoAsync("/activities?mode=calendar&span=week&day=2031-07-01&view=all");
+        await Expect(phone.Page.Locator(".agenda-entry", new() { HasTextString = "Crowd" })).ToHaveCountAsync(7);
+        await phone.SeesNoSidewaysScrolling();
+        await phone.Page.GotoAsync("/activities?mode=calendar&span=month&day=2031-07-01&view=all");
+        await phone.Page.Locator(".fc-daygrid-day[data-date='2031-07-01']").TapAsync();
+        await Expect(phone.Page).ToHaveURLAsync(new Regex("day=2031-07-01.*span=day|span=day.*day=2031-07-01"));
+    }
+
+    [Fact]
+    public async Task What_a_colleague_plans_comes_into_the_open_calendar()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.RunAndWaitForRequestAsync(() => page.GotoAsync("/activities?mode=calendar&span=week&day=2031-08-05&view=all"), request => request.Url.Contains("/live?", StringComparison.Ordinal));
+        await Expect(page.Locator(".fc-timegrid")).ToBeVisibleAsync();
+        await using var colleague = await house.SignIn("marcus.bell@example.com");
+        await Make(colleague, "Marcus plans", "2031-08-05T10:00", "2031-08-05T11:00");
+        await Expect(page.Locator(".fc-event", new() { HasTextString = "Marcus plans" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_calendar_is_read_as_a_list_without_script()
+    {
+        await using var visitor = await house.SignIn();
+        await Make(visitor, "Plainly listed", "2031-09-02T10:00", "2031-09-02T11:00");
+        await using var plain = await house.SignIn(screen: new() { Scripts = false });
+        await plain.Page.GotoAsync("/activities?mode=calendar&span=month&day=2031-09-02&view=all");
+        await Expect(plain.Page.Locator(".agenda-entry", new() { HasTextString = "Plainly listed" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -45,7 +104,7 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(people.Locator("[aria-pressed=true]")).ToHaveCountAsync(2);
         await page.ReloadAsync();
         await Expect(people.Locator("[aria-pressed=true]")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".agenda-entry .end").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("Marcus Bell|Ada Long"));
+        await Expect(page.Locator(".agenda-entry .end").First).ToHaveTextAsync(new Regex("Marcus Bell|Ada Long"));
     }
 
     [Fact]
@@ -85,7 +144,7 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
             await Expect(page.Locator(".toast")).ToContainTextAsync(said);
         }
         await page.GotoAsync("/activities?mode=calendar&span=day&day=2031-05-06&view=all");
-        await Expect(page.Locator(".entry")).ToContainTextAsync("Fair in Hanover, hall 7");
+        await Expect(page.Locator(".fc-event")).ToContainTextAsync("Fair in Hanover, hall 7");
 
         const string card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Okafor;Ngozi;;;\r\nFN:Ngozi Okafor\r\nORG:Elsewhere Ltd;Purchasing\r\nTEL;TYPE=CELL:+44 7700 900123\r\nEMAIL:ngozi@elsewhere.example\r\nEND:VCARD\r\n";
         await Upload(page, "contacts", "ngozi.vcf", card);
@@ -97,6 +156,43 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         var href = await page.Locator("tr[data-href]").First.GetAttributeAsync("data-href");
         var taken = await page.APIRequest.GetAsync(href + "/card");
         Assert.Contains("TEL;TYPE=CELL:+447700900123", (await taken.TextAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    /// <summary>Start and end of an activity, as the plain list beneath the drawing of a fresh page says them.</summary>
+    static async Task<(string?, string?)> Times(IPage page, string subject)
+    {
+        var html = await (await page.APIRequest.GetAsync(page.Url)).TextAsync();
+        var link = Regex.Match(html, $"<a class=\"agenda-entry(?:(?!</a>).)*{subject}", RegexOptions.Singleline).Value;
+        return (Part("start"), Part("end"));
+        string? Part(string name) => Regex.Match(link, $"data-{name}=\"([^\"]*)\"").Groups[1].Value;
+    }
+
+    static async Task Make(Visitor visitor, string subject, string start, string end)
+    {
+        var page = visitor.Page;
+        await page.GotoAsync($"/activities/new?start={start}&end={end}");
+        await page.Locator("main input[name=subject]").FillAsync(subject);
+        await page.Locator("main form .primary").First.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync(subject);
+    }
+
+    static async Task DoubleClick(IPage page, string clock)
+    {
+        var slot = page.Locator($".fc-timegrid-slot-lane[data-time='{clock}:00']");
+        await slot.ScrollIntoViewIfNeededAsync();
+        await slot.DblClickAsync(new() { Position = new() { X = 120, Y = 6 } });
+    }
+
+    static async Task Pull(IPage page, ILocator entry, string to)
+    {
+        await entry.ScrollIntoViewIfNeededAsync();
+        await entry.HoverAsync();
+        var slot = await page.Locator($".fc-timegrid-slot-lane[data-time='{to}:00']").BoundingBoxAsync() ?? throw new InvalidOperationException();
+        var grip = await entry.Locator(".fc-event-resizer-end").BoundingBoxAsync() ?? throw new InvalidOperationException();
+        await page.Mouse.MoveAsync(grip.X + grip.Width / 2, grip.Y + grip.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(grip.X + grip.Width / 2, slot.Y - 2, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
     }
 
     static async Task Upload(IPage page, string model, string name, string text)

@@ -38,6 +38,8 @@ export default class extends Controller<HTMLDialogElement> {
 
   show = () => {
     clearTimeout(this.patience);
+    // Closed meanwhile, it was emptied.
+    if (!this.element.querySelector("turbo-frame")?.firstElementChild) return;
     for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) menu.open = false;
     if (!this.element.open) this.element.showModal();
     this.element.querySelector<HTMLElement>("[autofocus], [aria-invalid=true], .dialog-body :is(input:not([type=hidden]), select, textarea)")?.focus();

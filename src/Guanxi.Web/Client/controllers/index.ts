@@ -1,7 +1,7 @@
 import AutoSubmit from "./auto-submit";
 import AwaitServer from "./await-server";
 import BoardDrag from "./board-drag";
-import CalendarDrag from "./calendar-drag";
+import Calendar from "./calendar";
 import Chart from "./chart";
 import Choices from "./choices";
 import ColumnMenu from "./column-menu";
@@ -64,7 +64,7 @@ export const controllers = {
   "auto-submit": AutoSubmit,
   "await-server": AwaitServer,
   "board-drag": BoardDrag,
-  "calendar-drag": CalendarDrag,
+  calendar: Calendar,
   chart: Chart,
   choices: Choices,
   "column-menu": ColumnMenu,

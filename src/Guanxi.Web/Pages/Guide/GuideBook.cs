@@ -10,7 +10,7 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
 {
     /// <summary>In the order they are read.</summary>
     public static readonly IReadOnlyList<(string Name, string Icon)> Chapters =
-        [("start", "rocket"), ("lists", "table-2"), ("records", "file-text"), ("service", "life-buoy"), ("approvals", "stamp"), ("phone", "smartphone"), ("import", "upload"), ("setup", "settings"), ("rights", "shield"), ("whats-new", "sparkles")];
+        [("start", "rocket"), ("lists", "table-2"), ("records", "file-text"), ("service", "life-buoy"), ("approvals", "stamp"), ("reports", "chart-column"), ("automation", "zap"), ("phone", "smartphone"), ("import", "upload"), ("setup", "settings"), ("rights", "shield"), ("whats-new", "sparkles")];
 
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
     readonly ConcurrentDictionary<(string, string), GuideChapter> _read = new();
@@ -31,6 +31,8 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
     public static string Of(string path) => path switch
     {
         "" or "/" => "start",
+        _ when Reports().IsMatch(path) => "reports",
+        _ when Automation().IsMatch(path) => "automation",
         _ when path.StartsWith("/setup", StringComparison.Ordinal) || path.StartsWith("/settings", StringComparison.Ordinal) => "setup",
         _ when Service().IsMatch(path) => "service",
         _ when Approvals().IsMatch(path) => "approvals",
@@ -42,7 +44,9 @@ public sealed partial class GuideBook(IRichTextSanitiser sanitiser)
     };
 
     [GeneratedRegex("^/(tickets|complaints|complaint-tasks|call-backs|articles)(/|$)")] private static partial Regex Service();
-    [GeneratedRegex("^/(approvals|approval-policies|deputies)(/|$)")] private static partial Regex Approvals();
+    [GeneratedRegex("^/(reports|dashboards)(/|$)")] private static partial Regex Reports();
+    [GeneratedRegex("^/(automation-rules|rule-runs)(/|$)")] private static partial Regex Automation();
+    [GeneratedRegex("^/(approvals|approval-turns|approval-policies|deputies)(/|$)")] private static partial Regex Approvals();
     [GeneratedRegex("^/[a-z-]+/[0-9a-fA-F]{8}-")] private static partial Regex Record();
 }
 

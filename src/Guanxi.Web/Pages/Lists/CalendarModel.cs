@@ -4,6 +4,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Components;
@@ -15,13 +16,16 @@ namespace Guanxi.Web.Pages.Lists;
 public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Until, IReadOnlyList<CalendarEntry> Entries)
 {
     const int Most = 500;
+    const string WholeDays = "allDay";
 
     public IReadOnlyList<ListView> Views { get; init; } = [];
     public IReadOnlyList<string> Notices { get; init; } = [];
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
-    public IReadOnlyDictionary<DateOnly, DayMark> Marks { get; init; } = new Dictionary<DateOnly, DayMark>();
+    public IReadOnlyDictionary<DateOnly, DayNote> Notes { get; init; } = new Dictionary<DateOnly, DayNote>();
     public IReadOnlyList<CalendarPerson> People { get; init; } = [];
     public DateOnly Day => State.Day ?? First;
+    /// <summary>The field that says that something takes whole days.</summary>
+    public string? Whole => State.Object.Find(WholeDays)?.Name;
 
     public static async Task<CalendarModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
     {
@@ -38,7 +42,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         var side = people.Count(p => p.Chosen) > 1;
         return new(state, first, until, [.. await ContactsDue.Of(visit, state, first, until), .. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = Tones.Of(owner), Person = owner } : entry)])
         {
-            Views = views, Parts = await FilterWords.Parts(visit, state), Marks = await MarksOf(visit, first, until), People = people,
+            Views = views, Parts = await FilterWords.Parts(visit, state), Notes = await NotesOf(visit, first, until), People = people,
             Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],
         };
     }
@@ -71,7 +75,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     {
         var (from, allDay) = Local(visit, start.Get(record)!);
         var to = end?.Get(record) is { } last ? Local(visit, last).At : allDay ? from : from.AddMinutes(30);
-        if (model.Find("allDay")?.Get(record) is true) allDay = true;
+        if (model.Find(WholeDays)?.Get(record) is true) allDay = true;
         return new(record.Id.ToString(), FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts), $"/{model.Name}/{record.Id}", from, to < from ? from : to, allDay)
         {
             Movable = movable,
@@ -85,11 +89,18 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     static (DateTime At, bool AllDay) Local(Visit visit, object value) => value is DateOnly day ? (day.ToDateTime(default), true)
         : (TimeZoneInfo.ConvertTime((DateTimeOffset)value, visit.Viewer.TimeZone).DateTime, false);
 
-    /// <summary>The company's days off and the weekend days it works; nothing of anybody stands in them.</summary>
-    static async Task<IReadOnlyDictionary<DateOnly, DayMark>> MarksOf(Visit visit, DateOnly first, DateOnly until)
+    /// <summary>The company's days off and the weekend days it works; Chinese wall calendars say the lunar day.</summary>
+    static async Task<IReadOnlyDictionary<DateOnly, DayNote>> NotesOf(Visit visit, DateOnly first, DateOnly until)
     {
         var query = new ListQuery(visit.Registry.Of<Holiday>()) { Filter = new Filter.Condition("date", FilterOperator.Between, [Text(first), Text(until)]), Limit = 100 };
-        var days = (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<Holiday>();
-        return days.Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value, h => new DayMark(h.Name, h.Kind == DayKind.Off));
+        var marked = (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<Holiday>().Where(h => h.Date is not null).ToDictionary(h => h.Date!.Value);
+        var lunar = visit.Language == Texts.Chinese;
+        return Enumerable.Range(0, until.DayNumber - first.DayNumber).Select(first.AddDays).Where(day => lunar || marked.ContainsKey(day)).ToDictionary(day => day, day => Note(day, marked.GetValueOrDefault(day)));
+
+        DayNote Note(DateOnly day, Holiday? holiday)
+        {
+            var off = holiday?.Kind == DayKind.Off;
+            return new(holiday is null ? null : visit[off ? "calendar.off" : "calendar.worked"], holiday?.Name, off, lunar ? LunarDay.Of(day) : null);
+        }
     }
 }
