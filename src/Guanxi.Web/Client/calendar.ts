@@ -95,6 +95,9 @@ function look(asked: Asked): CalendarOptions {
     dayHeaderContent: day => asked.view === "month" ? day.text : { domNodes: [text("span", day.text), ...marks(asked.notes[iso(day.date)])] },
     dayCellContent: day => asked.view === "month" ? { domNodes: [...marks(asked.notes[iso(day.date)]), text("span", String(day.date.getUTCDate()), "date")] } : "",
     dayCellClassNames: day => asked.notes[iso(day.date)]?.mark ? [asked.notes[iso(day.date)]!.off ? "off" : "worked"] : [],
+    // As readers of the screen want it: the day is named by what stands in it, and what opens the others is a button.
+    dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
+    moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
     eventContent: drawn => ({ domNodes: parts(drawn.event) }),
     eventDidMount: ({ el, event }) => {
       el.dataset.id = event.id;

@@ -70,7 +70,7 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
-    public async Task A_record_opens_beside_the_list()
+    public async Task A_record_opens_beside_the_list_and_keys_go_to_its_neighbours()
     {
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
@@ -79,7 +79,12 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
         var name = await row.Locator(".lead > a").First.InnerTextAsync();
         await row.HoverAsync();
         await row.Locator(".peek").ClickAsync();
-        await Expect(page.Locator("dialog#side h2")).ToHaveTextAsync(name.Trim());
+        var shown = page.Locator("dialog#side .dialog-head h2");
+        await Expect(shown).ToHaveTextAsync(name.Trim());
+        await page.Keyboard.PressAsync("j");
+        await Expect(shown).ToHaveTextAsync((await page.Locator("tbody tr").Nth(1).Locator(".lead > a").First.InnerTextAsync()).Trim());
+        await page.Keyboard.PressAsync("k");
+        await Expect(shown).ToHaveTextAsync(name.Trim());
     }
 
     [Fact]

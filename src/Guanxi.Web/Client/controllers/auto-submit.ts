@@ -1,12 +1,11 @@
 import { Controller } from "@hotwired/stimulus";
 import { later } from "../request";
 
-/** Sends a form when something in it changes; typing waits for a pause. Its button disappears: it is for the page without script. */
+/** Sends a form when something in it changes; typing waits for a pause. Its button (data-without-script) is for the page without script. */
 export default class extends Controller<HTMLFormElement> {
   connect() {
     this.element.addEventListener("change", this.now);
     this.element.addEventListener("input", this.soon);
-    for (const button of this.element.querySelectorAll<HTMLElement>("[data-without-script]")) button.hidden = true;
   }
 
   disconnect() {
