@@ -137,7 +137,6 @@ public static class PageTypes
         ("setup-webhook", "/webhooks/new"),
         ("setup-announcement", "/announcements/new"),
         ("sign-ins", "/sign-in-events"),
-        ("api", "/api/docs"),
         ("profile-notifications", "/profile/notifications"),
     ];
 
