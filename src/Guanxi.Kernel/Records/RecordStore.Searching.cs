@@ -22,8 +22,12 @@ public sealed partial class RecordStore
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
         var searched = registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None).ToList();
-        var titles = searched.Where(o => SeesAllWords(viewer, o)).SelectMany(o => new Sought[] { new(o, new(database.Dialect, query.Whole, null), Fit.Whole), new(o, new(database.Dialect, query.Beginning, null), Fit.Beginning) });
-        var found = await Look(viewer, query.Beginning.IsEmpty ? [] : [.. titles], access, cancel);
+        var titles = from kind in new[] { (Query: query.Whole, Fit: Fit.Whole), (Query: query.Beginning, Fit: Fit.Beginning) }
+                     where !kind.Query.IsEmpty
+                     from model in searched
+                     where SeesAllWords(viewer, model)
+                     select new Sought(model, new(database.Dialect, kind.Query, null), kind.Fit);
+        var found = await Look(viewer, [.. titles], access, cancel);
         // Whose words are elsewhere come after all of these.
         if (found.DistinctBy(f => f.Hit.Id).Count() < limit)
         {

@@ -18,6 +18,8 @@ public sealed partial class SearchQuery
 {
     public static readonly SearchQuery Empty = new([], []);
 
+    const int MinBeginning = 3;
+
     readonly string? _title;
 
     SearchQuery(IReadOnlyList<SearchClause> clauses, IReadOnlyList<string> needles, string? title = null) => (Clauses, Needles, _title) = (clauses, needles, title);
@@ -27,8 +29,8 @@ public sealed partial class SearchQuery
     /// <summary>Finds the records whose title is what was typed, spelled or in pinyin or initials; nothing where words were quoted.</summary>
     public SearchQuery Whole => Titled(SearchTokens.End.ToString());
 
-    /// <summary>Finds the records whose title begins with what was typed.</summary>
-    public SearchQuery Beginning => Titled("", prefix: true);
+    /// <summary>Finds the records whose title begins with what was typed; nothing for a letter or two, with which very many begin.</summary>
+    public SearchQuery Beginning => _title is { Length: < MinBeginning } && char.IsAsciiLetterOrDigit(_title[0]) ? Empty : Titled("", prefix: true);
 
     public bool IsEmpty => Clauses.Count == 0;
 
