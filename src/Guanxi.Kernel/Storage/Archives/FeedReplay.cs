@@ -40,7 +40,7 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
             carried += missing.Count;
             if (entries.TrueForAll(e => e.At > until + FeedStore.Disorder)) break;
         }
-        await Follow(target, cancel);
+        await CatchUp(target, cancel);
         return carried;
     }
 
@@ -112,7 +112,7 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
     }
 
     /// <summary>What was told of these entries has been told, and no number is given twice; the chain alone has them still to seal.</summary>
-    async ValueTask Follow(IDatabase target, CancellationToken cancel)
+    async ValueTask CatchUp(IDatabase target, CancellationToken cancel)
     {
         var counters = await source.Query(new("SELECT name, next FROM gx_sequences", []), (row, _) => (Name: row.GetString(0), Next: row.GetInt64(1)), cancel);
         await target.Write(async session =>
