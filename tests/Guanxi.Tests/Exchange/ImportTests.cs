@@ -72,6 +72,7 @@ public sealed class ImportTests : IAsyncDisposable
         var manager = await house.Store.Get(Viewer.System, anna.Manager);
         Assert.Equal("Dustin Brinkmann", manager!.Name);
         Assert.Equal(anna.Department, manager.Department);
+        Assert.All([anna, manager], person => Assert.Equal(("zh-CN", "Asia/Shanghai"), (person.Language, person.TimeZone)));
         var team = await house.Store.Get(Viewer.System, anna.Department);
         Assert.Equal(("Central", manager.Id), (team!.Region, team.Manager.Value));
         Assert.Equal("Central", (await house.Store.Get(Viewer.System, team.Parent))!.Name);

@@ -1,13 +1,14 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Records;
 
 namespace Guanxi.Integrations.Exchange.Importing;
 
 /// <summary>
 /// A list of colleagues seldom says how they sign in or what they may do. They get a made-up address, to be put right before they
-/// are invited, the plainest role, and, where the list names managers and offices, the team of their manager within that office.
+/// are invited, the plainest role, the company's language and time zone, and, where the list names managers and offices, the team of their manager within that office.
 /// </summary>
-internal sealed class UserImportAdvice(RecordStore store) : IImportAdvice
+internal sealed class UserImportAdvice(RecordStore store, Company company) : IImportAdvice
 {
     public async ValueTask<ImportPlan> Complete(ImportPlan plan, Viewer viewer, CancellationToken cancel)
     {
@@ -18,18 +19,21 @@ internal sealed class UserImportAdvice(RecordStore store) : IImportAdvice
         var (member, leader) = await Roles(cancel);
         if (Header(plan, "email") is null) set.TryAdd("email", new() { Text = $"{{{name}|login}}@{mail}" });
         if (Header(plan, "role") is null && member is not null) set.TryAdd("role", new() { Text = member });
+        foreach (var (field, text) in Home) if (Header(plan, field) is null) set.TryAdd(field, new() { Text = text });
         if (Header(plan, "manager") is { } manager)
         {
             var team = TeamOf(plan, manager);
             columns[manager] = columns[manager] with
             {
                 OnMissing = OnMissing.Create,
-                Create = new Dictionary<string, string> { ["email"] = $"{{{manager}|login}}@{mail}", ["role"] = leader ?? "", ["team"] = team },
+                Create = new Dictionary<string, string>(Home) { ["email"] = $"{{{manager}|login}}@{mail}", ["role"] = leader ?? "", ["team"] = team },
             };
             if (Header(plan, "team") is { } office && set.TryAdd("team", Team(team, office, manager))) columns[office] = new();
         }
         return plan with { Set = set, Columns = columns };
     }
+
+    Dictionary<string, string> Home => new() { ["language"] = company.Facts.Language, ["timeZone"] = company.Facts.TimeZone };
 
     static string TeamOf(ImportPlan plan, string manager)
         => Header(plan, "team") is { } office ? $"{{{office}}} – {{{manager}}}" : $"{{{manager}}}";
