@@ -6,9 +6,10 @@ using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
-using Guanxi.Modules.Office;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
+using Activity = Guanxi.Modules.Office.Activity;
+
 using Activity = Guanxi.Modules.Office.Activity;
 
 namespace Guanxi.Bench.Rows;
