@@ -70,7 +70,7 @@ static class Storming
         if (!saved.Ok) throw new InvalidOperationException(string.Join("; ", saved.Problems));
     }
 
-    static ValueTask<long> Runs(RecordStore store) => store.Count(Viewer.System, store.Registry.Of<RuleRun>(), Filter.Is("state", "done"));
+    static ValueTask<long> Runs(RecordStore store) => store.Count(Viewer.System, store.Registry.Of<RuleRun>(), Filter.Is("state", "done"), Changes * Acting);
 
     /// <summary>Changes on which a rule did not act just once.</summary>
     static async Task<long> Wrong(RecordStore store)
