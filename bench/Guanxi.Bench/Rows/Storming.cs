@@ -10,8 +10,6 @@ using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
 using Activity = Guanxi.Modules.Office.Activity;
 
-using Activity = Guanxi.Modules.Office.Activity;
-
 namespace Guanxi.Bench.Rows;
 
 /// <summary>
