@@ -22,7 +22,7 @@ static class BackupRoutes
         backups.MapGet("", async (Visit visit, BackupShelf shelf) => await Show(visit, shelf, null, []));
         backups.MapPost("", Make);
         backups.MapPost("/plan", Keep);
-        backups.MapGet("/{id:guid}", async (Visit visit, BackupShelf shelf, Guid id) => await Find(visit, shelf, id) is { } backup ? await visit.Page<RestorePage>(new RestoreModel(backup, null, null)) : await visit.Missing());
+        backups.MapGet("/{id:guid}", async (Visit visit, BackupShelf shelf, Guid id) => await Find(visit, shelf, id) is { } backup ? await visit.Page<RestorePage>(new RestoreModel(backup, null, null, null)) : await visit.Missing());
         backups.MapGet("/{id:guid}/file", Fetch);
         backups.MapPost("/{id:guid}/restore", Restore);
     }
@@ -78,7 +78,7 @@ static class BackupRoutes
     static async Task<IResult> Restore(Visit visit, BackupShelf shelf, Restoration restoration, Guid id, [FromForm] string? passphrase, [FromForm] string? until)
     {
         if (await Find(visit, shelf, id) is not { } backup) return await visit.Missing();
-        if (!Moment(visit, until, out var moment)) return await Refuse(visit, backup, null, visit["problem.notADate"]);
+        if (!Moment(visit, until, out var moment)) return await Refuse(visit, new(backup, null, visit["problem.notADate"], until));
         try
         {
             // Begun, it comes to its end, whether or not the browser waits.
@@ -87,16 +87,15 @@ static class BackupRoutes
         }
         catch (ArchiveException fault)
         {
-            return fault.Code == "later" ? await Refuse(visit, backup, null, visit["backup.later"]) : await Refuse(visit, backup, visit["backup." + fault.Code], null);
+            return await Refuse(visit, fault.Code == "later" ? new(backup, null, visit["backup.later"], until) : new(backup, visit["backup." + fault.Code], null, until));
         }
         catch (DatabaseInUseException)
         {
-            return await Refuse(visit, backup, visit["backups.otherServers"], null);
+            return await Refuse(visit, new(backup, visit["backups.otherServers"], null, until));
         }
     }
 
-    static async Task<IResult> Refuse(Visit visit, Backup backup, string? why, string? whyThen) =>
-        await visit.Page<RestorePage>(new RestoreModel(backup, why, whyThen), StatusCodes.Status422UnprocessableEntity);
+    static async Task<IResult> Refuse(Visit visit, RestoreModel refused) => await visit.Page<RestorePage>(refused, StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>As the person's clock shows it; to the end of the minute, as it is written.</summary>
     static bool Moment(Visit visit, string? typed, out DateTimeOffset? moment)
@@ -118,4 +117,5 @@ public sealed record BackupsModel(IReadOnlyList<Backup> Backups, BackupPlan Plan
 
 /// <param name="Problem">Why it could not be restored.</param>
 /// <param name="MomentProblem">Why not up to the moment that was asked for.</param>
-public sealed record RestoreModel(Backup Backup, string? Problem, string? MomentProblem);
+/// <param name="Until">The moment as it was typed.</param>
+public sealed record RestoreModel(Backup Backup, string? Problem, string? MomentProblem, string? Until);

@@ -77,6 +77,22 @@ public sealed class TroubleTests
         await pump.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_clock_that_is_set_back_a_day_changes_neither_what_is_saved_nor_its_order(string database)
+    {
+        var clock = new SetClock();
+        await using var house = await House.Open(database, services => services.AddSingleton<TimeProvider>(clock));
+        for (var i = 0; i < 3; i++, clock.Now -= TimeSpan.FromDays(1)) Assert.True(await Save(house, $"day {i}"));
+        Assert.Equal(["day 0", "day 1", "day 2"], (await Names(house)).Order());
+        var chain = new FeedChain(house.Store.Feed);
+        List<FeedEntry> entries = [];
+        await Eventually.Holds(async () => (entries = await house.Store.Feed.After(0, 100, TestContext.Current.CancellationToken)).Count == 3);
+        Assert.True(entries[0].At > entries[1].At && entries[1].At > entries[2].At);
+        await chain.Read(entries, TestContext.Current.CancellationToken);
+        Assert.Null((await chain.Verify(TestContext.Current.CancellationToken)).Broken);
+        Assert.Empty(await house.Services.GetRequiredService<Kernel.Storage.Examining.HouseExamination>().Run(cancel: TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Saves until it is refused, noting what was taken.</summary>
     static async Task<DatabaseTrouble> Refused(House house, ConcurrentBag<string> saved)
     {

@@ -26,6 +26,22 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_is_carried_on_by_the_history_of_another_folder()
+    {
+        await Terminal.SetUp(_data);
+        var file = Path.Combine(_data, "backup.guanxi");
+        await Backup(file);
+        await Terminal.Run(_data, "user", "add", "--user", "grace@example.com", "--name", "Grace Hill", "--password", "harbour lantern fog");
+        string[] restore = ["restore", "--from", file, "--passphrase", "lamp", "--until", "2099-01-01"];
+        Assert.Equal(ExitCodes.Failed, (await Terminal.Run(Path.Combine(_data, "without"), restore)).Code);
+        var restored = Path.Combine(_data, "restored");
+        var back = await Terminal.Run(restored, [.. restore, "--feed", _data]);
+        Assert.Equal((ExitCodes.Done, ""), (back.Code, back.Error));
+        await using var folder = await OpenFolder.Open(DataFolder.Open(restored));
+        Assert.Equal("Grace Hill", (await folder.Person("grace@example.com", default)).Name);
+    }
+
+    [Fact]
     public async Task What_cannot_be_restored_is_refused_in_one_line()
     {
         await Terminal.SetUp(_data);

@@ -39,6 +39,29 @@ public sealed class BackupPageTests
         Assert.Equal(after.Database.Describe(), left.Note);
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_backup_is_carried_on_to_the_moment_that_is_asked_for(string database)
+    {
+        await using var company = await TestCompany.Open(database);
+        await company.Add(new Territory { Name = "North" });
+        var page = await company.Browse(company.Administrator);
+        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp")).Location);
+        Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
+        var backup = await Proved(page);
+        await company.Add(new Territory { Name = "South" });
+
+        foreach (var (until, why) in ((string, string)[])[("2001-01-01T00:00", "The backup is later than the moment asked for."), ("soon", "Enter a date")])
+        {
+            var refused = await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"), ("until", until));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains(why, refused.Words, StringComparison.Ordinal);
+            Assert.Contains($"value=\"{until}\"", refused.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"), ("until", "2099-01-01T00:00"))).Status);
+        await using var restored = await OpenFolder.Open(DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path), movedIn: false);
+        Assert.Equal(["North", "South"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()) { Sorts = [new("name")] })).Records.Cast<Territory>().Select(t => t.Name));
+    }
+
     [Fact]
     public async Task Backups_are_for_administrators_alone()
     {
