@@ -107,9 +107,12 @@ public sealed partial class FeedStore(IDatabase database)
         return (await database.Query(new(sql, []), (row, _) => row.GetInt64(0), cancel)).FirstOrDefault();
     }
 
-    /// <summary>How many entries lie after a position, counted so far.</summary>
-    public async ValueTask<long> Behind(long position, long most, CancellationToken cancel = default) => (await database.Query(
-        new($"SELECT count(*) FROM (SELECT 1 FROM gx_feed WHERE seq > $1 LIMIT {most}) AS after", [new(position, ColumnType.Integer)]), (row, _) => row.GetInt64(0), cancel))[0];
+    /// <summary>How many entries lie after a position as readers go, counted so far.</summary>
+    public async ValueTask<long> Behind(long position, long most, CancellationToken cancel = default)
+    {
+        var after = database.Dialect.Name == "postgres" ? "(xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1)" : "seq > $1";
+        return (await database.Query(new($"SELECT count(*) FROM (SELECT 1 FROM gx_feed WHERE {after} LIMIT {most}) AS after", [new(position, ColumnType.Integer)]), (row, _) => row.GetInt64(0), cancel))[0];
+    }
 
     public async ValueTask<long> Position(string reader, CancellationToken cancel = default) =>
         (await database.Query(new("SELECT seq FROM gx_positions WHERE reader = $1", [new(reader, ColumnType.Text)]), (row, _) => row.GetInt64(0), cancel)).FirstOrDefault();
