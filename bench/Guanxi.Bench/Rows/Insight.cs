@@ -6,15 +6,19 @@ using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Reports;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
+using Guanxi.Modules.Customers;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Guanxi.Bench.Rows;
 
 /// <summary>W rows: the warehouse over many order lines of a tenth as many customers, in this process.</summary>
 static class Insight
 {
-    const int Times = 7, Products = 1_000, Lines = 12;
+    const int Times = 7, Products = 1_000, Lines = 12, Writers = 8;
+    static readonly TimeSpan Pressure = TimeSpan.FromSeconds(20);
 
     public static async Task<int> Run(Options options)
     {
@@ -71,6 +75,40 @@ static class Insight
         var (watch, told) = (Stopwatch.StartNew(), new Count());
         await folder.Get<WarehouseRebuild>().Run(told, default);
         results.Add(new("W2", told.Loaded / watch.Elapsed.TotalSeconds, "changes/s", options.Accounts));
+        await Lag(folder, options, results);
+    }
+
+    /// <summary>How long what eight writers commit without pause takes until reports know of it.</summary>
+    static async Task Lag(OpenFolder folder, Options options, Results results)
+    {
+        var pump = folder.Services.GetServices<IHostedService>().Single(s => s.GetType().Name == "WarehousePump");
+        await pump.StartAsync(default);
+        var (store, lags, made, watch) = (folder.Store, new List<double>(), 0, Stopwatch.StartNew());
+        bool Running() => watch.Elapsed < Pressure;
+        var writers = Enumerable.Range(0, Writers).Select(async writer =>
+        {
+            for (var i = 0; Running(); i++)
+            {
+                var unit = store.Begin(Viewer.System);
+                unit.Create(new Account { Name = $"Lag {writer}.{i}" });
+                if ((await unit.Commit()).Ok) Interlocked.Increment(ref made);
+            }
+        }).ToList();
+        while (Running())
+        {
+            var (seq, since) = (await store.Feed.Last(), Stopwatch.StartNew());
+            while (Known() < seq) await Task.Delay(20);
+            lags.Add(since.Elapsed.TotalSeconds);
+        }
+        await Task.WhenAll(writers);
+        await pump.StopAsync(default);
+        results.Add(new("W2", lags.Max(), $"s lag at most, {made / watch.Elapsed.TotalSeconds:N0} creates/s", options.Accounts));
+
+        long Known()
+        {
+            using var connection = folder.Get<WarehouseDatabase>().Connect();
+            return WarehouseDatabase.Position(connection).Seq;
+        }
     }
 
     sealed class Count : IProgress<long>

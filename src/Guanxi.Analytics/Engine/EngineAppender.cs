@@ -11,6 +11,8 @@ public sealed unsafe class EngineAppender : IDisposable
     readonly AppenderHandle _appender;
     readonly ChunkHandle _chunk;
     readonly (TypeId Type, TypeId Storage, byte Scale)[] _types;
+    // Where each column of the chunk lies, and its marks of empty values once there is one: asked for once in a chunk.
+    readonly (nint Vector, nint Data, nint Validity)[] _columns;
     int _rows;
 
     public EngineAppender(EngineConnection connection, string table, string? catalog = null)
@@ -22,6 +24,7 @@ public sealed unsafe class EngineAppender : IDisposable
         }
         _appender = new(appender);
         _types = new (TypeId, TypeId, byte)[(int)Native.AppenderColumnCount(_appender)];
+        _columns = new (nint, nint, nint)[_types.Length];
         var types = new nint[_types.Length];
         for (var i = 0; i < types.Length; i++)
         {
@@ -35,7 +38,8 @@ public sealed unsafe class EngineAppender : IDisposable
 
     public void Add(ReadOnlySpan<object?> row)
     {
-        for (var i = 0; i < _types.Length; i++) Write(Native.Vector(_chunk, (ulong)i), i < row.Length ? row[i] : null, i);
+        if (_rows == 0) Begin();
+        for (var i = 0; i < _types.Length; i++) Write(i < row.Length ? row[i] : null, i);
         if (++_rows == Native.VectorSize) Pass();
     }
 
@@ -43,6 +47,11 @@ public sealed unsafe class EngineAppender : IDisposable
     {
         Pass();
         if (Native.Flush(_appender) != Native.Success) throw EngineException.Of(Native.AppenderError(_appender));
+    }
+
+    void Begin()
+    {
+        for (var i = 0; i < _columns.Length; i++) _columns[i] = Native.Vector(_chunk, (ulong)i) is var vector ? (vector, Native.VectorData(vector), 0) : default;
     }
 
     void Pass()
@@ -54,15 +63,15 @@ public sealed unsafe class EngineAppender : IDisposable
         _rows = 0;
     }
 
-    void Write(nint vector, object? value, int column)
+    void Write(object? value, int column)
     {
-        var data = (byte*)Native.VectorData(vector);
+        var vector = _columns[column].Vector;
+        var data = (byte*)_columns[column].Data;
         var (type, storage, scale) = _types[column];
         switch (value)
         {
             case null:
-                Native.MakeValidityWritable(vector);
-                Native.SetNull(Native.VectorValidity(vector), (ulong)_rows);
+                Empty(ref _columns[column]);
                 break;
             case string text: Text(vector, _rows, text); break;
             case bool yes: data[_rows] = yes ? (byte)1 : (byte)0; break;
@@ -80,6 +89,16 @@ public sealed unsafe class EngineAppender : IDisposable
             case string[] items: List(vector, (ulong*)data, items); break;
             default: throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "no type of a column");
         }
+    }
+
+    void Empty(ref (nint Vector, nint Data, nint Validity) column)
+    {
+        if (column.Validity == 0)
+        {
+            Native.MakeValidityWritable(column.Vector);
+            column.Validity = Native.VectorValidity(column.Vector);
+        }
+        ((ulong*)column.Validity)[_rows / 64] &= ~(1UL << (_rows % 64));
     }
 
     void Number(byte* data, TypeId storage, Int128 number)

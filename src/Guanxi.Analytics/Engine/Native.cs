@@ -69,7 +69,6 @@ static partial class Native
     [LibraryImport(Library, EntryPoint = "duckdb_vector_get_data")] public static partial nint VectorData(nint vector);
     [LibraryImport(Library, EntryPoint = "duckdb_vector_get_validity")] public static partial nint VectorValidity(nint vector);
     [LibraryImport(Library, EntryPoint = "duckdb_vector_ensure_validity_writable")] public static partial void MakeValidityWritable(nint vector);
-    [LibraryImport(Library, EntryPoint = "duckdb_validity_set_row_invalid")] public static partial void SetNull(nint validity, ulong row);
     [LibraryImport(Library, EntryPoint = "duckdb_vector_assign_string_element_len")] public static partial void AssignText(nint vector, ulong row, ReadOnlySpan<byte> utf8, ulong length);
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_child")] public static partial nint ListChild(nint vector);
     [LibraryImport(Library, EntryPoint = "duckdb_list_vector_get_size")] public static partial ulong ListSize(nint vector);
