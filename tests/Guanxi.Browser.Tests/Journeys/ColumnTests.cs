@@ -23,6 +23,19 @@ public sealed class ColumnTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task A_total_leaves_the_columns_that_the_address_names()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?mode=table&columns=name,employees");
+        await page.Locator("th[data-field=employees]").HoverAsync();
+        await page.Locator("th[data-field=employees] .head-menu").ClickAsync();
+        await page.Locator(".floating .menu-item", new() { HasText = "Average" }).ClickAsync();
+        await Expect(page.Locator("tfoot")).ToContainTextAsync("Average");
+        await Expect(page.Locator("th[data-field=employees]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_column_is_dragged_to_another_place_and_stays_there()
     {
         await using var visitor = await house.SignIn();

@@ -55,7 +55,9 @@ public sealed class FindingTests(FreshHouse house) : IClassFixture<FreshHouse>
         await page.GotoAsync("/leads?view=all&mode=table&q=Chosen");
         await page.Locator("thead .pick input").CheckAsync();
         await page.Keyboard.PressAsync("Control+k");
-        await page.Keyboard.TypeAsync("edit");
+        await page.Keyboard.TypeAsync("shanchu");
+        await Expect(page.Locator("#palette a[role=option]").First).ToContainTextAsync("Delete");
+        await page.Locator("#palette input").FillAsync("edit");
         await Expect(page.Locator("#palette a[role=option]").First).ToContainTextAsync("Edit");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("dialog[open] #bulk-field")).ToBeVisibleAsync();

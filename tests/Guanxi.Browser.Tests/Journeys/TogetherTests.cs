@@ -25,6 +25,24 @@ public sealed class TogetherTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task Two_people_on_one_record_see_each_other_and_what_changes()
+    {
+        await using var ada = await house.SignIn();
+        await using var helen = await house.SignIn(Other);
+        var record = await ada.FirstOf("accounts?sort=-name");
+        await ada.Page.GotoAsync(record);
+        await helen.Page.RunAndWaitForRequestAsync(() => helen.Page.GotoAsync(record), request => request.Url.Contains("/live?", StringComparison.Ordinal));
+        await Expect(helen.Page.Locator("[data-live-here]")).ToContainTextAsync("Ada Long");
+        await Expect(ada.Page.Locator("[data-live-here]")).ToContainTextAsync("Helen Carter");
+        await ada.Page.Locator("dd[data-field=shortName]").First.FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Page.Locator("dd[data-field=shortName] input").FillAsync("Seen at once");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(helen.Page.Locator("dd[data-field=shortName]").First).ToHaveTextAsync("Seen at once");
+        await Expect(helen.Page.Locator("[data-live-here]")).ToContainTextAsync("Ada Long");
+    }
+
+    [Fact]
     public async Task A_stale_save_shows_both_versions()
     {
         await using var ada = await house.SignIn();

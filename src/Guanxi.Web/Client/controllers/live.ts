@@ -11,6 +11,7 @@ interface Change { object: string; id: string; version: number; by: string; self
 export default class extends Controller<HTMLElement> {
   private source?: EventSource;
   private place = "";
+  private faces: string[] = [];
 
   connect() {
     document.addEventListener("visibilitychange", this.tune);
@@ -27,9 +28,9 @@ export default class extends Controller<HTMLElement> {
   private tune = () => {
     const place = document.querySelector<HTMLElement>("[data-live]")?.dataset.live;
     if (document.hidden || !place) return this.close();
-    if (this.source && this.place === place) return;
+    if (this.source && this.place === place) return this.here(this.faces);
     this.close();
-    this.place = place;
+    [this.place, this.faces] = [place, []];
     this.source = new EventSource(`/live?${new URLSearchParams({ at: place })}`);
     this.source.addEventListener("here", event => this.here(JSON.parse((event as MessageEvent<string>).data) as string[]));
     this.source.addEventListener("changed", event => this.changed(JSON.parse((event as MessageEvent<string>).data) as Change));
@@ -40,8 +41,9 @@ export default class extends Controller<HTMLElement> {
     this.source = undefined;
   }
 
-  /** Who else looks at this. */
+  /** Who else looks at this; a page that was drawn anew does not know it yet. */
   private here(faces: string[]) {
+    this.faces = faces;
     const place = document.querySelector("[data-live] [data-live-here]");
     if (place) place.innerHTML = faces.join("");
   }

@@ -46,7 +46,7 @@ export default class extends Controller<HTMLDialogElement> {
   /** What the bar of a list offers for the rows that are chosen, first of all. */
   private selection(words: string) {
     const bar = document.querySelector<HTMLElement>("[data-row-selection-target~=bar]:not([hidden])");
-    const buttons = [...(bar?.querySelectorAll<HTMLButtonElement>("button[formaction]") ?? [])].filter(button => button.textContent!.toLowerCase().includes(words.toLowerCase()));
+    const buttons = [...(bar?.querySelectorAll<HTMLButtonElement>("button[formaction]") ?? [])].filter(button => (button.dataset.names ?? button.textContent!).toLowerCase().includes(words.toLowerCase()));
     return buttons.map(button => {
       const option = document.createElement("a");
       option.className = "menu-item";

@@ -11,11 +11,22 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     window.addEventListener("guanxi:toast", this.add);
+    document.addEventListener("turbo:before-morph-element", this.keep);
   }
 
   disconnect() {
     window.removeEventListener("guanxi:toast", this.add);
+    document.removeEventListener("turbo:before-morph-element", this.keep);
   }
+
+  /** A page refreshed in place brings messages of its own; what scripts said before is not lost with it. */
+  private keep = (event: Event) => {
+    if (event.target !== this.element) return;
+    event.preventDefault();
+    const fresh = (event as CustomEvent<{ newElement?: Element }>).detail.newElement?.querySelectorAll(":scope > .toast") ?? [];
+    if (fresh.length > 0) this.clear();
+    this.element.append(...fresh);
+  };
 
   private add = (event: Event) => {
     const { message, failed, undo } = (event as CustomEvent<Say>).detail;
@@ -24,7 +35,11 @@ export default class extends Controller<HTMLElement> {
     // A failure without words is that nobody answered, which the template says.
     if (message) toast.querySelector("[data-toast-target=message]")!.textContent = message;
     if (undo) toast.querySelector("form")!.action = undo;
-    for (const earlier of this.element.querySelectorAll(".toast:not(.error)")) earlier.remove();
+    this.clear();
     this.element.append(toast);
   };
+
+  private clear() {
+    for (const earlier of this.element.querySelectorAll(".toast:not(.error)")) earlier.remove();
+  }
 }

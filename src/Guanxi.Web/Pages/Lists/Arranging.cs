@@ -39,8 +39,9 @@ static class Arranging
     {
         if (await ListPages.Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
         var own = (await ListHabits.Of(visit, state.Object)).Views.GetValueOrDefault(state.View.Key, ViewHabit.None);
-        if (form.ContainsKey("reset")) own = ViewHabit.None;
-        if (form.ContainsKey("columns") || form.ContainsKey("column-name"))
+        var (reset, columns) = (form.ContainsKey("reset"), form.ContainsKey("columns") || form.ContainsKey("column-name"));
+        if (reset) own = ViewHabit.None;
+        if (columns)
         {
             IReadOnlyList<string> chosen = [.. Chosen(form).Where(c => ListColumn.Make(visit, state.Object, c) is not null)];
             own = state.Mode == ViewMode.Board ? own with { Card = chosen.Count == 0 ? null : chosen } : own with { Columns = chosen };
@@ -48,7 +49,14 @@ static class Arranging
         if (form.ContainsKey("totals")) own = own with { Totals = form["totals"].ToString() };
         await ListHabits.Change(visit, state.Object, h => h.Arranged(state.View.Key, own));
         var view = (await views.Of(visit, state.Object)).First(v => v.Key == state.View.Key);
-        return visit.GoTo((state with { View = view, Columns = view.Columns, Totals = view.Total, Card = view.Card }).Href);
+        // What the address itself says of the rest still holds.
+        return visit.GoTo((state with
+        {
+            View = view,
+            Columns = reset || columns && state.Mode != ViewMode.Board ? view.Columns : state.Columns,
+            Totals = reset || form.ContainsKey("totals") ? view.Total : state.Totals,
+            Card = reset || columns && state.Mode == ViewMode.Board ? view.Card : state.Card,
+        }).Href);
     }
 
     static IEnumerable<string> Chosen(IFormCollection form)

@@ -72,9 +72,9 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     static FieldModel? FieldOf(Visit visit, ListState state) =>
         (state.Group is { } name ? Fields(visit, state.Object).FirstOrDefault(f => f.Name == name) : null) ?? Default(visit, state.Object);
 
-    /// <summary>The path, else the first choice that lists show.</summary>
+    /// <summary>The path, else the first choice that lists show; of an administrator's object any.</summary>
     public static FieldModel? Default(Visit visit, ObjectModel model) =>
-        Fields(visit, model).FirstOrDefault(f => f == model.Path) ?? Fields(visit, model).FirstOrDefault(f => f is { ValueKind: FieldKind.Choice, InList: true });
+        Fields(visit, model).FirstOrDefault(f => f == model.Path) ?? Fields(visit, model).FirstOrDefault(f => f.ValueKind == FieldKind.Choice && (f.InList || model.Custom));
 
     static async Task<IReadOnlySet<string>> EndsOf(Visit visit, ObjectModel model) =>
         model.Path is { } path ? (await RecordPath.StepsOf(visit, model, path, null)).Where(s => s.End is not null).Select(s => s.Value).ToHashSet() : new HashSet<string>();

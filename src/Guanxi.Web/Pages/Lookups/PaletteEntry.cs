@@ -10,6 +10,12 @@ sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Hre
     /// <summary>Names are the product's and the company's own; there are not many.</summary>
     static readonly ConcurrentDictionary<string, (string Full, string Initials)> Sounds = new();
 
+    /// <summary>What stands on the page already is found by the script: a line for each way to call it, in every language and by sound.</summary>
+    public static string Lines(Func<string, string> name) =>
+        string.Join('\n', Texts.Languages.Select(name).SelectMany(n => (IEnumerable<string>)[n, SoundOf(n).Full, SoundOf(n).Initials]).Where(n => n.Length > 0).Distinct());
+
+    static (string Full, string Initials) SoundOf(string name) => Sounds.GetOrAdd(name, n => (Pinyin.Full(n), Pinyin.Initials(n)));
+
     /// <summary>The better the smaller; null when it does not match.</summary>
     public int? Rank(string words)
     {
@@ -18,7 +24,7 @@ sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Hre
         foreach (var name in Names)
         {
             var at = name.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            var (full, initials) = Sounds.GetOrAdd(name, n => (Pinyin.Full(n), Pinyin.Initials(n)));
+            var (full, initials) = SoundOf(name);
             var rank = at == 0 ? 0 : at > 0 ? 2 : initials.StartsWith(words, StringComparison.OrdinalIgnoreCase) ? 1 : full.StartsWith(words, StringComparison.OrdinalIgnoreCase) ? 1
                 : full.Contains(words, StringComparison.OrdinalIgnoreCase) ? 3 : (int?)null;
             if (rank is { } found && !(best < found)) best = found;
