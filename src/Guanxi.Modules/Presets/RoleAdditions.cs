@@ -16,7 +16,12 @@ static class RoleAdditions
             "sales-manager" => rights.Sees(code, "accounts", "has(opportunities.account, team:myTeams)").Sees(code, "contacts", "account.team:myTeams"),
             _ => rights,
         },
+        (code, rights) => rights.Gains(code, "discount-ceilings").Gains(code, "forecast-marks"),
     ];
+
+    /// <summary>What the role is shipped with now on an object that came later.</summary>
+    static RoleRights Gains(this RoleRights rights, string code, string model) =>
+        ShippedRoles.Of(code).Objects.TryGetValue(model, out var verbs) ? rights.And(new(new Dictionary<string, IReadOnlyDictionary<Verb, Scope>> { [model] = verbs })) : rights;
 
     /// <summary>What the role is shipped with now where it still shares as it was shipped.</summary>
     static RoleRights Sees(this RoleRights rights, string code, string model, string shipped) =>
