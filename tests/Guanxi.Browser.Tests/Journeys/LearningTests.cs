@@ -16,7 +16,7 @@ public sealed class LearningTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Locator("tr:has-text('Gear grease') button:has-text('Keep')").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/accounts\\?view="));
         await page.Locator("tr[data-id] a").First.ClickAsync();
-        await Expect(page.Locator(".hint-line")).ToContainTextAsync("Has bought");
+        await Expect(page.Locator(".hint-line", new() { HasTextString = "Has bought" })).ToBeVisibleAsync();
     }
 
     [Fact]
