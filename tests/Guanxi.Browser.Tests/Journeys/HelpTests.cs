@@ -63,6 +63,7 @@ public sealed class HelpTests(FreshHouse house) : IClassFixture<FreshHouse>
         var page = visitor.Page;
         await page.GotoAsync("/accounts");
         await page.Keyboard.PressAsync("?");
+        await Expect(page.Locator("#modal .shortcut-sheet")).ToBeVisibleAsync();
         await Expect(page.Locator("#modal .shortcut-sheet")).ToContainTextAsync("Copy the cell");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#modal")).Not.ToBeVisibleAsync();
