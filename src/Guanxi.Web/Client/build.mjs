@@ -38,7 +38,7 @@ if (total > budget) throw new Error(`Script and style weigh ${total} bytes compr
 
 function publish(name, content) {
   const extension = extname(name);
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
   const hashed = `${basename(name, extension)}-${hash}${extension}`;
   manifest[name] = hashed;
   writeFileSync(`${dist}/${hashed}`, content);

@@ -93,7 +93,7 @@ public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.SelectOptionAsync("select[name='s.0.by']", "Department");
         await Expect(page.Locator(".rule-sentence")).ToContainTextAsync("the head of the department");
         await page.Locator(".form-foot .primary").ClickAsync();
-        await Expect(page.Locator(".rule").Filter(new() { HasText = "Very large customers" })).ToContainTextAsync("Employees");
+        await Expect(page.Locator(".rule").Filter(new() { HasText = "Very large customers" })).ToContainTextAsync("employees");
         Assert.Equal(StepBy.Department, Assert.Single(ApprovalStep.Parse(((ApprovalPolicy)(await house.Store.List(Viewer.System, new(house.Store.Registry.Of<ApprovalPolicy>()) { Filter = Filter.Is("name", "Very large customers") })).Records[0]).Steps)).By);
     }
 

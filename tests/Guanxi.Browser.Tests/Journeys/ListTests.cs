@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
@@ -7,6 +8,28 @@ namespace Guanxi.Browser.Tests.Journeys;
 
 public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
 {
+    [Fact]
+    public async Task A_column_is_drawn_wider_and_fitted_to_what_stands_in_it()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?sort=name&columns=name,class,industry");
+        var edge = page.Locator("th[data-field=class] .resize");
+        var column = page.Locator("col[data-field=class]");
+        async Task<int> Width() => int.Parse(await column.GetAttributeAsync("width") ?? "0", CultureInfo.InvariantCulture);
+        var before = await Width();
+        var at = await edge.BoundingBoxAsync() ?? throw new InvalidOperationException();
+        await page.Mouse.MoveAsync(at.X + 3, at.Y + 10);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(at.X + 123, at.Y + 10, new() { Steps = 4 });
+        await page.RunAndWaitForResponseAsync(() => page.Mouse.UpAsync(), "**/accounts/widths");
+        await page.ReloadAsync();
+        Assert.Equal(before + 120, await Width());
+        await page.RunAndWaitForResponseAsync(() => edge.DblClickAsync(), "**/accounts/widths");
+        await page.ReloadAsync();
+        Assert.InRange(await Width(), 60, before + 60);
+    }
+
     [Fact]
     public async Task A_cell_is_changed_where_it_stands()
     {

@@ -63,7 +63,8 @@ public sealed class ExaminationTests
     public async Task A_reader_that_stands_nowhere_is_put_back(string database)
     {
         await using var house = await Company(database);
-        var last = await house.Store.Feed.Last();
+        // All there is, also what other work on the server keeps from readers for now.
+        var last = (await house.Services.GetRequiredService<IDatabase>().Query(new("SELECT max(seq) FROM gx_feed", []), (row, _) => row.GetInt64(0)))[0];
         await house.Store.Feed.SetPosition("astray", last + 1_000);
         Assert.Equal(("readerAstray", 1L), Only(await Examine(house, repair: true), "astray"));
         Assert.Equal(last, await house.Store.Feed.Position("astray"));

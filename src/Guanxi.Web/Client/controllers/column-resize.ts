@@ -3,16 +3,19 @@ import { send } from "../request";
 
 const least = 60;
 
+/** What a cell leaves free beside its content, and how wide a column becomes by itself. */
+const room = 28, widestFit = 640;
+
 /** Drags the edge of a head cell; the widths are kept with the view (POST {url} field, width), or on this device. */
 export default class extends Controller<HTMLElement> {
   static values = { url: String };
   declare readonly urlValue: string;
 
   begin(event: PointerEvent) {
-    const handle = event.currentTarget as HTMLElement;
-    const head = handle.closest("th")!;
-    const column = this.column(head);
-    if (!column) return;
+    const handle = (event.target as HTMLElement).closest<HTMLElement>(".resize");
+    const head = handle?.closest("th");
+    const column = head && this.column(head);
+    if (!handle || !column) return;
     event.preventDefault();
     handle.setPointerCapture(event.pointerId);
     handle.ariaPressed = "true";
@@ -30,13 +33,15 @@ export default class extends Controller<HTMLElement> {
 
   /** As wide as the widest cell that is loaded. */
   fit(event: Event) {
-    const head = (event.currentTarget as HTMLElement).closest("th")!;
-    const column = this.column(head);
+    const head = (event.target as HTMLElement).closest(".resize")?.closest("th");
+    const column = head && this.column(head);
     if (!column) return;
-    const cells = [...this.element.querySelectorAll<HTMLElement>(`[data-field="${CSS.escape(head.dataset.field ?? "")}"]:is(td, th)`)];
-    column.width = String(least);
-    const widest = Math.max(...cells.map(cell => cell.scrollWidth));
-    column.width = String(Math.min(widest + 12, 640));
+    const content = document.createRange();
+    const widths = [...head.closest("table")!.rows].map(row => row.cells[head.cellIndex]).filter(cell => cell?.firstChild).map(cell => {
+      content.selectNodeContents(cell.querySelector(".clip") ?? cell);
+      return Math.max(content.getBoundingClientRect().width, ...[...cell.querySelectorAll(".chip")].map(chip => chip.scrollWidth));
+    });
+    column.width = String(Math.round(Math.min(Math.max(...widths, least) + room, widestFit)));
     void this.keep(head, Number(column.width));
   }
 

@@ -1,25 +1,33 @@
 import { Controller } from "@hotwired/stimulus";
-import { visit } from "@hotwired/turbo";
+import { navigator, visit } from "@hotwired/turbo";
 import { showInList } from "../live-list";
 
 interface Change { object: string; id: string; version: number; by: string; self: boolean; text: string }
 
+const fields = "main :is(input, textarea, select, [contenteditable=true])";
+
 /**
  * Listens to /live while the tab is seen. What names the changed record in data-live ("accounts/ID", or "accounts" for a
- * list) is refreshed; if it is being edited, or is a long list, it says who changed it and offers to refresh.
+ * list) is refreshed; where somebody is writing, or in a long list, it says who changed it and offers to refresh.
  */
 export default class extends Controller<HTMLElement> {
   private source?: EventSource;
   private place = "";
   private faces: string[] = [];
+  /** What a refresh is under way for. */
+  private fetching?: { place: HTMLElement; change: Change };
 
   connect() {
+    document.addEventListener("focusin", this.begun);
+    document.addEventListener("turbo:render", this.drawn);
     document.addEventListener("visibilitychange", this.tune);
     document.addEventListener("turbo:load", this.tune);
     this.tune();
   }
 
   disconnect() {
+    document.removeEventListener("focusin", this.begun);
+    document.removeEventListener("turbo:render", this.drawn);
     document.removeEventListener("visibilitychange", this.tune);
     document.removeEventListener("turbo:load", this.tune);
     this.close();
@@ -57,11 +65,22 @@ export default class extends Controller<HTMLElement> {
   }
 
   private refresh(place: HTMLElement, change: Change) {
-    const busy = place.querySelector(".editing, form[data-dirty=true]") ?? document.querySelector("form[data-dirty=true]");
-    if (busy) this.tell(place, change);
-    else if (place.matches("turbo-frame[src]")) void (place as unknown as { reload(): Promise<void> }).reload();
-    else visit(location.href, { action: "replace" });
+    const busy = place.querySelector(".editing, form[data-dirty=true]") ?? document.querySelector("form[data-dirty=true]") ?? document.activeElement?.closest(fields);
+    if (busy) return this.tell(place, change);
+    if (place.matches("turbo-frame[src]")) return void (place as unknown as { reload(): Promise<void> }).reload();
+    this.fetching = { place, change };
+    visit(location.href, { action: "replace" });
   }
+
+  /** Who begins to write meanwhile goes on where they are. */
+  private begun = (event: FocusEvent) => {
+    if (!this.fetching || !(event.target as HTMLElement).closest(fields)) return;
+    (navigator as unknown as { currentVisit?: { cancel(): void } }).currentVisit?.cancel();
+    this.tell(this.fetching.place, this.fetching.change);
+    this.fetching = undefined;
+  };
+
+  private drawn = () => (this.fetching = undefined);
 
   /** A row or a card changes where it stands; calendars and the like are drawn anew; what cannot be shown so is said. */
   private async list(place: HTMLElement, change: Change) {

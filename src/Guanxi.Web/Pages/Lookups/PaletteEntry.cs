@@ -10,9 +10,9 @@ sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Hre
     /// <summary>Names are the product's and the company's own; there are not many.</summary>
     static readonly ConcurrentDictionary<string, (string Full, string Initials)> Sounds = new();
 
-    /// <summary>What stands on the page already is found by the script: a line for each way to call it, in every language and by sound.</summary>
-    public static string Lines(Func<string, string> name) =>
-        string.Join('\n', Texts.Languages.Select(name).SelectMany(n => (IEnumerable<string>)[n, SoundOf(n).Full, SoundOf(n).Initials]).Where(n => n.Length > 0).Distinct());
+    /// <summary>What stands on the page already is found by the script: each way to call it, in every language and by sound.</summary>
+    public static string Spoken(Func<string, string> name) =>
+        string.Join(' ', Texts.Languages.Select(name).SelectMany(n => (IEnumerable<string>)[n, SoundOf(n).Full, SoundOf(n).Initials]).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase));
 
     static (string Full, string Initials) SoundOf(string name) => Sounds.GetOrAdd(name, n => (Pinyin.Full(n), Pinyin.Initials(n)));
 
