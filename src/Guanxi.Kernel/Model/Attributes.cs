@@ -90,6 +90,8 @@ public sealed class RollupAttribute(string source, RollupFunction function, stri
 /// <summary>The field people know the record by; exactly one per object.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class TitleAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)] public sealed class RequiredAttribute : Attribute;
+/// <summary>Belongs to a whole record, though one without it is kept: where it is empty, that is marked.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class ExpectedAttribute : Attribute;
 /// <summary>Set by rules and actions only; input from people and programs is refused.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class ReadOnlyAttribute : Attribute;
 /// <summary>Its text is found by the global search.</summary>

@@ -13,6 +13,7 @@ public sealed record FieldModel
     /// <summary>The object's stable name.</summary>
     public required string Object { get; init; }
     public bool Required { get; init; }
+    public bool Expected { get; init; }
     public bool ReadOnly { get; init; }
     public bool Unique { get; init; }
     public bool ExternalId { get; init; }

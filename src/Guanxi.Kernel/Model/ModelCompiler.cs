@@ -64,6 +64,7 @@ public static class ModelCompiler
             ValueKind = valueKind,
             Base = p.DeclaringType == typeof(Record),
             Required = Has<RequiredAttribute>() || title && valueKind != FieldKind.Sequence || nonNullNumber && clr.IsEnum,
+            Expected = Has<ExpectedAttribute>(),
             ReadOnly = Has<ReadOnlyAttribute>() || Has<FormulaAttribute>() || rollup is not null || valueKind == FieldKind.Sequence,
             Unique = Has<UniqueAttribute>() || Has<ExternalIdAttribute>() || valueKind == FieldKind.Sequence,
             ExternalId = Has<ExternalIdAttribute>(),

@@ -11,7 +11,7 @@ public sealed partial class Opportunity : Record
     [Sequence("D{0:000000}"), Searched] public string? Number { get; set; }
     [ExternalId, MaxLength(100), Synonyms("opportunity_id", "deal_id", "商机编号")] public string? ExternalId { get; set; }
     /// <summary>Empty on deals moved in from files that did not say; a shipped view lists them.</summary>
-    [InList, Filtered, Synonyms("customer", "company", "客户", "客户名称", "公司")] public Id<Account> Account { get; set; }
+    [Expected, InList, Filtered, Synonyms("customer", "company", "客户", "客户名称", "公司")] public Id<Account> Account { get; set; }
     [Synonyms("联系人")] public Id<Contact> Contact { get; set; }
     [Filtered] public Id<Pipeline> Pipeline { get; set; }
     [Path, InList, Filtered, Synonyms("deal_stage", "sales stage", "销售阶段", "阶段")] public Id<Stage> Stage { get; set; }

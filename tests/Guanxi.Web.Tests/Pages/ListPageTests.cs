@@ -1,5 +1,6 @@
 using System.Net;
 using Guanxi.Kernel.Access;
+using Guanxi.Modules.Sales;
 
 namespace Guanxi.Web.Tests.Pages;
 
@@ -47,6 +48,24 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
         Assert.Contains("class=\"board\"", (await browser.Get("/accounts")).Text);
         await browser.Get("/accounts?mode=table");
         Assert.DoesNotContain("class=\"board\"", (await browser.Get("/accounts")).Text);
+    }
+
+    [Fact]
+    public async Task A_deal_without_a_customer_is_marked_in_the_list_and_on_its_page()
+    {
+        var company = await companies.On("sqlite");
+        var (pipeline, open, _) = await company.Process();
+        var customer = new Customer { Name = "Whose deal it is", Owner = company.Administrator };
+        await company.Add(customer);
+        var (whole, without) = (Deal("Somebody's"), Deal("Nobody's"));
+        whole.Account = customer.Id;
+        await company.Add(whole, without);
+        var browser = await company.Browse(company.Administrator);
+        Assert.Contains("missing\" data-label=\"Missing\"", (await browser.Get("/opportunities?q=Nobody")).Text);
+        Assert.Contains("missing\" data-label=\"Missing\"", (await browser.Get($"/opportunities/{without.Id}")).Text);
+        Assert.DoesNotContain("missing\" data-label", (await browser.Get($"/opportunities/{whole.Id}")).Text);
+
+        Opportunity Deal(string name) => new() { Name = name, Owner = company.Administrator, Pipeline = pipeline, Stage = open };
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class TelemetryTests
     {
         await using var company = await TestCompany.Open(database);
         var page = (await (await company.Browse(company.Administrator)).Get("/setup/status")).Words;
-        Assert.All(new[] { "Requests a second", "Seal of the history", "Entries behind", "Backups", "None has taken longer" }, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.All(new[] { "Requests a second", "Seal of the history", "Entries behind", "Backups", "Slow statements" }, text => Assert.Contains(text, page, StringComparison.Ordinal));
         var texts = company.Services.GetRequiredService<Kernel.Text.Texts>();
         Assert.All(company.Services.GetServices<Kernel.Feed.IFeedReader>().Where(r => !r.EveryNode), r => Assert.NotNull(texts.Find("zh-CN", "reader." + r.Name)));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await company.Browse(company.EastAgent)).Get("/setup/status")).Status);

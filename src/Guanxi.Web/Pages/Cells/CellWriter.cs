@@ -20,7 +20,11 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
 
     public void Write(Html html, FieldModel field, object? value)
     {
-        if (value is null) return;
+        if (value is null)
+        {
+            if (field.Expected && visit.Viewer.RightOf(field) <= FieldRight.ReadOnly) html.Raw("<i class=\"badge tone-amber missing\"").Attribute("data-label", visit["cell.missing"]).Raw("></i>");
+            return;
+        }
         _ = field.ValueKind switch
         {
             FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Address or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent

@@ -23,7 +23,8 @@ static class FactWriter
                 .Attribute("data-label", visit.Label(field)).Attribute("data-kind", editor);
             if (editor != "readonly") html.Attribute("data-value", InputText.Of(visit, field, value)).Raw(" tabindex=\"0\"");
             html.Raw('>');
-            if (value is null) html.Raw('—');
+            if (value is null && !field.Expected) html.Raw('—');
+            else if (value is null) cells.Write(html, field, value);
             else if (field.ValueKind is FieldKind.LongText) html.Raw("<span class=\"prose\">").Text((string)value).Raw("</span>");
             else if (field.ValueKind is FieldKind.RichText) html.Raw("<div class=\"rich\">").Raw((string)value).Raw("</div>");
             else cells.Write(html, field, value);
