@@ -22,11 +22,12 @@ public sealed partial class RecordStore
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
         var searched = registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None).ToList();
-        var titled = searched.Where(o => SeesAllWords(viewer, o)).ToList();
-        var found = await Look(viewer, Titles(titled, query.Beginning, Fit.Beginning), access, cancel);
-        // The title itself may be older than all that were looked at; where none begins so, none is it.
-        var some = found.Select(f => f.Hit.Object).ToHashSet();
-        found.AddRange(await Look(viewer, Titles(titled.Where(o => some.Contains(o.Name)), query.Whole, Fit.Whole), access, cancel));
+        var titles = from kind in new[] { (Query: query.Whole, Fit: Fit.Whole), (Query: query.Beginning, Fit: Fit.Beginning) }
+                     where !kind.Query.IsEmpty
+                     from model in searched
+                     where SeesAllWords(viewer, model)
+                     select new Sought(model, new(database.Dialect, kind.Query, null), kind.Fit);
+        var found = await Look(viewer, [.. titles], access, cancel);
         // Whose words are elsewhere come after all of these.
         if (found.DistinctBy(f => f.Hit.Id).Count() < limit)
         {
@@ -36,8 +37,6 @@ public sealed partial class RecordStore
         }
         return [.. found.OrderByDescending(f => f.Fit).ThenByDescending(f => f.Hit.Mine).ThenByDescending(f => f.Hit.UpdatedAt).Select(f => f.Hit).DistinctBy(h => h.Id).Take(limit)];
     }
-
-    List<Sought> Titles(IEnumerable<ObjectModel> models, SearchQuery query, Fit fit) => query.IsEmpty ? [] : [.. models.Select(m => new Sought(m, new(database.Dialect, query, null), fit))];
 
     async ValueTask<List<(SearchHit Hit, Fit Fit)>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, CancellationToken cancel)
     {
