@@ -61,8 +61,8 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
         whole.Account = customer.Id;
         await company.Add(whole, without);
         var browser = await company.Browse(company.Administrator);
-        Assert.Contains("missing\" data-label=\"Missing\"", (await browser.Get("/opportunities?q=Nobody")).Text);
-        Assert.Contains("missing\" data-label=\"Missing\"", (await browser.Get($"/opportunities/{without.Id}")).Text);
+        Assert.Contains("missing\" data-label=\"Account missing\"", (await browser.Get("/opportunities?q=Nobody")).Text);
+        Assert.Contains("missing\" data-label=\"Account missing\"", (await browser.Get($"/opportunities/{without.Id}")).Text);
         Assert.DoesNotContain("missing\" data-label", (await browser.Get($"/opportunities/{whole.Id}")).Text);
 
         Opportunity Deal(string name) => new() { Name = name, Owner = company.Administrator, Pipeline = pipeline, Stage = open };

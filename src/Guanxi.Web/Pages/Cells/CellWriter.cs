@@ -22,7 +22,7 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
     {
         if (value is null)
         {
-            if (field.Expected && visit.Viewer.RightOf(field) <= FieldRight.ReadOnly) html.Raw("<i class=\"badge tone-amber missing\"").Attribute("data-label", visit["cell.missing"]).Raw("></i>");
+            if (field.Expected && visit.Viewer.RightOf(field) <= FieldRight.ReadOnly) html.Raw("<i class=\"badge tone-amber missing\"").Attribute("data-label", visit["cell.missing", visit.Label(field)]).Raw("></i>");
             return;
         }
         _ = field.ValueKind switch
