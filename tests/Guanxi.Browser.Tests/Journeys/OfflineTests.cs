@@ -36,8 +36,9 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
 
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync(address);
+        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync(address);
         await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Written in the lift." })).ToHaveCountAsync(1);
-        await Expect(page.Locator(".line-state")).ToBeHiddenAsync();
     }
 
     [Fact]

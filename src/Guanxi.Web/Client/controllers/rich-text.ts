@@ -20,6 +20,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private start = async () => {
+    this.element.addEventListener("turbo:before-morph-element", this.stay);
     const { edit } = (await import(this.scriptValue)) as typeof import("../editor");
     if (this.gone || this.edited) return;
     const focused = document.activeElement === this.areaTarget;
@@ -31,7 +32,6 @@ export default class extends Controller<HTMLElement> {
     this.areaTarget.required = false;
     this.form?.addEventListener("input", this.takeOver);
     this.form?.addEventListener("turbo:submit-end", this.sent);
-    this.element.addEventListener("turbo:before-morph-element", this.stay);
   };
 
   disconnect() {
