@@ -64,12 +64,14 @@ public static class KernelServices
         services.AddSingleton<CustomisationAhead>();
         services.AddSingleton<DatabaseCheckup>();
         services.AddSingleton<DatabaseMarks>();
+        services.AddSingleton<SearchRebuild>();
         services.AddSingleton<HouseTables>();
         services.AddSingleton<HouseArchive>().AddSingleton<FeedReplay>();
         services.AddSingleton<HouseExamination>();
         services.AddSingleton<ListIndexes>();
         services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();
         services.AddHostedService(p => p.GetRequiredService<Vitals>());
+        services.AddHostedService<SearchUpgrade>();
         services.AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();
         return services;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Copying;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Guanxi.Kernel.Hosting;
 
 /// <summary>What must have happened before the first request: the database has the tables the code asks for, and all that follows commits has caught up.</summary>
-public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, IEnumerable<Lazy<IAfterCommit>> listeners, IEnumerable<Lazy<IUpgrade>> upgrades, TimeProvider clock, ILogger<KernelStart> log)
+public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, SearchRebuild search, IEnumerable<Lazy<IAfterCommit>> listeners, IEnumerable<Lazy<IUpgrade>> upgrades, TimeProvider clock, ILogger<KernelStart> log)
 {
     /// <summary>Brings an older database up to this version: a copy is kept beside it where the engine gives one, and what cannot be done whole is not done.</summary>
     /// <exception cref="DatabaseClosedException">The company has moved away, or its copy into this database is not whole.</exception>
@@ -19,18 +18,13 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
         if (await new SchemaSync(database).Upgrades(schema.Code, cancel) && await database.Snapshot(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), cancel) is { } copy)
             Upgrading(log, copy);
         await Prepare(cancel);
-        if (await marks.Find(DatabaseMarks.Tokens, cancel) != SearchTokens.Version)
-        {
-            TokensAnew(log);
-            await new SearchRebuild(database).Run(schema.Current, cancel);
-        }
     }
 
     /// <summary>Makes of a database that was filled with rows one that can be worked with: columns and indexes, what records are found by; then it is open.</summary>
     public async Task Complete(CancellationToken cancel = default)
     {
         await Prepare(cancel);
-        await new SearchRebuild(database).Run(schema.Current, cancel);
+        await search.Run(schema.Current, cancel);
         await marks.Remove(DatabaseMarks.Filling, cancel);
     }
 
@@ -43,7 +37,4 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database is brought up to this version; as it was it stays in {Copy}")]
     static partial void Upgrading(ILogger log, string copy);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "What records are found by is made anew, which takes some minutes with a million of them")]
-    static partial void TokensAnew(ILogger log);
 }

@@ -11,7 +11,7 @@ public sealed record SearchHit(string Object, Guid Id, string Title, bool Mine, 
 
 public sealed partial class RecordStore
 {
-    /// <summary>Newest matches of each kind looked at in each object before ranking.</summary>
+    /// <summary>Newest matches looked at in each object before ranking.</summary>
     const int Looked = 20;
 
     /// <summary>Records of any object that the viewer may see and whose words match; best first: the title itself, titles beginning so, own records, recent ones.</summary>
@@ -21,28 +21,23 @@ public sealed partial class RecordStore
         if (query.IsEmpty) return [];
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
-        var searched = registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None).ToList();
-        var titles = from kind in new[] { (Query: query.Whole, Fit: Fit.Whole), (Query: query.Beginning, Fit: Fit.Beginning) }
-                     where !kind.Query.IsEmpty
-                     from model in searched
-                     where SeesAllWords(viewer, model)
-                     select new Sought(model, new(database.Dialect, kind.Query, null), kind.Fit);
-        var found = await Look(viewer, [.. titles], access, cancel);
-        // Whose words are elsewhere come after all of these.
-        if (found.DistinctBy(f => f.Hit.Id).Count() < limit)
-        {
-            var words = new List<Sought>();
-            foreach (var model in searched) words.Add(new(model, (await WordsOf(viewer, model, text, false, cancel))!, Fit.Words));
-            found.AddRange((await Look(viewer, words, access, cancel)).Select(f => (f.Hit, FitOf(f.Hit.Title, text.Trim()))));
-        }
-        return [.. found.OrderByDescending(f => f.Fit).ThenByDescending(f => f.Hit.Mine).ThenByDescending(f => f.Hit.UpdatedAt).Select(f => f.Hit).DistinctBy(h => h.Id).Take(limit)];
+        var sought = new List<Sought>();
+        foreach (var model in registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None))
+            sought.Add(new(model, (await WordsOf(viewer, model, text, false, cancel))!));
+        var found = await Look(viewer, sought, access, cancel);
+        // Where the newest were not all, better titles may be older.
+        var more = found.CountBy(h => h.Object).Where(c => c.Value >= Looked).Select(c => registry[c.Key]).Where(o => SeesAllWords(viewer, o)).ToList();
+        var titles = from better in new[] { query.Whole, query.Beginning } where !better.IsEmpty from model in more select new Sought(model, new(database.Dialect, better, null));
+        found.AddRange(await Look(viewer, [.. titles], access, cancel));
+        var fit = query.Fits();
+        return [.. found.DistinctBy(h => h.Id).OrderByDescending(h => fit(h.Title)).ThenByDescending(h => h.Mine).ThenByDescending(h => h.UpdatedAt).Take(limit)];
     }
 
-    async ValueTask<List<(SearchHit Hit, Fit Fit)>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, CancellationToken cancel)
+    async ValueTask<List<SearchHit>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, CancellationToken cancel)
     {
         if (sought.Count == 0) return [];
         var sql = new SqlBuilder(database.Dialect);
-        foreach (var (i, (model, words, _)) in sought.Index())
+        foreach (var (i, (model, words)) in sought.Index())
         {
             var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {database.Dialect.TypeOf(model.IdField.Columns[0])})";
             if (i > 0) sql.Append(" UNION ALL ");
@@ -53,17 +48,11 @@ public sealed partial class RecordStore
         }
         return await Query(sql, (row, dialect) =>
         {
-            var (model, _, fit) = sought[row.GetInt32(0)];
-            return (new SearchHit(model.Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!, ReadTitle(row, dialect, 2, new(model.Title), viewer.RightOf(model.Title)) ?? "",
-                (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!), fit);
+            var model = sought[row.GetInt32(0)].Model;
+            return new SearchHit(model.Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!, ReadTitle(row, dialect, 2, new(model.Title), viewer.RightOf(model.Title)) ?? "",
+                (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!);
         }, cancel);
     }
 
-    static Fit FitOf(string title, string typed) => title.Equals(typed, StringComparison.OrdinalIgnoreCase) ? Fit.Whole
-        : title.StartsWith(typed, StringComparison.OrdinalIgnoreCase) ? Fit.Beginning : Fit.Words;
-
-    /// <summary>How a record answers what was typed, the better the greater.</summary>
-    enum Fit { Words, Beginning, Whole }
-
-    sealed record Sought(ObjectModel Model, Words Words, Fit Fit);
+    sealed record Sought(ObjectModel Model, Words Words);
 }

@@ -8,7 +8,8 @@ namespace Guanxi.Kernel.Search;
 /// </summary>
 /// <remarks>
 /// A title gives its words and their endings from three letters, its CJK characters in pairs (and the last alone), its
-/// pinyin and its initials from every syllable on; and what it is as a whole: spelled, in pinyin, in initials. Other texts give words and pairs. Phones give their digits forward, and
+/// pinyin and its initials from every syllable on; and what it is as a whole and its first two and four characters: spelled, in
+/// pinyin, in initials. Other texts give words and pairs. Phones give their digits forward, and
 /// backward after <see cref="Backward"/>. Tokens and query terms are cut alike at <see cref="MaxToken"/>.
 /// </remarks>
 public sealed class SearchTokens
@@ -18,13 +19,13 @@ public sealed class SearchTokens
     /// <summary>Stands before digits in reverse order. No folded text contains it: there it is spelled th.</summary>
     public const char Backward = 'þ';
 
-    /// <summary>Stand before and behind a whole title. No folded text contains them: there they are spelled d and t.</summary>
+    /// <summary>Stand before a title or its beginning, and behind a whole one. No folded text contains them: there they are spelled d and t.</summary>
     public const char Begin = 'ð', End = 'ŧ';
 
     /// <summary>Goes up when records get other tokens than before: those of a database in use are made anew then.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
-    const int MaxTitle = 256, MaxText = 4000, MinInfix = 3;
+    const int MaxTitle = 256, MaxText = 4000, MinInfix = 3, ShortHead = 2, LongHead = 4;
 
     readonly SearchText text = new();
     readonly SearchReading reading = new();
@@ -57,7 +58,7 @@ public sealed class SearchTokens
         AddUnits(infixes: true);
         AddWhole(text.From(text.Units[0]));
         AddReading();
-        if (!Pinyin.TryWord(title, surname: true, out _)) return;
+        if (!IsPersonName(title)) return;
         text.Read(title, personName: true);
         AddReading();
     }
@@ -120,12 +121,22 @@ public sealed class SearchTokens
         }
     }
 
-    /// <summary>A title that was cut has no end.</summary>
     void AddWhole(ReadOnlySpan<char> title)
     {
         var cut = Cut(title);
         tokens.Add(cut, Begin, cut.Length == title.Length ? End : '\0');
+        foreach (var length in (ReadOnlySpan<int>)[ShortHead, LongHead])
+            if (title.Length >= length) tokens.Add(Start(title, length), Begin);
     }
+
+    /// <summary>The token of a whole title. One that was cut has no end.</summary>
+    internal static string WholeOf(string title) => Cut(title) is var cut && cut.Length < title.Length ? $"{Begin}{cut}" : $"{Begin}{cut}{End}";
+
+    /// <summary>The longest token of a beginning that all titles have which begin so; null for a single character.</summary>
+    internal static string? HeadOf(string title) =>
+        title.Length < ShortHead ? null : $"{Begin}{Start(title, title.Length < LongHead ? ShortHead : LongHead)}";
+
+    internal static bool IsPersonName(ReadOnlySpan<char> title) => Pinyin.TryWord(title, surname: true, out _);
 
     internal static ReadOnlySpan<char> Cut(ReadOnlySpan<char> token) => Start(token, MaxToken);
 

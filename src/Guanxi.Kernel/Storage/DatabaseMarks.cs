@@ -13,6 +13,9 @@ public sealed class DatabaseMarks(IDatabase database)
     /// <summary>Of which version the tokens are by which records are found.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>How far tokens of another version have been made anew.</summary>
+    public const string TokensAt = "tokensAt";
+
     /// <summary>Left in a database that is made.</summary>
     internal const string Fresh = $"INSERT INTO {Table} (name, value) VALUES ('{Tokens}', '{Search.SearchTokens.Version}')";
 
@@ -27,18 +30,23 @@ public sealed class DatabaseMarks(IDatabase database)
     {
         var tables = await database.Query(database.Dialect.Catalogue, (row, _) => row.GetString(0), cancel);
         if (!tables.Contains(Table)) return null;
-        var found = await database.Query(new($"SELECT value FROM {Table} WHERE name = $1", [new(name, ColumnType.Text)]), (row, _) => row.GetString(0), cancel);
+        var found = await database.Query(Get(name), (row, _) => row.GetString(0), cancel);
         return found.FirstOrDefault();
     }
 
+    /// <param name="lockRow">What the dialect adds to keep it for the session.</param>
+    internal static Statement Get(string name, string lockRow = "") => new($"SELECT value FROM {Table} WHERE name = $1{lockRow}", [new(name, ColumnType.Text)]);
+
     internal static Statement Set(string name, string value) => new(
         $"INSERT INTO {Table} (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [new(name, ColumnType.Text), new(value, ColumnType.Text)]);
+
+    internal static Statement Drop(string name) => new($"DELETE FROM {Table} WHERE name = $1", [new(name, ColumnType.Text)]);
 
     public async ValueTask Leave(string name, string value, CancellationToken cancel = default) =>
         await database.Write(session => session.Execute(Set(name, value), cancel), cancel);
 
     public async ValueTask Remove(string name, CancellationToken cancel = default) =>
-        await database.Write(session => session.Execute(new($"DELETE FROM {Table} WHERE name = $1", [new(name, ColumnType.Text)]), cancel), cancel);
+        await database.Write(session => session.Execute(Drop(name), cancel), cancel);
 }
 
 #pragma warning disable CA1032, RCS1194 // thrown at the door alone

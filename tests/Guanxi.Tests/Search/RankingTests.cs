@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Modules.Customers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ public sealed class RankingTests
         await Make(house, [.. Numbered("北京华为"), .. Numbered("新IBM")]);
 
         foreach (var typed in (string[])["华为", "huawei", "hua wei", "hw", "ＨＷ"]) Assert.Equal("华为", (await Find(house, typed))[0]);
+        Assert.StartsWith("花卫", (await Find(house, "花"))[0], StringComparison.Ordinal);
+        Assert.All(await Find(house, "花卫电"), title => Assert.StartsWith("花卫", title, StringComparison.Ordinal));
         foreach (var typed in (string[])["ibm", "IBM"]) Assert.Equal("IBM", (await Find(house, typed))[0]);
         Assert.All((await Find(house, "huawei")).Skip(1), title => Assert.StartsWith("花卫", title, StringComparison.Ordinal));
         Assert.All(await Find(house, "hwdq"), title => Assert.StartsWith("花卫", title, StringComparison.Ordinal));
@@ -43,8 +46,11 @@ public sealed class RankingTests
         await house.Services.GetRequiredService<DatabaseMarks>().Remove(DatabaseMarks.Tokens);
         Assert.DoesNotContain("华为", await Find(house, "huawei"));
 
-        await house.Services.GetRequiredService<Kernel.Hosting.KernelStart>().Run();
+        var rebuild = house.Services.GetRequiredService<SearchRebuild>();
+        Assert.False(await rebuild.IsDone());
+        await rebuild.RunBesideWork(house.Registry);
 
+        Assert.True(await rebuild.IsDone());
         Assert.Equal("华为", (await Find(house, "huawei"))[0]);
     }
 

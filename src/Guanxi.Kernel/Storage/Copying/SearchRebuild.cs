@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -6,38 +8,64 @@ using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage.Copying;
 
-/// <summary>Makes the search tokens of every record anew from what the records hold.</summary>
-public sealed class SearchRebuild(IDatabase database)
+/// <summary>
+/// Makes the search tokens of every record anew from what the records hold. Each page is read, written and noted in one commit, so
+/// it goes on where it stopped, and several nodes that do it at once take turns.
+/// </summary>
+public sealed class SearchRebuild(IDatabase database, DatabaseMarks marks)
 {
-    const int Page = 1_000;
+    const int Page = 1_000, SmallPage = 100;
 
-    /// <returns>Records that have words to be found by.</returns>
-    public async ValueTask<long> Run(Registry registry, CancellationToken cancel = default)
+    /// <summary>Behind the name of an object that is done: greater than it, less than any other that is greater.</summary>
+    const char Behind = '\u0001';
+
+    /// <summary>Whether records have the tokens of this version.</summary>
+    public async ValueTask<bool> IsDone(CancellationToken cancel = default) => await marks.Find(DatabaseMarks.Tokens, cancel) == SearchTokens.Version;
+
+    /// <summary>While nobody works, from the beginning.</summary>
+    public async ValueTask Run(Registry registry, CancellationToken cancel = default)
     {
-        long written = 0;
-        foreach (var model in registry.Objects.Where(o => o.Fields.Any(f => f.Searched && !f.Secret))) written += await Run(model, cancel);
-        await new DatabaseMarks(database).Leave(DatabaseMarks.Tokens, SearchTokens.Version, cancel);
-        return written;
+        await marks.Remove(DatabaseMarks.TokensAt, cancel);
+        var objects = Searched(registry);
+        while (await Next(objects, Page, cancel)) { }
     }
 
-    async ValueTask<long> Run(ObjectModel model, CancellationToken cancel)
+    /// <summary>While people work: leaves the database to them half of the time. What is not yet made anew is found by its earlier tokens.</summary>
+    public async ValueTask RunBesideWork(Registry registry, CancellationToken cancel = default)
     {
-        var reading = new RowReading(model, [model.IdField, .. model.Fields.Where(f => f.Searched)], Viewer.System);
-        var select = $"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t";
-        long written = 0;
-        for (Guid? after = null; ;)
+        var objects = Searched(registry);
+        for (var watch = Stopwatch.StartNew(); await Next(objects, SmallPage, cancel); watch.Restart()) await Task.Delay(watch.Elapsed, cancel);
+    }
+
+    static List<ObjectModel> Searched(Registry registry) =>
+        [.. registry.Objects.Where(o => o.Fields.Any(f => f is { Searched: true, Secret: false })).OrderBy(o => o.Name, StringComparer.Ordinal)];
+
+    /// <returns>Whether there is more to do.</returns>
+    ValueTask<bool> Next(List<ObjectModel> objects, int size, CancellationToken cancel) => database.Write(async session =>
+    {
+        var (name, after) = await Place(session, cancel);
+        if (objects.FirstOrDefault(o => string.CompareOrdinal(o.Name, name) >= 0) is not { } model)
         {
-            var records = await database.Query(after is null ? new($"{select} ORDER BY t.id LIMIT {Page}", [])
-                : new($"{select} WHERE t.id > $1 ORDER BY t.id LIMIT {Page}", [new(after, ColumnType.Key)]), reading.Read, cancel);
-            var tokens = records.Select(r => (r.Id, Tokens: RecordTokens.Of(model, r))).Where(r => r.Tokens.Length > 0).ToList();
-            await database.Write(async session =>
-            {
-                await session.ExecuteAll([.. tokens.Select(t => session.Dialect.WriteSearch(model.Table, t.Id, t.Tokens))], cancel);
-                return tokens.Count;
-            }, cancel);
-            written += tokens.Count;
-            if (records.Count < Page) return written;
-            after = records[^1].Id;
+            await session.ExecuteAll([DatabaseMarks.Set(DatabaseMarks.Tokens, SearchTokens.Version), DatabaseMarks.Drop(DatabaseMarks.TokensAt)], cancel);
+            return false;
         }
+        var reading = new RowReading(model, [model.IdField, .. model.Fields.Where(f => f.Searched)], Viewer.System);
+        var records = await session.Query(new($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.id > $1 ORDER BY t.id LIMIT {size}{session.Dialect.ForUpdate}",
+            [new(model.Name == name ? after : Guid.Empty, ColumnType.Key)]), reading.Read, cancel);
+        var place = records.Count < size ? $"{model.Name}{Behind}" : $"{model.Name} {records[^1].Id}";
+        await session.ExecuteAll(
+        [
+            .. records.Select(r => (r.Id, Tokens: RecordTokens.Of(model, r))).Where(r => r.Tokens.Length > 0).Select(r => session.Dialect.WriteSearch(model.Table, r.Id, r.Tokens)),
+            DatabaseMarks.Set(DatabaseMarks.TokensAt, $"{SearchTokens.Version} {place}"),
+        ], cancel);
+        return true;
+    }, cancel);
+
+    /// <summary>The object that comes next, and its record that was last done.</summary>
+    static async ValueTask<(string Object, Guid After)> Place(IWriteSession session, CancellationToken cancel)
+    {
+        var noted = await session.Query(DatabaseMarks.Get(DatabaseMarks.TokensAt, session.Dialect.ForUpdate), (row, _) => row.GetString(0), cancel);
+        return noted is [var place] && place.Split(' ') is [SearchTokens.Version, var name, .. var after]
+            ? (name, after is [var id] ? Guid.Parse(id, CultureInfo.InvariantCulture) : Guid.Empty) : ("", Guid.Empty);
     }
 }
