@@ -23,7 +23,7 @@ public sealed partial class Viewers
             HasShares = await HasShares(user, cancel),
             RoleKeys = [.. roles.Select(r => r.Id)],
             Roles = [.. roles.Select(r => RoleRights.Parse(r.Rights))],
-            Language = user.Language ?? "en",
+            Language = user.Language ?? company.Facts.Language,
             TimeZone = ZoneOf(user.TimeZone),
             Channel = channel,
         };
@@ -70,6 +70,6 @@ public sealed partial class Viewers
         return all;
     }
 
-    static TimeZoneInfo ZoneOf(string? name) =>
-        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+    TimeZoneInfo ZoneOf(string? name) =>
+        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : company.Zone;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 
@@ -9,7 +10,7 @@ namespace Guanxi.Kernel.Access;
 /// Who a person or a token is: user, merged roles and the teams below. The same instance is given until the feed shows a change
 /// of users, roles, teams or tokens, so that others may cache by it.
 /// </summary>
-public sealed partial class Viewers(RecordStore store)
+public sealed partial class Viewers(RecordStore store, Company company)
 {
     Known _known = new();
 

@@ -9,7 +9,7 @@ public static class JsonValues
 {
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     public static readonly JsonWriterOptions Writer = new() { Encoder = Encoder, SkipValidation = true };
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = Encoder };
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = Encoder, Converters = { new UtcInstants() } };
 
     public static string Write(string[] items) => JsonSerializer.Serialize(items, Options);
     /// <summary>Deeper JSON is refused everywhere.</summary>

@@ -51,7 +51,7 @@ public static partial class Pinyin
     /// <summary>The longest word (or surname, at the start of a person's name) that begins the text, if its reading is out of the ordinary.</summary>
     internal static bool TryWord(ReadOnlySpan<char> text, bool surname, out Word word)
     {
-        if ((surname ? Surnames : Words).TryGetValue(text[0], out var candidates))
+        if (!text.IsEmpty && (surname ? Surnames : Words).TryGetValue(text[0], out var candidates))
             foreach (var candidate in candidates)
                 if (text.StartsWith(candidate.Text))
                 {
