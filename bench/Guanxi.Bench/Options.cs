@@ -35,7 +35,7 @@ sealed record Options
             int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
             options = args[i] switch
             {
-                "make" or "bare" or "browser" or "service" or "storm" or "crash" or "nodes" or "insight" => options with { Command = args[i] },
+                "make" or "bare" or "browser" or "service" or "storm" or "crash" or "faults" or "nodes" or "insight" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
                 "--small" => options with { Small = Number() },
@@ -57,6 +57,7 @@ sealed record Options
     public static void Help(TextWriter output) => output.WriteLine("""
         bench/run make --accounts N    makes N accounts, N contacts, N/2 opportunities, 2N activities, the same ones each time
         bench/run crash --rounds N     kills the server N times (200) under full write load and compares what is there with what it acknowledged
+        bench/run faults               under full write load: disk full, disk for reading only, file removed, clock a day back; with --postgres the line cut and held up for 30 s
         bench/run nodes                three nodes behind HAProxy, PostgreSQL with a synchronous standby: kills a node, then the primary
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows

@@ -2,6 +2,7 @@ using Guanxi.Bench;
 using Guanxi.Bench.Bare;
 using Guanxi.Bench.Crash;
 using Guanxi.Bench.Data;
+using Guanxi.Bench.Faults;
 using Guanxi.Bench.Nodes;
 using Guanxi.Bench.Rows;
 
@@ -15,6 +16,7 @@ switch (options.Command)
     case "insight": return await Insight.Run(options);
     case "bare": await BareServer.Run(options); return 0;
     case "crash": return await Crashing.Run(options);
+    case "faults": return await Faulting.Run(options);
     case "nodes": return await Clustering.Run(options);
     case "help": Options.Help(Console.Out); return 0;
     default: return await Measuring.Run(options);

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Guanxi.Tests;
 
-/// <summary>The way to a server, which can be cut and mended.</summary>
+/// <summary>The way to a server, which can be cut, held up and mended.</summary>
 public sealed class Line : IAsyncDisposable
 {
     readonly string _host;
@@ -14,6 +15,8 @@ public sealed class Line : IAsyncDisposable
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly Task _loop;
     volatile bool _cut;
+    volatile TaskCompletionSource? _held;
+    (byte[] Words, bool Reached)? _last;
 
     public Line(string host, int to)
     {
@@ -31,7 +34,18 @@ public sealed class Line : IAsyncDisposable
         foreach (var client in _open.Keys) client.Close();
     }
 
-    public void Mend() => _cut = false;
+    /// <summary>Nothing gets through either way, and nobody is told; what is on its way arrives when the line is mended.</summary>
+    public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Cuts off whoever says this next; the line itself stays.</summary>
+    /// <param name="reached">Whether the other end still hears it.</param>
+    public void CutAt(string words, bool reached) => _last = (Encoding.ASCII.GetBytes(words), reached);
+
+    public void Mend()
+    {
+        _cut = false;
+        Interlocked.Exchange(ref _held, null)?.SetResult();
+    }
 
     async Task Accept()
     {
@@ -50,6 +64,23 @@ public sealed class Line : IAsyncDisposable
         }
     }
 
+    async Task Pass(TcpClient from, TcpClient to)
+    {
+        var bytes = new byte[1 << 16];
+        for (int read; (read = await from.GetStream().ReadAsync(bytes)) > 0;)
+        {
+            if (_held is { } held) await held.Task;
+            if (_last is { } last && bytes.AsSpan(0, read).IndexOf(last.Words) >= 0)
+            {
+                _last = null;
+                if (last.Reached) await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
+                from.Close();
+                return;
+            }
+            await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
+        }
+    }
+
     async Task Join(TcpClient here)
     {
         using var there = new TcpClient();
@@ -58,9 +89,9 @@ public sealed class Line : IAsyncDisposable
             await there.ConnectAsync(_host, _to);
             _open[here] = _open[there] = true;
             if (_cut) return;
-            await Task.WhenAny(here.GetStream().CopyToAsync(there.GetStream()), there.GetStream().CopyToAsync(here.GetStream()));
+            await Task.WhenAny(Pass(here, there), Pass(there, here));
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // Cut in the middle of a call.
         }
@@ -76,6 +107,7 @@ public sealed class Line : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _loop;
+        Mend();
         Cut();
         _listener.Dispose();
         _stop.Dispose();

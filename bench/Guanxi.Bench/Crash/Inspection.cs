@@ -20,6 +20,7 @@ static class Inspection
         var accounts = (await Every.Of<Account>(folder.Store)).Concat(await Every.Of<Account>(folder.Store, deleted: true)).ToDictionary(a => a.Id);
         Acknowledged(journal, accounts, found);
         Together(journal, accounts, found);
+        found.AddRange(accounts.Values.Select(a => a.Name).Intersect(journal.Refused).Select(name => $"{name} was refused and is there"));
         found.AddRange(accounts.Values.GroupBy(a => a.Number).Where(n => n.Count() > 1).Select(n => $"number {n.Key} given {n.Count()} times"));
         await Feed(folder, accounts, found);
         var inUse = accounts.Values.Count(a => a.DeletedAt is null && a.Name.StartsWith("crash ", StringComparison.Ordinal));

@@ -41,6 +41,21 @@ sealed class Journal(string file) : IDisposable
         Write($"? {id} {change}");
     }
 
+    /// <summary>Names that were refused: nothing of them may be there.</summary>
+    public ICollection<string> Refused => _refused.Keys;
+
+    public void Refuse(IReadOnlyList<string> names)
+    {
+        foreach (var name in names) _refused[name] = true;
+        Write($"x {string.Join(", ", names)}");
+    }
+
+    public void Refuse(Guid id)
+    {
+        _records[id] = (_records[id].Acknowledged, null);
+        Write($"x {id}");
+    }
+
     public void Acknowledge(Guid id, Standing standing)
     {
         _records[id] = (standing, null);
@@ -48,7 +63,7 @@ sealed class Journal(string file) : IDisposable
         Write($"! {id} {standing}");
     }
 
-    readonly ConcurrentDictionary<string, bool> _files = new();
+    readonly ConcurrentDictionary<string, bool> _files = new(), _refused = new();
 
     /// <summary>Hashes of files that were taken.</summary>
     public ICollection<string> Files => _files.Keys;

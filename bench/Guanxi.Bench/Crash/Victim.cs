@@ -68,10 +68,11 @@ sealed class Victim
         if (!saved.Ok) throw new InvalidOperationException(string.Join("; ", saved.Problems));
     }
 
-    public Task<Child> Start() => Start(Data);
+    /// <param name="settings">Of the environment, besides its own.</param>
+    public Task<Child> Start(params (string Name, string Value)[] settings) => Start(Data, settings);
 
     /// <summary>A node of it, over its own folder.</summary>
-    public static Task<Child> Start(string data) => Child.Product(data, ("Webhooks__AllowPrivateAddresses", "true"), ("Webhooks__FirstPause", "00:00:01"), ("Mail__FirstPause", "00:00:01"));
+    public static Task<Child> Start(string data, params (string Name, string Value)[] settings) => Child.Product(data, [.. settings, ("Webhooks__AllowPrivateAddresses", "true"), ("Webhooks__FirstPause", "00:00:01"), ("Mail__FirstPause", "00:00:01")]);
 
     public Task<OpenFolder> Open() => OpenFolder.Open(DataFolder.Open(Data));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -14,10 +16,13 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
 {
     readonly List<(Guid Id, int Version)> _own = [];
     int _count;
+    Action _refuse = () => { };
 
     public int Acknowledged { get; private set; }
     /// <summary>Calls that were refused or got no answer.</summary>
     public int Failed { get; private set; }
+    /// <summary>How those were told so: status and code, with how often.</summary>
+    public ConcurrentDictionary<string, int> Told { get; } = [];
     /// <summary>The longest time between two calls that were acknowledged.</summary>
     public TimeSpan LongestPause { get; private set; }
 
@@ -40,6 +45,9 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
                 // The server is gone, as it was meant to be.
                 if (stop is null) return;
                 Failed++;
+                Told.AddOrUpdate(e is HttpRequestException { StatusCode: not null } ? e.Message : "no answer", 1, (_, times) => times + 1);
+                // The product says of itself that nothing was done.
+                if (e is HttpRequestException { StatusCode: HttpStatusCode.ServiceUnavailable }) _refuse();
                 await Task.Delay(50);
             }
     }
@@ -67,7 +75,7 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
 
     async Task Create(HttpClient client)
     {
-        journal.Ask([Name()]);
+        Ask([Name()]);
         using var answer = await client.PostAsJsonAsync(new Uri("accounts", UriKind.Relative), new { name = Name() });
         Keep(await Read(answer), Name());
     }
@@ -76,7 +84,7 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
     async Task CreateTold(HttpClient client)
     {
         var called = string.Create(CultureInfo.InvariantCulture, $"{Victim.Told} {name} {_count}");
-        journal.Ask([called]);
+        Ask([called]);
         using var answer = await client.PostAsJsonAsync(new Uri("accounts", UriKind.Relative), new { name = called });
         var record = await Read(answer);
         journal.Acknowledge(record.GetProperty("id").GetGuid(), new(called, record.GetProperty("version").GetInt32(), Deleted: false));
@@ -84,20 +92,21 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
 
     async Task SendFile(HttpClient client)
     {
+        _refuse = () => { };
         var bytes = Encoding.UTF8.GetBytes($"name\n{Name()}\n");
         using var content = new ByteArrayContent(bytes);
         using var answer = await client.PostAsync(new Uri("accounts/import?name=crash.csv", UriKind.Relative), content);
-        answer.EnsureSuccessStatusCode();
+        await Expect(answer);
         journal.Acknowledge(Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     async Task CreateTogether(HttpClient client)
     {
         var names = Enumerable.Range(0, 10).Select(Name).ToList();
-        journal.Ask(names);
+        Ask(names);
         using var lines = new StringContent(string.Concat(names.Select(n => JsonSerializer.Serialize(new { name = n }) + "\n")), Encoding.UTF8, "application/x-ndjson");
         using var answer = await client.PostAsync(new Uri("accounts/bulk?op=create&atomic=true", UriKind.Relative), lines);
-        answer.EnsureSuccessStatusCode();
+        await Expect(answer);
         var kept = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < names.Count; i++) Keep(JsonDocument.Parse(kept[i]).RootElement, names[i]);
     }
@@ -112,7 +121,7 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
     async Task Rename(HttpClient client, (Guid Id, int Version) own)
     {
         var renamed = new Standing(Name() + " renamed", own.Version + 1, Deleted: false);
-        journal.Ask(own.Id, renamed);
+        Ask(own.Id, renamed);
         using var answer = await client.PatchAsJsonAsync(new Uri($"accounts/{own.Id}", UriKind.Relative), new { name = renamed.Name });
         _own.Add((own.Id, (await Read(answer)).GetProperty("version").GetInt32()));
         journal.Acknowledge(own.Id, renamed);
@@ -121,15 +130,36 @@ sealed class Writer(Journal journal, int port, string token, string name, Cancel
     async Task Delete(HttpClient client, (Guid Id, int Version) own)
     {
         var gone = journal.Of(own.Id) with { Deleted = true, Version = own.Version + 1 };
-        journal.Ask(own.Id, gone);
+        Ask(own.Id, gone);
         using var answer = await client.DeleteAsync(new Uri($"accounts/{own.Id}", UriKind.Relative));
-        answer.EnsureSuccessStatusCode();
+        await Expect(answer);
         journal.Acknowledge(own.Id, gone);
+    }
+
+    void Ask(IReadOnlyList<string> names)
+    {
+        journal.Ask(names);
+        _refuse = () => journal.Refuse(names);
+    }
+
+    void Ask(Guid id, Standing change)
+    {
+        journal.Ask(id, change);
+        _refuse = () => journal.Refuse(id);
+    }
+
+    /// <exception cref="HttpRequestException">It was refused; status and code are its message.</exception>
+    static async Task Expect(HttpResponseMessage answer)
+    {
+        if (answer.IsSuccessStatusCode) return;
+        var body = await answer.Content.ReadAsStringAsync();
+        var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonDocument.Parse(body).RootElement.GetProperty("code").GetString() : body;
+        throw new HttpRequestException($"{(int)answer.StatusCode} {code}", null, answer.StatusCode);
     }
 
     static async Task<JsonElement> Read(HttpResponseMessage answer)
     {
-        answer.EnsureSuccessStatusCode();
+        await Expect(answer);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }
 }

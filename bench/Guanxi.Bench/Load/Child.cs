@@ -12,6 +12,7 @@ sealed class Child : IDisposable
     Child(Process process, int port, TimeSpan started) => (_process, Port, Started) = (process, port, started);
 
     public int Port { get; }
+    public int Process => _process.Id;
     /// <summary>From the start of the process to the first answer.</summary>
     public TimeSpan Started { get; }
     /// <summary>
@@ -60,7 +61,7 @@ sealed class Child : IDisposable
     /// <summary>Asked to end, as by whoever turns the machine off.</summary>
     public void Stop()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         _process.WaitForExit();
     }
@@ -82,7 +83,7 @@ sealed class Child : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "1";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
+        var process = System.Diagnostics.Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         for (; ; )

@@ -6,9 +6,10 @@ namespace Guanxi.Kernel.Feed;
 
 /// <summary>
 /// Drives the readers, each from its own position: wakes on commits of this process and, told by them, of others; and looks every
-/// second, come what may. Where several nodes run, one of them presides over the readers that are not for every node. A reader that fails is tried again from the same place, ever more slowly.
+/// second, come what may. Where several nodes run, one of them presides over the readers that are not for every node. A reader that fails is tried again from the same place, entry by entry and ever more slowly; where it
+/// does not get past one, a <see cref="FeedStop"/> tells people.
 /// </summary>
-public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk talk, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
+public sealed partial class FeedPump(FeedStore feed, FeedStops stops, FeedSignal signal, NodeTalk talk, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : BackgroundService
 {
     const int Batch = 500;
     static readonly TimeSpan OtherProcesses = TimeSpan.FromSeconds(1);
@@ -79,7 +80,7 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk
 
     async Task Drive(IFeedReader reader, long? position, INode node, CancellationToken stop)
     {
-        var failures = 0;
+        var careful = new Careful(reader, stops, clock);
         while (!stop.IsCancellationRequested)
         {
             var next = signal.Next;
@@ -93,11 +94,11 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk
                     continue;
                 }
                 position ??= await feed.Position(reader.Name, stop);
-                var entries = await After(position.Value, stop);
+                var entries = careful.Of(await After(position.Value, stop));
                 if (entries.Count > 0)
                 {
                     position = await Read(reader, position.Value, entries, stop);
-                    failures = 0;
+                    await careful.GotOn(entries.Count, stop);
                     continue;
                 }
                 await Woken(next, reader.EveryNode ? Gathering : LongGathering, stop);
@@ -115,7 +116,9 @@ public sealed partial class FeedPump(FeedStore feed, FeedSignal signal, NodeTalk
 #pragma warning restore CA1031
             {
                 ReaderFailed(log, reader.Name, position ?? 0, e);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(failures++, 6))), clock, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+                await careful.Failed(position, e, stop);
+                // Somebody may have it go on elsewhere meanwhile.
+                if (!reader.EveryNode) position = null;
             }
         }
     }

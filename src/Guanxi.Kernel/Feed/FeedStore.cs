@@ -24,6 +24,9 @@ public sealed partial class FeedStore(IDatabase database)
             new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text), new(action, ColumnType.Text),
         ]);
 
+    /// <summary>Has a row where a unit is committed.</summary>
+    internal static Statement Holds(Guid unit) => new("SELECT 1 FROM gx_feed WHERE unit = $1 LIMIT 1", [new(unit, ColumnType.Key)]);
+
     /// <summary>An entry as it stands elsewhere; here it takes the next number.</summary>
     internal static Statement Copy(FeedEntry entry) => new(
         "INSERT INTO gx_feed (unit, at, actor, channel, origin, object, record, kind, version, changes, action) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Files;
 
@@ -12,6 +13,7 @@ public sealed class FileStore(string folder)
 
     /// <summary>Takes a stream in; written beside and moved into place, so that a file is there whole or not at all.</summary>
     /// <exception cref="FileTooLargeException">More than <paramref name="most"/> bytes.</exception>
+    /// <exception cref="DatabaseBusyException">The disk is full, or may only be read; nothing was kept.</exception>
     public async ValueTask<StoredFile> Save(Stream content, long most, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(folder);
@@ -23,6 +25,10 @@ public sealed class FileStore(string folder)
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(arriving, place, overwrite: true);
             return new(hash, size, FileKind.Of(head));
+        }
+        catch (IOException fault) when (DiskTrouble.Of(fault.HResult) is { } trouble)
+        {
+            throw new DatabaseBusyException(fault, trouble);
         }
         finally
         {

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Feed.Actions;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
@@ -24,10 +25,10 @@ public static class KernelServices
     {
         var builder = new ModuleBuilder();
         builder.TextsOf(typeof(KernelServices).Assembly);
-        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>().Object<ScheduledJob>();
+        builder.Object<User>().Object<Team>().Object<Role>().Object<ApiToken>().Object<Share>().Object<ScheduledJob>().Object<FeedStop>();
         builder.Jobs<ScheduledJobs>();
         AutomationKernel.Describe(builder);
-        builder.Action<ShareRecord>().Action<UnshareRecord>();
+        builder.Action<ShareRecord>().Action<UnshareRecord>().Action<RetryFeedEntry>().Action<SkipFeedEntry>();
         modules(builder);
         foreach (var rule in builder.Rules) services.AddSingleton(rule);
         foreach (var action in builder.Actions) services.AddSingleton(action);
@@ -72,7 +73,7 @@ public static class KernelServices
         services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();
         services.AddHostedService(p => p.GetRequiredService<Vitals>());
         services.AddHostedService<SearchUpgrade>();
-        services.AddHostedService<FeedPump>();
+        services.AddSingleton<FeedStops>().AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();
         return services;
     }

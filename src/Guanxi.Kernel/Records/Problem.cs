@@ -13,6 +13,8 @@ public sealed record SaveResult
     public IReadOnlyList<Record> Records { get; init; } = [];
     /// <summary>Groups the changes of this unit in the feed; give it to undo. Null when nothing changed.</summary>
     public Guid? Unit { get; init; }
+    /// <summary>Has a row once this is committed; null where nothing tells.</summary>
+    internal Storage.Statement? Proof { get; init; }
     /// <summary>By position of the change in the unit.</summary>
     public IReadOnlyList<(int Change, Problem Problem)> Problems { get; init; } = [];
     /// <summary>The record as it stands, where the save named an older version.</summary>

@@ -104,6 +104,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
             var result = await database.Write(raw => (scope = new WriteScope(session = new(raw))).Run(async () =>
             {
                 var saved = await work(session);
+                session.Proof = saved.Proof;
                 return saved.Ok ? saved : throw new UnitRefusedException(saved);
             }), cancel);
             signal.Raise();

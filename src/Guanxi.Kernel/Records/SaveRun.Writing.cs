@@ -13,6 +13,8 @@ sealed partial class SaveRun
     async ValueTask Write(ObjectModel model, ChangeKind kind, Record? before, Record after, IReadOnlyList<FieldModel> changed, int position)
     {
         _wrote = true;
+        if (IsTold(model, kind, changed)) _proof = FeedStore.Holds(unit.Id);
+        else if (kind == ChangeKind.Create) _proof ??= new($"SELECT 1 FROM {SqlBuilder.Name(model.Table)} WHERE id = $1", [new(after.Id, ColumnType.Key)]);
         WriteScope.Touch(model.Name);
         Watch(model, kind, before, after, position);
         var action = ActionOn(model, after.Id);
@@ -41,7 +43,7 @@ sealed partial class SaveRun
                 if (changed.Any(f => f.Searched)) statements.Add(session.Dialect.WriteSearch(model.Table, after.Id, RecordTokens.Of(model, after)));
                 break;
         }
-        if (model.InFeed && (kind != ChangeKind.Update || changed.Any(f => !f.Secret && !IsStamp(f))))
+        if (IsTold(model, kind, changed))
             statements.Add(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, action, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, kind == ChangeKind.Create ? changed : changed.Where(f => !IsStamp(f)))));
         return statements;
     }
@@ -56,6 +58,7 @@ sealed partial class SaveRun
             if (ActionOn(model, record.Id) is { } action)
             {
                 _wrote = true;
+                _proof = FeedStore.Holds(unit.Id);
                 WriteScope.Touch(model.Name);
                 await session.Later(_at, () => [FeedStore.Append(unit.Id, _now, _viewer, model, record.Id, ChangeKind.Update, record.Version, action, "{}")]);
             }
@@ -68,6 +71,10 @@ sealed partial class SaveRun
         statements.Add(RowSql.Insert(model, record, session.Dialect.TokenColumn, tokens));
         if (session.Dialect.TokenColumn is null && tokens.Length > 0) statements.Add(session.Dialect.AddSearch(model.Table, tokens));
     }
+
+    /// <summary>Whether the feed has an entry of it.</summary>
+    static bool IsTold(ObjectModel model, ChangeKind kind, IReadOnlyList<FieldModel> changed) =>
+        model.InFeed && (kind != ChangeKind.Update || changed.Any(f => !f.Secret && !IsStamp(f)));
 
     /// <summary>What each save changes.</summary>
     static bool IsStamp(FieldModel field) => field.Name is "version" or "updatedAt" or "updatedBy";

@@ -21,6 +21,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
     readonly List<Record> _saved = [];
     readonly List<RefusedChange> _refused = [];
     bool _wrote;
+    Statement? _proof;
     /// <summary>Records an action was done on and nothing was written of yet.</summary>
     readonly Dictionary<Guid, ObjectModel> _actedOn = unit.ActedOn.DistinctBy(a => a.Record.Id).ToDictionary(a => a.Record.Id, a => a.Model);
     /// <summary>Position of the change at hand.</summary>
@@ -66,7 +67,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         return new()
         {
             Records = _saved, Problems = _problems, Held = held, Refused = _refused, Conflict = _refused.FirstOrDefault()?.Conflict, Refusal = _refused.FirstOrDefault()?.Refusal ?? Refusal.None,
-            Unit = _wrote && !Failing ? unit.Id : null,
+            Unit = _wrote && !Failing ? unit.Id : null, Proof = Failing ? null : _proof,
         };
     }
 

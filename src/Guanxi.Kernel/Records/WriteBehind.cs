@@ -20,6 +20,8 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
 
     public ISqlDialect Dialect => session.Dialect;
 
+    public Statement? Proof { get => session.Proof; set => session.Proof = value; }
+
     /// <summary>Position of the change whose statement failed, within the unit that wrote it.</summary>
     public int Failed { get; private set; }
 

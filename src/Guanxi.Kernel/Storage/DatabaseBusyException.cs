@@ -13,10 +13,12 @@ public enum DatabaseTrouble
     Away,
     /// <summary>Its file is not the one that was opened any more.</summary>
     Gone,
+    /// <summary>It went away while it was asked to commit, and did not come back to say whether it had.</summary>
+    Unanswered,
 }
 
 #pragma warning disable CA1032, RCS1194 // thrown by the databases alone
-/// <summary>The database does not take what is asked of it now: nothing was done, and it is worth trying again.</summary>
+/// <summary>The database does not take what is asked of it now: nothing was done (but where that is what nobody knows, <see cref="DatabaseTrouble.Unanswered"/>), and it is worth trying again.</summary>
 public sealed class DatabaseBusyException(Exception? reason = null, DatabaseTrouble trouble = DatabaseTrouble.Busy) : Exception($"the database does not take it now: {trouble}", reason)
 {
     public static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(2);

@@ -31,7 +31,7 @@ public interface IDatabase : IAsyncDisposable
     /// Runs work in the write gate. On SQLite one writer commits waiting units together, each in its own savepoint; on PostgreSQL
     /// each is a transaction. The task completes when the commit is durable; an exception from the work undoes that work alone.
     /// </summary>
-    /// <exception cref="DatabaseBusyException">Too many wait already; nothing was done.</exception>
+    /// <exception cref="DatabaseBusyException">Too many wait already, or it is in trouble.</exception>
     ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default);
 
     /// <summary>Whole rows into a table, as fast as the database takes them, in one commit.</summary>
@@ -62,6 +62,8 @@ public interface IDatabase : IAsyncDisposable
 public interface IWriteSession
 {
     ISqlDialect Dialect { get; }
+    /// <summary>A statement with a row once this work is committed: asked where the answer to the commit gets lost. Null where nothing tells.</summary>
+    Statement? Proof { get; set; }
     ValueTask<int> Execute(Statement statement, CancellationToken cancel = default);
     /// <summary>Several statements in their order, in one round trip where there are round trips.</summary>
     /// <exception cref="StatementFailedException">Names the statement that failed.</exception>

@@ -28,11 +28,13 @@ sealed record SchemaPlan(IReadOnlyList<string> Statements, IReadOnlyList<(Object
                     statements.Add($"ALTER TABLE {SqlBuilder.Name(model.Table)} ADD COLUMN {SqlBuilder.Name(column.Name)} {dialect.TypeOf(column)}");
                 added.AddRange(model.Fields.Where(f => f.Columns.Append(f.SortColumn).Any(c => c is not null && !columns.Contains(c.Name)) && f.Name != "id").Select(f => (model, f)));
             }
-            foreach (var index in new TableIndexes(model, dialect).All().Where(i => !existing.ContainsKey(i.Name)))
+            var indexes = new TableIndexes(model, dialect);
+            foreach (var index in indexes.All().Where(i => !existing.ContainsKey(i.Name)))
             {
                 statements.Add(index.Sql);
                 if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");
             }
+            statements.AddRange(indexes.Needless().Where(existing.ContainsKey).Select(name => $"DROP INDEX {SqlBuilder.Name(name)}"));
         }
         var isNew = !existing.ContainsKey(Copying.TableShape.Feed);
         if (isNew) statements.Add(DatabaseMarks.Fresh);

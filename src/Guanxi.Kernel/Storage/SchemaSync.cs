@@ -5,7 +5,7 @@ namespace Guanxi.Kernel.Storage;
 
 /// <summary>
 /// Compares the registry with the database and applies what is missing, all of it in one transaction or nothing. Only adds; nothing is
-/// renamed here, nor dropped but an index that another replaces.
+/// renamed here, nor dropped but an index in whose place another stands.
 /// </summary>
 public sealed class SchemaSync(IDatabase database)
 {

@@ -23,7 +23,7 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
     {
         foreach (var field in model.Fields.Where(f => f.Unique)) yield return Filled("ux", field.Columns[0].Name, "UNIQUE ");
         // References are followed backwards by related lists, cascades and access.
-        foreach (var field in model.Fields.Where(IsFollowed)) yield return Filled("ix", field.Columns[^1].Name);
+        foreach (var field in model.Fields.Where(f => IsFollowed(f) && !IsLed(f))) yield return Filled("ix", field.Columns[^1].Name);
         if (model.Title.SortColumn is { } sort) yield return Walked([sort.Name]);
         yield return Walked(["created_at"], "created");
         foreach (var index in model.Indexes)
@@ -33,6 +33,9 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
             else if (columns.Count > 1 || model.Find(index.Fields[0]) is not { } field || !IsFollowed(field)) yield return Walked(columns);
         }
     }
+
+    /// <summary>Names of those that earlier versions made beside one that begins with the same column.</summary>
+    public IEnumerable<string> Needless() => model.Fields.Where(f => IsFollowed(f) && IsLed(f)).Select(f => Filled("ix", f.Columns[^1].Name).Name);
 
     /// <summary>What a list with these equalities and this order walks; null when no index serves it better than those it has.</summary>
     public TableIndex? For(IEnumerable<string> equal, IReadOnlyList<Sort> sorts)
@@ -46,6 +49,9 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
 
     static bool IsFollowed(FieldModel field) =>
         field.Columns[^1].Type == ColumnType.Key && field.Name != "id" && !field.Unique && field.Name is not ("createdBy" or "updatedBy");
+
+    /// <summary>A declared index begins with it: the one that lists walk serves whoever follows the reference, too.</summary>
+    bool IsLed(FieldModel field) => model.Indexes.Any(i => !i.Unique && i.Fields.Count > 1 && i.Fields[0] == field.Name);
 
     /// <summary>Rows in the order of the columns and, within it, of their keys.</summary>
     TableIndex Walked(IReadOnlyList<string> columns, string? name = null)

@@ -71,6 +71,7 @@ public static class PlatformModule
         .Rule<WorkingHoursReadAsHours>()
         .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<WhoIsGivenARecordIsTold>()
+        .Rule<AdministratorsHearOfAReaderThatStands>()
         .Rule<WhoIsNamedInATextIsTold>()
         .Rule<WhoTakesPartIsTold>()
         .Rule<AValidationRuleCanBeAsked>()

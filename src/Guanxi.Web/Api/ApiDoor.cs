@@ -39,7 +39,7 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         }
         catch (DatabaseBusyException busy) when (!http.Response.HasStarted && http.Response.BodyWriter.UnflushedBytes == 0)
         {
-            FailurePages.TryAgain(http.Response);
+            if (busy.Trouble != DatabaseTrouble.Unanswered) FailurePages.TryAgain(http.Response);
             await ApiProblem.Of(busy.Trouble).ExecuteAsync(http);
         }
         catch (Exception fault) when (!http.Response.HasStarted)

@@ -18,6 +18,7 @@ public static class FailurePages
             StatusCodeSelector = fault => fault switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                DatabaseBusyException { Trouble: DatabaseTrouble.Unanswered } => StatusCodes.Status504GatewayTimeout,
                 DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

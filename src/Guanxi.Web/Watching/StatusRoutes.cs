@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Storage;
 using Guanxi.Web.Hosting;
@@ -12,14 +13,15 @@ static class StatusRoutes
 
     public static void MapStatus(this IEndpointRouteBuilder setup) => setup.MapGet("/status", Show);
 
-    static async Task<IResult> Show(Visit visit, Vitals vitals, SlowStatements slow, RequestFigures requests, DatabaseCheckup checkup, DataFolder folder)
+    static async Task<IResult> Show(Visit visit, Vitals vitals, FeedStops stops, SlowStatements slow, RequestFigures requests, DatabaseCheckup checkup, DataFolder folder)
     {
         var space = new DriveInfo(folder.Path).AvailableFreeSpace;
         return await visit.Page<StatusPage>(new StatusModel(await vitals.Take(visit.Cancel), requests.Sum(), await slow.Explain(MostStatements, visit.Cancel),
-            folder.Database.Describe(), await checkup.Servers(visit.Cancel), space));
+            await stops.Now(visit.Cancel), folder.Database.Describe(), await checkup.Servers(visit.Cancel), space));
     }
 }
 
+/// <param name="Stops">Readers that stand still.</param>
 /// <param name="Database">Where it is, without a password.</param>
 /// <param name="Space">Bytes free on the disk of the data folder.</param>
-public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, string Database, long Servers, long Space);
+public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, IReadOnlyList<FeedStop> Stops, string Database, long Servers, long Space);

@@ -47,7 +47,7 @@ public sealed class NodesTests
     }
 
     static FeedPump Pump(House house, IFeedReader reader) =>
-        new(house.Store.Feed, house.Services.GetRequiredService<FeedSignal>(), new(), [reader], TimeProvider.System, NullLogger<FeedPump>.Instance);
+        new(house.Store.Feed, new(house.Store), house.Services.GetRequiredService<FeedSignal>(), new(), [reader], TimeProvider.System, NullLogger<FeedPump>.Instance);
 
     static async Task<List<Guid>> Save(House house, int count)
     {

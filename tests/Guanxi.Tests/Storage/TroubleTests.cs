@@ -64,7 +64,7 @@ public sealed class TroubleTests
         var (place, line) = await Place.Behind();
         await using var house = await House.Over(place, start => start.Run());
         var read = new ConcurrentBag<Guid>();
-        using var pump = new FeedPump(house.Store.Feed, house.Services.GetRequiredService<FeedSignal>(), new(), [new Noting(read)], TimeProvider.System, NullLogger<FeedPump>.Instance);
+        using var pump = new FeedPump(house.Store.Feed, new(house.Store), house.Services.GetRequiredService<FeedSignal>(), new(), [new Noting(read)], TimeProvider.System, NullLogger<FeedPump>.Instance);
         await pump.StartAsync(TestContext.Current.CancellationToken);
         Assert.True(await Save(house, "before"));
         line.Cut();
@@ -75,6 +75,18 @@ public sealed class TroubleTests
         Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
         await Eventually.Holds(() => read.Distinct().Count() == 2);
         await pump.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_became_of_a_commit_whose_answer_gets_lost_is_found_out(bool reached)
+    {
+        var (place, line) = await Place.Behind();
+        await using var house = await House.Over(place, start => start.Run());
+        Assert.True(await Save(house, "before"));
+        line.CutAt("COMMIT", reached);
+        Assert.True(await Save(house, "once"));
+        Assert.Equal(["before", "once"], (await Names(house)).Order());
+        await Eventually.Holds(async () => (await house.Store.Feed.After(0, 100, TestContext.Current.CancellationToken)).Count == 2);
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

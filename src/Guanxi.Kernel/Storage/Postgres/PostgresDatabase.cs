@@ -7,7 +7,7 @@ using Npgsql;
 namespace Guanxi.Kernel.Storage.Postgres;
 
 /// <summary>PostgreSQL: pooled connections, statements prepared by use, a transaction for each unit of work.</summary>
-public sealed class PostgresDatabase(string connectionString) : IDatabase
+public sealed partial class PostgresDatabase(string connectionString) : IDatabase
 {
     /// <summary>Times a unit is run again after a deadlock, a serialisation failure or a connection that was dead.</summary>
     const int Retries = 5;
@@ -76,22 +76,24 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
         for (var attempt = 1; ; attempt++)
         {
             await using var connection = await Open(cancel);
-            var asked = false;
+            var (process, asked, result) = (connection.ProcessID, false, default(T));
+            PostgresSession? session = null;
             try
             {
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-                var result = await work(new PostgresSession(connection, transaction, Dialect));
+                result = await work(session = new PostgresSession(connection, transaction, Dialect));
                 asked = true;
-                await transaction.CommitAsync(cancel);
+                await transaction.CommitAsync(CancellationToken.None);
                 return result;
             }
             catch (PostgresException e) when (attempt < Retries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
             }
-            // Once the commit was asked for it may have been done: that is a fault, not a refusal.
-            catch (Exception e) when (!asked && PostgresTrouble.Of(e) is { } trouble)
+            catch (Exception e) when (PostgresTrouble.Of(e) is { } trouble)
             {
+                // Once the commit was asked for it may have been done, where the server itself does not refuse.
+                if (asked && e is not PostgresException { InvariantSeverity: "ERROR" } && await WasCommitted(process, session!.Proof, e)) return result!;
                 await Again(attempt, e, trouble, cancel);
             }
         }
@@ -159,6 +161,8 @@ public sealed class PostgresDatabase(string connectionString) : IDatabase
 sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, PostgresDialect dialect) : IWriteSession
 {
     public ISqlDialect Dialect => dialect;
+
+    public Statement? Proof { get; set; }
 
     public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
     {

@@ -65,6 +65,12 @@ static class SqliteConnections
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
+    /// <summary>Bytes to which the log is cut when it begins anew.</summary>
+    public const long LongLog = 64 << 20;
+
+    /// <summary>Milliseconds for which a lock is waited for.</summary>
+    public const int Patience = 30_000;
+
     public static PreparedConnection Open(string file, bool writer)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -74,13 +80,13 @@ static class SqliteConnections
         connection.Open();
         var prepared = new PreparedConnection(connection);
         prepared.Run($"""
-            PRAGMA busy_timeout = 30000;
+            PRAGMA busy_timeout = {Patience};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
             PRAGMA mmap_size = {(writer ? 0 : 1073741824)};
             PRAGMA cache_size = {(writer ? -65536 : -8192)};
-            {(writer ? "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;" : "PRAGMA query_only = 1;")}
+            {(writer ? $"PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = {LongLog};" : "PRAGMA query_only = 1;")}
             """);
         connection.CreateFunction<string?, string?>("gx_fold", text => text is null ? null : Queries.CaseFold.Of(text), isDeterministic: true);
         connection.CreateFunction("gx_bucket", (object? value, string bucket, string zone) => FirstDay(value, bucket, zone), isDeterministic: true);

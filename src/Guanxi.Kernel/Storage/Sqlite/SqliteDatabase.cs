@@ -53,9 +53,10 @@ public sealed class SqliteDatabase : IDatabase
         }
         catch (SqliteException e)
         {
+            var named = SqliteTrouble.Named(e, reader);
             reader?.Dispose();
             reader = null;
-            if (SqliteTrouble.Named(e) is DatabaseBusyException trouble) throw trouble;
+            if (named is DatabaseBusyException trouble) throw trouble;
             throw;
         }
         finally

@@ -21,6 +21,9 @@ static partial class SqliteFile
         return moved == 0;
     }
 
+    /// <summary>Bytes of the log beside the file; what was used once stays until it is begun anew.</summary>
+    public static long LogLength(string file) => new FileInfo(file + "-wal") is { Exists: true } log ? log.Length : 0;
+
     /// <summary>Writes what the open connection sees to the name it was opened by. It is of no use afterwards, nor is any other that was open.</summary>
     /// <exception cref="DatabaseBusyException">Another file lies there.</exception>
     public static void PutBack(PreparedConnection writer, string file)

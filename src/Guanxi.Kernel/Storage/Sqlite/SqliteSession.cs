@@ -6,6 +6,9 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
 {
     public ISqlDialect Dialect => dialect;
 
+    /// <summary>Here no answer gets lost: whoever commits is in the same process.</summary>
+    public Statement? Proof { get; set; }
+
     public ValueTask<int> Execute(Statement statement, CancellationToken cancel = default) => new(connection.Execute(statement));
 
     public ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)

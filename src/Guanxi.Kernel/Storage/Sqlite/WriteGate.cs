@@ -16,6 +16,9 @@ sealed class WriteGate : IAsyncDisposable
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>For how long a log that has grown long holds the writer up.</summary>
+    static readonly TimeSpan ForReaders = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Changed rows after which the planner's statistics are looked at again.</summary>
     const int ChangesPerLook = 50_000;
 
@@ -26,6 +29,8 @@ sealed class WriteGate : IAsyncDisposable
     PreparedConnection _connection;
     SqliteSession _session;
     int _changes;
+    /// <summary>Bytes of log at which readers are waited for again.</summary>
+    long _nextLook;
 
     public WriteGate(string file, SqliteDialect dialect)
     {
@@ -82,18 +87,19 @@ sealed class WriteGate : IAsyncDisposable
                 {
                     together.Add(next);
                     Do("SAVEPOINT unit");
-                    if (!await next.Try(_session)) Do("ROLLBACK TO unit");
+                    if (!await next.Try(_session, _connection)) Do("ROLLBACK TO unit");
                     Do("RELEASE unit");
                 }
                 Do("COMMIT");
             }
             catch (Exception e) when (e is Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException or DatabaseBusyException)
             {
-                Abandon(SqliteTrouble.Named(e), together);
+                Abandon(SqliteTrouble.Named(e, _connection), together);
                 continue;
             }
             foreach (var done in together) done.Complete();
             KeepStatistics();
+            KeepLogShort();
         }
     }
 
@@ -113,6 +119,20 @@ sealed class WriteGate : IAsyncDisposable
         _changes = changes;
         try { _connection.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002"); }
         catch (Microsoft.Data.Sqlite.SqliteException) { /* no room for statistics; the old ones stand */ }
+    }
+
+    /// <summary>
+    /// The log begins anew only at a moment when nobody reads in it, and on a busy server there is none. When it has grown long the writer
+    /// waits for one: readers that come meanwhile need the log no more. Where somebody reads for long it gives up soon and waits until the log is a quarter longer.
+    /// </summary>
+    void KeepLogShort()
+    {
+        var length = SqliteFile.LogLength(_file);
+        if (length <= SqliteConnections.LongLog) _nextLook = 0;
+        if (length <= Math.Max(SqliteConnections.LongLog, _nextLook)) return;
+        _nextLook = length + length / 4;
+        try { _connection.Run($"PRAGMA busy_timeout = {(int)ForReaders.TotalMilliseconds}; PRAGMA wal_checkpoint(RESTART); PRAGMA busy_timeout = {SqliteConnections.Patience}"); }
+        catch (Microsoft.Data.Sqlite.SqliteException) { /* the disk is full or away: whoever saves next hears of it */ }
     }
 
     /// <summary>Prepared once: these frame every unit.</summary>
@@ -137,7 +157,7 @@ sealed class WriteGate : IAsyncDisposable
 
     interface IWaiting
     {
-        ValueTask<bool> Try(IWriteSession session);
+        ValueTask<bool> Try(IWriteSession session, PreparedConnection connection);
         void Complete();
         void Fail(Exception reason);
     }
@@ -151,7 +171,7 @@ sealed class WriteGate : IAsyncDisposable
 
         public Task<T> Task => _done.Task;
 
-        public async ValueTask<bool> Try(IWriteSession session)
+        public async ValueTask<bool> Try(IWriteSession session, PreparedConnection connection)
         {
             try
             {
@@ -167,7 +187,7 @@ sealed class WriteGate : IAsyncDisposable
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                _failure = SqliteTrouble.Named(e);
+                _failure = SqliteTrouble.Named(e, connection);
                 return false;
             }
         }

@@ -26,14 +26,15 @@ public sealed record ApiProblem(int Status, string Code) : IResult
     public static readonly ApiProblem Forbidden = new(StatusCodes.Status403Forbidden, "forbidden");
     public static readonly ApiProblem SignInNeeded = new(StatusCodes.Status401Unauthorized, "signInNeeded");
 
-    /// <summary>The database does not take it now; nothing was done.</summary>
-    public static ApiProblem Of(DatabaseTrouble trouble) => new(StatusCodes.Status503ServiceUnavailable, trouble switch
+    /// <summary>The database does not take it now; nothing was done, save where it did not answer: then nobody knows.</summary>
+    public static ApiProblem Of(DatabaseTrouble trouble) => new(trouble == DatabaseTrouble.Unanswered ? StatusCodes.Status504GatewayTimeout : StatusCodes.Status503ServiceUnavailable, trouble switch
     {
         DatabaseTrouble.Busy => "busy",
         DatabaseTrouble.Full => "databaseFull",
         DatabaseTrouble.ReadOnly => "databaseReadOnly",
         DatabaseTrouble.Away => "databaseAway",
         DatabaseTrouble.Gone => "databaseGone",
+        DatabaseTrouble.Unanswered => "databaseUnanswered",
     });
 
     /// <summary>What a status says that was set without a body.</summary>
