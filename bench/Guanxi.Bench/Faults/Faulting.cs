@@ -31,8 +31,9 @@ static class Faulting
     {
         Machine.Install("/usr/bin/strace", "strace");
         Machine.Install(Faketime, "libfaketime");
-        var (data, offset) = (Path.Combine(folder, "data"), Path.Combine(folder, "clock"));
-        using var disk = Machine.Mount(data, DiskMegabytes);
+        var (place, offset) = (Path.Combine(folder, "disk"), Path.Combine(folder, "clock"));
+        using var disk = Machine.Mount(place, DiskMegabytes);
+        var data = Path.Combine(place, "data");
         var victim = await Victim.MoveIn(data, null, outside);
         await File.WriteAllTextAsync(offset, "+0");
         using var server = await victim.Start(("LD_PRELOAD", Faketime), ("FAKETIME_TIMESTAMP_FILE", offset), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
@@ -40,7 +41,7 @@ static class Faulting
         string[] files = [Path.Combine(data, "guanxi.db"), Path.Combine(data, "guanxi.db-wal")];
         await siege.Suffer("the disk is full", () =>
         {
-            var ballast = Machine.Fill(data);
+            var ballast = Machine.Fill(place);
             return () => File.Delete(ballast);
         }, Short, reading: true, "503 databaseFull");
         await siege.Suffer("the disk may only be read", () => Machine.Failing(server.Process, "EROFS", files).Dispose, Short, reading: true, "503 databaseReadOnly");

@@ -33,6 +33,8 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         // A link that was made before the position was kept is not made again.
         var known = head is null ? -1 : Position(entries, head.Until);
         if (known + 1 == entries.Count) return;
+        // Or they all lie before it, read again by themselves.
+        if (known < 0 && head is not null && (await feed.After(head.Until, 1, cancel) is not [var next] || next.Seq != entries[0].Seq)) return;
         var hash = Seal(head?.Hash, entries.Skip(known + 1));
         await feed.AddLink(new((head?.Number ?? 0) + 1, entries[^1].Seq, hash), cancel);
     }

@@ -1,3 +1,5 @@
+using Guanxi.Web.Backups.Places;
+
 namespace Guanxi.Web.Backups;
 
 /// <summary>When backups are made, where they lie and how long.</summary>
@@ -6,7 +8,8 @@ namespace Guanxi.Web.Backups;
 /// <param name="Days">The newest backup of each of so many days is kept.</param>
 /// <param name="Months">And the newest of each of so many months.</param>
 /// <param name="Passphrase">Encrypted by the installation's keys.</param>
-public sealed record BackupPlan(int? Hour, string? Folder, int Days, int Months, string? Passphrase)
+/// <param name="Bucket">Where they lie instead of a folder.</param>
+public sealed record BackupPlan(int? Hour, string? Folder, int Days, int Months, string? Passphrase, BucketPlan? Bucket = null)
 {
     public const string Key = "backup";
     public static readonly BackupPlan Usual = new(2, null, 14, 12, null);

@@ -13,7 +13,7 @@ sealed class BackupQueue(BackupShelf shelf, HouseArchive archive, DataFolder dat
     /// <summary>What a node that died left of its proofs.</summary>
     public override ValueTask Prepare(CancellationToken cancel)
     {
-        foreach (var left in data.OldScratch(clock.GetUtcNow() - TimeSpan.FromDays(1))) Directory.Delete(left, recursive: true);
+        data.RemoveScratch(clock.GetUtcNow() - TimeSpan.FromDays(1));
         return ValueTask.CompletedTask;
     }
 
@@ -21,15 +21,15 @@ sealed class BackupQueue(BackupShelf shelf, HouseArchive archive, DataFolder dat
     {
         var began = clock.GetUtcNow();
         var plan = await shelf.Plan(cancel);
-        var (path, passphrase) = (shelf.PathOf(plan, job), shelf.Passphrase(plan));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (!File.Exists(path)) await archive.WriteFile(path, passphrase, cancel);
+        var (place, passphrase) = (shelf.Place(plan), shelf.Passphrase(plan));
+        if ((await place.List(cancel)).All(f => f.Name != job.Name)) await place.Put(job.Name, async path => await archive.WriteFile(path, passphrase, cancel), cancel);
         try
         {
-            var contents = await HouseArchive.ProveFile(path, passphrase, data.Scratch(), cancel);
+            await using var file = await place.Open(job.Name, cancel);
+            var contents = await HouseArchive.Prove(file, passphrase, data.Scratch(), cancel);
             await shelf.Tidy(cancel);
             return JobOutcome.Done(
-                ("moment", contents.Manifest.Moment), ("size", new FileInfo(path).Length), ("rows", contents.Rows), ("files", contents.Files), ("provedAt", clock.GetUtcNow()), ("took", clock.GetUtcNow() - began));
+                ("moment", contents.Manifest.Moment), ("size", file.Length), ("rows", contents.Rows), ("files", contents.Files), ("provedAt", clock.GetUtcNow()), ("took", clock.GetUtcNow() - began));
         }
         catch (ArchiveException fault)
         {

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Web.Account.Setup;
+using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +15,6 @@ namespace Guanxi.Web.Backups;
 static class BackupRoutes
 {
     const string Address = "/setup/backups";
-    const int MostKept = 3_650;
 
     public static void MapBackups(this IEndpointRouteBuilder setup)
     {
@@ -34,11 +34,20 @@ static class BackupRoutes
         return visit.Viewer.Administrator ? await next(context) : await visit.Forbidden();
     }
 
-    static async Task<IResult> Show(Visit visit, BackupShelf shelf, BackupPlan? typed, IReadOnlyList<Problem> problems)
+    static async Task<IResult> Show(Visit visit, BackupShelf shelf, BackupForm? typed, IReadOnlyList<Problem> problems)
     {
         var plan = await shelf.Plan(visit.Cancel);
-        var folder = shelf.Folder(typed ?? plan);
-        return await visit.Page<BackupsPage>(new BackupsModel(await shelf.List(visit.Cancel), typed ?? plan ?? BackupPlan.Usual, plan?.Passphrase is not null, folder, problems),
+        string? trouble = null;
+        IReadOnlyList<Backup> backups;
+        try
+        {
+            backups = await shelf.List(visit.Cancel);
+        }
+        catch (PlaceUnreachableException away)
+        {
+            (backups, trouble) = (await shelf.Known(visit.Cancel), away.Message);
+        }
+        return await visit.Page<BackupsPage>(new BackupsModel(backups, typed ?? BackupForm.Of(plan ?? BackupPlan.Usual), plan?.Passphrase is not null, plan?.Bucket is not null, shelf.Folder(plan), trouble, problems),
             problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -49,30 +58,29 @@ static class BackupRoutes
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "backups.asked");
     }
 
-    static async Task<IResult> Keep(Visit visit, BackupShelf shelf, [FromForm] string? hour, [FromForm] string? folder, [FromForm] string? days, [FromForm] string? months, [FromForm] string? passphrase)
+    static async Task<IResult> Keep(Visit visit, BackupShelf shelf)
     {
+        var form = BackupForm.Typed(await visit.Http.Request.ReadFormAsync(visit.Cancel));
         var problems = new List<Problem>();
-        int Number(string field, string? text, int least, int most)
-        {
-            if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-            problems.Add(new(field, "outOfRange", least, most));
-            return least;
-        }
-        var known = await shelf.Plan(visit.Cancel);
-        var plan = new BackupPlan(string.IsNullOrEmpty(hour) ? null : Number("hour", hour, 0, 23), string.IsNullOrWhiteSpace(folder) ? null : folder.Trim(),
-            Number("days", days, 1, MostKept), Number("months", months, 0, MostKept), known?.Passphrase);
-        if (plan.Folder is { } named && !Path.IsPathFullyQualified(named)) problems.Add(new("folder", "notAFolder"));
-        if (string.IsNullOrEmpty(passphrase) && plan.Passphrase is null) problems.Add(new("passphrase", "required"));
-        if (problems.Count > 0) return await Show(visit, shelf, plan, problems);
+        var plan = form.Read(await shelf.Plan(visit.Cancel), shelf, problems);
+        if (problems.Count == 0 && plan.Bucket is not null) await Try(shelf.Place(plan), problems, visit.Cancel);
+        if (problems.Count > 0) return await Show(visit, shelf, form, problems);
         var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
-        await shelf.Write(unit, plan, passphrase, visit.Cancel);
+        await shelf.Write(unit, plan, form.Passphrase, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "setup.saved");
+    }
+
+    /// <summary>A store that does not let us in is found out now, not by the night's backup.</summary>
+    static async ValueTask Try(IBackupPlace place, List<Problem> problems, CancellationToken cancel)
+    {
+        try { await place.List(cancel); }
+        catch (PlaceUnreachableException away) { problems.Add(new("endpoint", "placeUnreachable", away.Message)); }
     }
 
     static async Task<IResult> Fetch(Visit visit, BackupShelf shelf, Guid id)
     {
         if (await Find(visit, shelf, id) is not { } backup) return await visit.Missing();
-        return Results.File(shelf.PathOf(await shelf.Plan(visit.Cancel), backup), "application/octet-stream", backup.Name);
+        return Results.File(await shelf.Place(await shelf.Plan(visit.Cancel)).Open(backup.Name, visit.Cancel), "application/octet-stream", backup.Name);
     }
 
     static async Task<IResult> Restore(Visit visit, BackupShelf shelf, Restoration restoration, Guid id, [FromForm] string? passphrase, [FromForm] string? until)
@@ -82,7 +90,7 @@ static class BackupRoutes
         try
         {
             // Begun, it comes to its end, whether or not the browser waits.
-            await restoration.Run(shelf.PathOf(await shelf.Plan(visit.Cancel), backup), passphrase ?? "", moment, CancellationToken.None);
+            await restoration.Run(async cancel => await shelf.Place(await shelf.Plan(cancel)).Open(backup.Name, cancel), passphrase ?? "", moment, CancellationToken.None);
             return visit.Part<RestoredPage>();
         }
         catch (ArchiveException fault)
@@ -112,8 +120,12 @@ static class BackupRoutes
         (await shelf.List(visit.Cancel)).FirstOrDefault(b => b.Id == id && b.State == JobState.Done);
 }
 
+/// <param name="Plan">As it stands, or as it was typed.</param>
 /// <param name="Sealed">Whether there is a passphrase.</param>
-public sealed record BackupsModel(IReadOnlyList<Backup> Backups, BackupPlan Plan, bool Sealed, string Folder, IReadOnlyList<Problem> Problems);
+/// <param name="HasSecret">Whether there is a key to a store.</param>
+/// <param name="Folder">Where they lie without a store.</param>
+/// <param name="Trouble">Why the place cannot be looked at, in its own words.</param>
+public sealed record BackupsModel(IReadOnlyList<Backup> Backups, BackupForm Plan, bool Sealed, bool HasSecret, string Folder, string? Trouble, IReadOnlyList<Problem> Problems);
 
 /// <param name="Problem">Why it could not be restored.</param>
 /// <param name="MomentProblem">Why not up to the moment that was asked for.</param>

@@ -13,15 +13,17 @@ public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCh
     /// <param name="until">Carried on up to this moment by the feed of what is there; null leaves it as of the backup.</param>
     /// <exception cref="ArchiveException">Not an archive, not whole, of another passphrase, or later than the moment; nothing has changed.</exception>
     /// <exception cref="DatabaseInUseException">Other servers work on the database.</exception>
-    public async ValueTask<ArchiveContents> Run(string path, string passphrase, DateTimeOffset? until, CancellationToken cancel)
+    /// <param name="open">The backup from its beginning.</param>
+    public async ValueTask<ArchiveContents> Run(Func<CancellationToken, ValueTask<Stream>> open, string passphrase, DateTimeOffset? until, CancellationToken cancel)
     {
         if (await checkup.Servers(cancel) > 1) throw new DatabaseInUseException();
         // Read to its end first: what is not whole leaves nothing behind.
-        var proved = await HouseArchive.ProveFile(path, passphrase, data.Scratch(), cancel);
+        await using var file = await open(cancel);
+        var proved = await HouseArchive.Prove(file, passphrase, data.Scratch(), cancel);
+        file.Position = 0;
         if (until < proved.Manifest.Moment) throw new ArchiveException("later");
         var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
         ArchiveContents contents;
-        await using (var file = File.OpenRead(path))
         await using (var place = GuanxiServices.Open(target))
         {
             contents = await HouseArchive.Restore(file, passphrase, place, new FileStore(data.Files), cancel);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Guanxi.Kernel.Storage.Archives;
-using Guanxi.Web.Hosting;
+using Guanxi.Web.Backups.Places;
 
 namespace Guanxi.Web.Commands;
 
@@ -18,11 +18,13 @@ sealed class BackupCommand : FolderCommand
 
     protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
     {
-        var target = Path.GetFullPath(parsed.GetRequiredValue(_to));
-        if (File.Exists(target)) throw new CommandException("command.backup.exists", target);
+        var target = parsed.GetRequiredValue(_to);
+        var (place, name) = BackupAddress.Parse(target, folder.Folder.Scratch());
+        if ((await place.List(cancel)).Any(f => f.Name == name)) throw new CommandException("command.backup.exists", target);
         var passphrase = parsed.GetValue(_passphrase) ?? "";
-        await folder.Get<HouseArchive>().WriteFile(target, passphrase, cancel);
-        var proved = await HouseArchive.ProveFile(target, passphrase, folder.Folder.Scratch(), cancel);
+        await place.Put(name, async path => await folder.Get<HouseArchive>().WriteFile(path, passphrase, cancel), cancel);
+        await using var file = await place.Open(name, cancel);
+        var proved = await HouseArchive.Prove(file, passphrase, folder.Folder.Scratch(), cancel);
         Out(parsed).WriteLine(Words["command.backup.done", target, proved.Rows, proved.Files]);
         if (passphrase.Length == 0) parsed.InvocationConfiguration.Error.WriteLine(Words["command.backup.open"]);
         return ExitCodes.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Web.Backups.Places;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Hosting;
 
@@ -26,6 +27,10 @@ public static class CommandLine
         catch (DataFolderException failure)
         {
             return Failed(console, words["folder." + failure.Code, [.. failure.Arguments]], ExitCodes.Failed);
+        }
+        catch (PlaceUnreachableException failure)
+        {
+            return Failed(console, words["command.backup.unreachable", failure.Message], ExitCodes.Failed);
         }
         catch (ArchiveException failure)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Commands;
@@ -29,19 +30,21 @@ sealed class RestoreCommand : Command
 
     async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        var from = Path.GetFullPath(parsed.GetRequiredValue(_from));
-        if (!File.Exists(from)) throw new CommandException("command.restore.noFile", from);
+        var from = parsed.GetRequiredValue(_from);
+        var (place, name) = BackupAddress.Parse(from, Scratch());
+        if ((await place.List(cancel)).All(f => f.Name != name)) throw new CommandException("command.restore.noFile", from);
+        await using var file = await place.Open(name, cancel);
         var (output, passphrase) = (parsed.InvocationConfiguration.Output, parsed.GetValue(_passphrase) ?? "");
         ArchiveContents contents;
         if (parsed.GetValue(_check))
         {
-            contents = await HouseArchive.ProveFile(from, passphrase, Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), cancel);
+            contents = await HouseArchive.Prove(file, passphrase, Scratch(), cancel);
             output.WriteLine(_words["command.restore.proved", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
             return ExitCodes.Done;
         }
         var until = Moment(parsed);
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
-        contents = await Fill(folder, from, passphrase, cancel);
+        contents = await Fill(folder, file, passphrase, cancel);
         if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, parsed.GetRequiredValue(_feed)!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
         output.WriteLine(_words["command.restore.done", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture), folder.Path]);
@@ -71,9 +74,10 @@ sealed class RestoreCommand : Command
         return await source.Get<FeedReplay>().Run(target, backup, until, cancel);
     }
 
-    static async Task<ArchiveContents> Fill(DataFolder folder, string from, string passphrase, CancellationToken cancel)
+    static string Scratch() => Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    static async Task<ArchiveContents> Fill(DataFolder folder, Stream file, string passphrase, CancellationToken cancel)
     {
-        await using var file = File.OpenRead(from);
         await using var database = GuanxiServices.Open(folder);
         try
         {

@@ -26,8 +26,12 @@ public sealed class DataFolder
     public string Backups => System.IO.Path.Combine(Path, "backups");
     /// <summary>A folder for a while, on the same disk.</summary>
     public string Scratch() => System.IO.Path.Combine(Path, "scratch-" + System.IO.Path.GetRandomFileName());
-    /// <summary>Such folders that nobody has written to since.</summary>
-    public IEnumerable<string> OldScratch(DateTimeOffset since) => Directory.GetDirectories(Path, "scratch-*").Where(d => Directory.GetLastWriteTimeUtc(d) < since.UtcDateTime);
+    /// <summary>Removes such folders, and files, that nobody has written to since.</summary>
+    public void RemoveScratch(DateTimeOffset since)
+    {
+        foreach (var left in new DirectoryInfo(Path).EnumerateFileSystemInfos("scratch-*").Where(d => d.LastWriteTimeUtc < since.UtcDateTime).ToList())
+            if (left is DirectoryInfo folder) folder.Delete(recursive: true); else left.Delete();
+    }
     /// <summary>What can be built again from the feed.</summary>
     public string Warehouse => System.IO.Path.Combine(Path, "warehouse");
     public string DatabaseFile => System.IO.Path.Combine(Path, Database.File);

@@ -49,6 +49,20 @@ public sealed class RuleTests
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_rule_wakes_by_what_came_after_it_though_the_clock_was_set_back_meanwhile(string database)
+    {
+        var clock = new SetClock();
+        await using var house = await House.Open(database, services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
+        await house.Made(new Account { Name = "Before" });
+        clock.Now += TimeSpan.FromMinutes(1);
+        await house.Rule("accounts", RuleTrigger.Created, [Step("set", ("field", "industry"), ("value", "technology"))]);
+        clock.Now -= TimeSpan.FromDays(1);
+        await house.Made(new Account { Name = "After" });
+        await house.Drain();
+        Assert.Equal([("After", "technology"), ("Before", null)], (await house.All<Account>()).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Name, a.Industry)));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task An_action_that_was_done_wakes_a_rule_once_for_what_it_was_done_on(string database)
     {
         await using var house = await House.Open(database);

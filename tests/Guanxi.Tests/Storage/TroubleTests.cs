@@ -34,6 +34,9 @@ public sealed class TroubleTests
             Assert.True(await Save(house, "before"));
             foreach (var file in Directory.GetFiles(place.Folder, "test.db*")) File.Delete(file);
             Assert.Equal(["before"], await Names(house));
+            // Whoever comes new does not make an empty one.
+            await using (var moment = await house.Services.GetRequiredService<IDatabase>().Freeze(cancel: TestContext.Current.CancellationToken))
+                Assert.Equal([1L], await moment.Query(new("SELECT count(*) FROM territories", []), (row, _) => row.GetInt64(0), TestContext.Current.CancellationToken));
             Assert.True(await Save(house, "afterwards"));
             Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
         }

@@ -63,6 +63,48 @@ public sealed class BackupPageTests
     }
 
     [Fact]
+    public async Task Backups_in_a_bucket_are_proved_kept_and_restored_from_there()
+    {
+        await using var store = await BucketStore.Start();
+        await using var company = await TestCompany.Open();
+        await company.Add(new Territory { Name = "North" });
+        var page = await company.Browse(company.Administrator);
+        var refused = await Plan(page, "lamp", store, keyId: "another");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("InvalidAccessKeyId", refused.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, "lamp", store, keyId: "")).Status);
+        Assert.Equal(Shelf, (await Plan(page, "lamp", store)).Location);
+        store.Objects["nightly/old.guanxi"] = store.Objects["nightly/older.guanxi"] = store.Objects["nightly/note.txt"] = store.Objects["other.guanxi"] = [1];
+        Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
+        var backup = await Proved(page);
+        // Of a day's backups one is kept; what is none of ours stays.
+        await Eventually.Holds(() => store.Objects.Keys.Count(k => k.StartsWith("nightly/old", StringComparison.Ordinal)) == 1);
+        Assert.Equal(4, store.Objects.Count);
+        Assert.StartsWith("GUANXI BACKUP", (await page.Get($"{backup}/file")).Text, StringComparison.Ordinal);
+
+        await company.Add(new Territory { Name = "South" });
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"))).Status);
+        var folder = DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path);
+        await using var restored = await OpenFolder.Open(folder, movedIn: false);
+        Assert.Equal(["North"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()))).Records.Cast<Territory>().Select(t => t.Name));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path, "scratch-*"));
+    }
+
+    [Fact]
+    public async Task The_shelf_is_shown_though_the_bucket_is_away()
+    {
+        var store = await BucketStore.Start();
+        await using var company = await TestCompany.Open();
+        var page = await company.Browse(company.Administrator);
+        Assert.Equal(Shelf, (await Plan(page, "lamp", store)).Location);
+        await store.DisposeAsync();
+        var shelf = await page.Get(Shelf);
+        Assert.Equal(HttpStatusCode.OK, shelf.Status);
+        Assert.Contains("cannot be reached", shelf.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("letmein", shelf.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Backups_are_for_administrators_alone()
     {
         await using var company = await TestCompany.Open();
@@ -73,6 +115,10 @@ public sealed class BackupPageTests
 
     static Task<Answer> Plan(Browser page, string passphrase, string folder = "") =>
         page.Post($"{Shelf}/plan", Shelf, ("hour", ""), ("folder", folder), ("days", "3"), ("months", "2"), ("passphrase", passphrase));
+
+    static Task<Answer> Plan(Browser page, string passphrase, BucketStore store, string keyId = BucketStore.KeyId) =>
+        page.Post($"{Shelf}/plan", Shelf, ("hour", ""), ("folder", ""), ("days", "3"), ("months", "2"), ("passphrase", passphrase),
+            ("endpoint", store.Address), ("bucket", BucketStore.Bucket), ("prefix", "/nightly/"), ("keyId", keyId), ("secret", "letmein"), ("region", ""));
 
     /// <summary>Address of the one on the shelf, once it is proved.</summary>
     static async Task<string> Proved(Browser page)

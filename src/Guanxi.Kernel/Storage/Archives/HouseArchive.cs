@@ -49,13 +49,6 @@ public sealed class HouseArchive(IDatabase database, HouseTables tables, FileSto
         }
     }
 
-    /// <inheritdoc cref="Prove"/>
-    public static async ValueTask<ArchiveContents> ProveFile(string path, string passphrase, string scratch, CancellationToken cancel = default)
-    {
-        await using var file = File.OpenRead(path);
-        return await Prove(file, passphrase, scratch, cancel);
-    }
-
     /// <summary>Puts it into an empty database, which is open once <see cref="KernelStart.Complete"/> has run there.</summary>
     /// <exception cref="ArchiveException">Not an archive, not whole, or of another passphrase.</exception>
     /// <exception cref="DatabaseNotEmptyException">There is something in the target already.</exception>

@@ -75,7 +75,7 @@ static class SqliteConnections
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30,
+            DataSource = file, Pooling = false, Mode = writer ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite, DefaultTimeout = 30,
         }.ToString());
         connection.Open();
         var prepared = new PreparedConnection(connection);

@@ -36,7 +36,7 @@ public sealed class SqliteDatabase : IDatabase
         var (opened, began) = (0, Stopwatch.GetTimestamp());
         try
         {
-            (reader, opened) = Reader();
+            (reader, opened) = Waiter() ?? await Arriving(() => SqliteConnections.Open(_file, writer: false));
             for (var attempt = 1; ; attempt++)
             {
                 try
@@ -67,8 +67,8 @@ public sealed class SqliteDatabase : IDatabase
         }
     }
 
-    /// <summary>One that waits, or a new one; those of a file that is not there any more are closed.</summary>
-    (PreparedConnection, int) Reader()
+    /// <summary>A reader that waits; those of a file that is not there any more are closed.</summary>
+    (PreparedConnection, int)? Waiter()
     {
         var opened = _gate.Value.Opened; // the writer creates the file and its mode
         while (_readers.TryTake(out var waiting))
@@ -76,7 +76,23 @@ public sealed class SqliteDatabase : IDatabase
             if (waiting.Opened == opened) return waiting;
             waiting.Connection.Dispose();
         }
-        return (SqliteConnections.Open(_file, writer: false), opened);
+        return null;
+    }
+
+    /// <summary>Opens the file, which the writer puts back where somebody has removed it.</summary>
+    async ValueTask<(T, int)> Arriving<T>(Func<T> open)
+    {
+        var opened = _gate.Value.Opened;
+        try
+        {
+            return (open(), opened);
+        }
+        catch (SqliteException gone) when (gone.SqliteErrorCode == raw.SQLITE_CANTOPEN)
+        {
+            await _gate.Value.Run(_ => new ValueTask<int>(0), CancellationToken.None);
+            opened = _gate.Value.Opened;
+            return (open(), opened);
+        }
     }
 
     public ValueTask<T> Write<T>(Func<IWriteSession, ValueTask<T>> work, CancellationToken cancel = default) => _gate.Value.Run(work, cancel);
@@ -101,12 +117,8 @@ public sealed class SqliteDatabase : IDatabase
         }, cancel);
     }
 
-    public ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default)
-    {
-        if (alone) return new(SqliteMoment.Alone(_file, Dialect));
-        _ = _gate.Value;
-        return new(SqliteMoment.Of(_file, Dialect));
-    }
+    public async ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default) =>
+        alone ? SqliteMoment.Alone(_file, Dialect) : (await Arriving(() => SqliteMoment.Of(_file, Dialect))).Item1;
 
     public ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default) => new(new SoleNode());
 
