@@ -62,7 +62,7 @@ sealed record Options
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows
         bench/run service --accounts N measures escalation and due lists over N requests with running clocks
-        bench/run storm kills the server in the middle of 10,000 changes under 20 rules and counts what they did
+        bench/run storm                kills the server in the middle of 10,000 changes under 20 rules and counts what they did
         bench/run insight --facts N    measures the warehouse over N order lines (10000000): pivot, rebuilding, dashboard, scores, fit
         bench/run browser              measures what a person waits for, in Chromium
         Options: --accounts N (100000)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)

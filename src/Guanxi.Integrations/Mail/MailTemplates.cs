@@ -18,7 +18,7 @@ public sealed class MailTemplates(TemplateValues values, Company company, MailSe
         var chinese = Texts.LanguageOf(language) == Texts.Chinese ? !string.IsNullOrEmpty(template.SubjectZh) : string.IsNullOrEmpty(template.SubjectEn);
         var subject = TextTemplate.Parse((chinese ? template.SubjectZh : template.SubjectEn) ?? "");
         var body = TextTemplate.Parse((chinese ? template.BodyZh : template.BodyEn) ?? "");
-        var known = await values.Of(viewer, model, record, subject.Paths.Union(body.Paths), chinese ? Texts.Chinese : Texts.English, cancel);
+        var known = await values.Of(viewer, model, record, subject.Paths.Union(body.Paths), chinese ? Texts.Chinese : Texts.English, cancel: cancel);
         known["company"] = company.Facts.Name;
         known["sender"] = viewer.Name;
         known["link"] = (await servers.Find(cancel))?.Site is { Length: > 0 } site ? $"{site}/{model.Name}/{record}" : "";

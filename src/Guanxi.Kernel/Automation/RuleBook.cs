@@ -8,7 +8,8 @@ namespace Guanxi.Kernel.Automation;
 
 /// <summary>A rule that is switched on, ready to be asked.</summary>
 /// <param name="If">What the record must match.</param>
-public sealed record ActiveRule(AutomationRule Rule, Filter If, IReadOnlyList<RuleStep> Steps);
+/// <param name="Steps">As <see cref="RuleStep.Print"/> writes them.</param>
+public sealed record ActiveRule(AutomationRule Rule, Filter If, string Steps);
 
 /// <summary>The rules that are switched on, in memory.</summary>
 public sealed class RuleBook(RecordStore store) : IFollower
@@ -30,7 +31,7 @@ public sealed class RuleBook(RecordStore store) : IFollower
     {
         try
         {
-            return FilterText.Parse(rule.Condition ?? "").Filter is { } filter ? new(rule, filter, RuleStep.Parse(rule.Then)) : null;
+            return FilterText.Parse(rule.Condition ?? "").Filter is { } filter ? new(rule, filter, RuleStep.Print(RuleStep.Parse(rule.Then))) : null;
         }
         catch (JsonException)
         {

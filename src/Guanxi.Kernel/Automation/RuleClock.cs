@@ -73,7 +73,7 @@ public sealed class RuleClock(RecordStore store, RuleBook book, RuleRunner runne
             unit.Create(new RuleRun
             {
                 Name = RuleReader.Title(store.Registry[active.Rule.Object], record), Rule = active.Rule, Related = new(active.Rule.Object, record.Id),
-                Rest = RuleStep.Print(active.Steps), NextAttemptAt = store.Clock.GetUtcNow(),
+                Rest = active.Steps, NextAttemptAt = store.Clock.GetUtcNow(),
             });
         return (await unit.Commit(cancel)).Ok;
     }

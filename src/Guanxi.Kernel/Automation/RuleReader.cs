@@ -39,20 +39,23 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
 
     async ValueTask Commit(long from, long to, List<(ActiveRule Active, RuleRun Run)> woken, CancellationToken cancel)
     {
-        var saved = await pipeline.InTransaction(async () =>
+        if (await pipeline.AllOrNothing(Work, cancel)) return;
+        var saved = await pipeline.InTransaction(Work, cancel);
+        if (!saved.Ok) throw new InvalidOperationException($"runs were refused: {saved.Refusal} {string.Join("; ", saved.Problems)}");
+
+        async ValueTask<SaveResult> Work()
         {
             await FeedStore.Advance(Name, from, to, cancel);
             var notes = store.Begin(Viewer.System);
             foreach (var (active, planned) in woken)
             {
-                // The work may be begun anew after a deadlock: each time from the run as it was planned.
+                // The work may be begun anew: each time from the run as it was planned.
                 var run = (RuleRun)planned.Copy();
                 await runner.Take(active.Rule, run, cancel);
                 notes.Create(run);
             }
             return await notes.Commit(cancel);
-        }, cancel);
-        if (!saved.Ok) throw new InvalidOperationException($"runs were refused: {saved.Refusal} {string.Join("; ", saved.Problems)}");
+        }
     }
 
     /// <summary>The runs each entry leads to, none of them begun.</summary>
@@ -84,7 +87,7 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
         Cause = entry.Unit.ToString(),
         By = entry.Actor == Viewer.SystemId ? Guid.Empty : entry.Actor,
         Depth = cause is null ? 0 : cause.Depth + 1,
-        Rest = RuleStep.Print(active.Steps),
+        Rest = active.Steps,
     };
 
     internal static string Title(ObjectModel model, Record record) => model.Title.Get(record)?.ToString() is { Length: > 0 } title ? title.Length > 500 ? title[..500] : title : record.Id.ToString();

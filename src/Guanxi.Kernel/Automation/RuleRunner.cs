@@ -28,7 +28,7 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
             error = refused.Say(texts, company.Facts.Language, store.Registry[rule.Object]);
         }
 #pragma warning disable CA1031 // whatever a step runs into stands on the run, where people see it
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or AllUndoneException))
 #pragma warning restore CA1031
         {
             error = fault.Message;
@@ -71,7 +71,7 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
         if (run.Related is not { } link || await Met(rule, viewer, model, link.Id, cancel) is not { } record) return texts[company.Facts.Language, "rule.notFound"];
         var context = new StepContext(store, values, rule, run, viewer with { Origin = run.Id, Channel = "rule" }, model, record);
         var wait = await Steps(context, RuleStep.Parse(run.Rest), cancel);
-        await context.Flush(cancel);
+        await context.Finish(cancel);
         (run.State, run.NextAttemptAt, run.Rest) = wait is { } until ? (JobState.Waiting, now + until.Length, RuleStep.Print(until.Left)) : (JobState.Done, (DateTimeOffset?)null, (string?)null);
         if (wait is not null) run.Attempts = -1;
         told?.AddRange(context.Told);

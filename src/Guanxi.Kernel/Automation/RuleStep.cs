@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Guanxi.Kernel.Fields;
 
@@ -15,10 +16,15 @@ public sealed record RuleStep(string Do, IReadOnlyDictionary<string, string>? Wi
 
     public string this[string name] => With?.GetValueOrDefault(name) ?? "";
 
+    /// <summary>Runs of one rule hold the same text.</summary>
+    static readonly ConditionalWeakTable<string, IReadOnlyList<RuleStep>> Parsed = [];
+
     /// <exception cref="JsonException">It is no list of steps.</exception>
-    public static IReadOnlyList<RuleStep> Parse(string? json)
+    public static IReadOnlyList<RuleStep> Parse(string? json) => Parsed.GetValue(json ?? "[]", Read);
+
+    static IReadOnlyList<RuleStep> Read(string json)
     {
-        var steps = JsonSerializer.Deserialize<List<RuleStep>>(json ?? "[]", JsonValues.Options) ?? [];
+        var steps = JsonSerializer.Deserialize<List<RuleStep>>(json, JsonValues.Options) ?? [];
         return Count(steps) <= Most && All(steps).All(s => !string.IsNullOrEmpty(s.Do)) ? steps : throw new JsonException($"more than {Most} steps, or one that does nothing");
     }
 

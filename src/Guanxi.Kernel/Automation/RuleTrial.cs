@@ -30,7 +30,7 @@ public sealed class RuleTrial(RecordStore store, SavePipeline pipeline, RuleRunn
 
     async ValueTask<TrialResult> Try(Viewer viewer, ActiveRule active, Record record, CancellationToken cancel)
     {
-        var run = new RuleRun { Id = store.NewId(), Related = new(active.Rule.Object, record.Id), By = viewer.UserId, Rest = RuleStep.Print(active.Steps) };
+        var run = new RuleRun { Id = store.NewId(), Related = new(active.Rule.Object, record.Id), By = viewer.UserId, Rest = active.Steps };
         var told = new List<string>();
         await runner.Take(active.Rule, run, cancel, told);
         var changes = await store.Feed.OfOrigin(run.Id, long.MaxValue, MostChanges, cancel);

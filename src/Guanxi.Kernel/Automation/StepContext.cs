@@ -37,12 +37,16 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
     /// <summary>People a text names: <c>owner</c>, <c>manager</c> of the owner, <c>actor</c>, keys, or a path that ends at a person.</summary>
     public ValueTask<IReadOnlyList<User>> People(string text) => values.People(this, text);
 
+    /// <summary>Commits what was added so far.</summary>
+    /// <exception cref="StepRefusedException">It was refused.</exception>
+    internal async ValueTask Finish(CancellationToken cancel) => await Expect(await _unit.Commit(cancel), cancel);
+
     /// <summary>Commits what was added so far and begins anew.</summary>
     /// <exception cref="StepRefusedException">It was refused.</exception>
     public async ValueTask Flush(CancellationToken cancel = default)
     {
         if (_unit.IsEmpty) return;
-        await Expect(await _unit.Commit(cancel), cancel);
+        await Finish(cancel);
         _unit = store.Begin(viewer);
         if (await store.Get(viewer, model, Record.Id, Gone, cancel) is { } now) Record = now;
     }

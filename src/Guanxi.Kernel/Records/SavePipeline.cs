@@ -58,10 +58,26 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
     public async ValueTask<SaveResult> InTransaction(Func<ValueTask<SaveResult>> work, CancellationToken cancel = default) =>
         WriteScope.Current is not null ? await work() : await Keep(await Run(null, _ => work(), cancel), cancel);
 
+    /// <summary>
+    /// The same for many attempts that go well as a rule: without savepoints, which can cost more than what they guard.
+    /// </summary>
+    /// <returns>False when one of them failed or was refused: then nothing was done, and all is to be done again with savepoints.</returns>
+    internal async ValueTask<bool> AllOrNothing(Func<ValueTask<SaveResult>> work, CancellationToken cancel)
+    {
+        try { return (await Run(null, _ => work(), cancel, whole: true)).Ok; }
+        catch (AllUndoneException) { return false; }
+    }
+
     /// <summary>Inside a transaction: work that, when it throws, is taken back alone.</summary>
     public static async ValueTask Attempt(Func<ValueTask> work, CancellationToken cancel = default)
     {
         var session = WriteScope.Current ?? throw new InvalidOperationException("an attempt is part of a transaction");
+        if (WriteScope.IsWhole)
+        {
+            try { await work(); }
+            catch (Exception e) when (e is not AllUndoneException) { throw new AllUndoneException(e); }
+            return;
+        }
         await session.Execute(new("SAVEPOINT attempt", []), cancel);
         try
         {
@@ -95,13 +111,13 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         return (T)seen!;
     }
 
-    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel)
+    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel, bool whole = false)
     {
         WriteBehind? session = null;
         WriteScope? scope = null;
         try
         {
-            var result = await database.Write(raw => (scope = new WriteScope(session = new(raw))).Run(async () =>
+            var result = await database.Write(raw => (scope = new WriteScope(session = new(raw), whole)).Run(async () =>
             {
                 var saved = await work(session);
                 session.Proof = saved.Proof;
@@ -130,6 +146,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
 
     async ValueTask<SaveResult> Join(WriteBehind session, UnitOfWork unit, CancellationToken cancel)
     {
+        if (WriteScope.IsWhole) return await new SaveRun(this, unit, session).Run(unit.Changes, cancel) is { Ok: true } saved ? saved : throw new AllUndoneException(null);
         await session.Execute(new("SAVEPOINT inner_unit", []), cancel);
         SaveResult result;
         try

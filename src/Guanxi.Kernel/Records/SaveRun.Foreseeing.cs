@@ -24,6 +24,8 @@ sealed partial class SaveRun
             {
                 if (field.Unique) await ForeseeHolders(field, [.. Values(group, field).Select(v => FieldNormalise.Of(field, v)).OfType<object>().Distinct()], cancel);
                 if (field.IsReference && field.Target is { } target) await ForeseeReferences(_registry[target], [.. Values(group, field).OfType<Guid>().Distinct()], cancel);
+                foreach (var links in Values(group, field).OfType<Link>().Distinct().GroupBy(l => l.Object, l => l.Id))
+                    if (_registry.Find(links.Key) is { } linked) await ForeseeReferences(linked, [.. links], cancel);
             }
         }
     }

@@ -5,7 +5,8 @@ namespace Guanxi.Kernel.Records;
 /// <summary>
 /// The unit of work this flow of calls runs in. Reads inside it see its own writes; a commit inside it joins it.
 /// </summary>
-sealed class WriteScope(WriteBehind session)
+/// <param name="whole">What is refused in a unit that joins undoes all of it.</param>
+sealed class WriteScope(WriteBehind session, bool whole = false)
 {
     static readonly AsyncLocal<WriteScope?> Ambient = new();
 
@@ -14,6 +15,8 @@ sealed class WriteScope(WriteBehind session)
 
     public static WriteBehind? Current => Ambient.Value?.Session;
     WriteBehind Session => session;
+    bool Whole => whole;
+    public static bool IsWhole => Ambient.Value?.Whole == true;
 
     public async ValueTask<T> Run<T>(Func<ValueTask<T>> work)
     {
