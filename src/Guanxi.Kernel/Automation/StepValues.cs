@@ -12,6 +12,8 @@ namespace Guanxi.Kernel.Automation;
 /// <summary>Reads what steps are told: literals, templates, <c>today</c>, <c>now</c>, <c>+3d</c>, <c>-2h</c>, <c>owner</c>, <c>manager</c>, <c>actor</c>, <c>this</c>.</summary>
 public sealed class StepValues(RecordStore store, TemplateValues templates, Company company)
 {
+    readonly Superiors _superiors = new(store);
+
     internal async ValueTask<object?> Read(StepContext context, FieldModel field, string text)
     {
         text = text.Trim();
@@ -33,7 +35,7 @@ public sealed class StepValues(RecordStore store, TemplateValues templates, Comp
         TextTemplate template;
         try { template = TextTemplate.Parse(text); }
         catch (FormatException wrong) { throw new StepRefusedException(null, "unreadablePlace", wrong.Message); }
-        var values = await templates.Of(context.Viewer, context.Model, context.Record.Id, template.Paths, language);
+        var values = await templates.Of(context.Viewer, context.Model, context.Record.Id, template.Paths, language, context.Record);
         foreach (var path in template.Paths.Where(CallBody.Names)) values[path] = context.Body?[path] ?? "";
         return template.Fill(values);
     }
@@ -51,7 +53,7 @@ public sealed class StepValues(RecordStore store, TemplateValues templates, Comp
         "owner" => await User(context.Record.Owner),
         "actor" => await User(context.Run.By),
         "creator" => await User(context.Record.CreatedBy),
-        "manager" => await User(context.Record.Owner) is { } owner ? await User(owner.Manager) : null,
+        "manager" => await _superiors.ManagerOf(context.Record.Owner.Value) is { } manager ? await User(manager) : null,
         _ when Guid.TryParse(word, out var key) => await User(key),
         _ => await Along(context, word) is { } found ? await User(found) : null,
     };

@@ -5,6 +5,8 @@ namespace Guanxi.Modules.Demo;
 public sealed partial class DemoCompany
 {
     const int DealCount = 320;
+    /// <summary>Days from a won deal to its delivery.</summary>
+    const int DeliveryTakes = 18;
 
     readonly List<DemoDeal> _deals = [];
     readonly List<Opportunity> _dealRecords = [];
@@ -61,6 +63,7 @@ public sealed partial class DemoCompany
         deal.CreatedAt = Hour(started, 9);
         deal.EngagedAt = _today.AddDays(started);
         deal.CloseDate = _today.AddDays(closed);
+        deal.DeliveredAt = won && closed < -DeliveryTakes ? _today.AddDays(closed + DeliveryTakes) : null;
         deal.WinReason = won ? _dice.One(["product", "price", "service", "relationship", "delivery"]) : null;
         deal.LossReason = won ? null : _dice.Weighted(("price", 35), ("competitor", 20), ("noBudget", 20), ("noDecision", 15), ("product", 10));
         deal.LostTo = deal.LossReason is "price" or "competitor" ? _dice.One(_competitors) : default;

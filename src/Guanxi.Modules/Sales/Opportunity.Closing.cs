@@ -11,4 +11,6 @@ public sealed partial class Opportunity
     /// <summary>Who won it instead of us.</summary>
     [Filtered, Section("closing")] public Id<Competitor> LostTo { get; set; }
     [ReadOnly, Section("closing")] public DateTimeOffset? ClosedAt { get; set; }
+    /// <summary>When the customer received what was sold.</summary>
+    [Filtered, Section("closing"), Synonyms("delivery date", "delivered on", "交付日期", "交货日期")] public DateOnly? DeliveredAt { get; set; }
 }

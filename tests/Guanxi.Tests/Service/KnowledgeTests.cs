@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Sales;
 using Guanxi.Modules.Service;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,24 @@ public sealed class KnowledgeTests
         Assert.True((await house.Do(call, "miss", ("due", call.Due!.Value.AddDays(1)))).Saved.Ok);
         Assert.True((await house.Do(call, "record", ("answers", "Yes"), ("stars", 4L))).Saved.Ok);
         Assert.Equal((CallBackStatus.Done, 4, 2), await house.Now(call) is var done ? (done.Status, done.Stars!.Value, done.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task A_customer_is_called_so_many_days_after_the_delivery_and_after_the_deal()
+    {
+        await using var house = await House.Open("sqlite");
+        var account = await house.Made(new Account { Name = "Northern Power" });
+        var today = DateOnly.FromDateTime(house.Store.Clock.GetUtcNow().UtcDateTime);
+        var delivered = await house.Made(new Opportunity { Name = "Pumps", Account = account, Status = StageKind.Won, WinReason = "price", DeliveredAt = today.AddDays(-3) });
+        await house.Made(new Opportunity { Name = "Valves", Account = account, Status = StageKind.Won, WinReason = "price", DeliveredAt = today.AddDays(9) });
+        await house.Made(new CallBackRule { Name = "After delivery", Occasion = CallBackOccasion.Delivery, Days = 14, Questions = "Did all arrive whole?" });
+        var plans = house.Services.GetRequiredService<CallBackPlans>();
+        Assert.Equal((1, 0), (await plans.Plan(), await plans.Plan()));
+        var call = (CallBack)Assert.Single((await house.Store.List(Viewer.System, new(house.Registry.Of<CallBack>()))).Records);
+        Assert.Equal((delivered.Id, today.AddDays(11), "Did all arrive whole?"), (call.About!.Value.Id, call.Due, call.Questions));
+        await house.Made(new CallBackRule { Name = "After the deal", Occasion = CallBackOccasion.Won, Days = 1, Questions = "What spoke for us?" });
+        await house.Made(new Opportunity { Name = "Seals", Account = account, Status = StageKind.Won, WinReason = "price", ClosedAt = house.Store.Clock.GetUtcNow().AddDays(-1) });
+        Assert.Equal((1, 0), (await plans.Plan(), await plans.Plan()));
     }
 
     [Fact]

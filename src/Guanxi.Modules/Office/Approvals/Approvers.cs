@@ -5,7 +5,7 @@ namespace Guanxi.Modules.Office.Approvals;
 /// <summary>Who decides a step. Those who ask are left out unless the policy says otherwise; where nobody is left, whoever stands above is asked, at last the administrators.</summary>
 sealed class Approvers(RecordStore store)
 {
-    const int Highest = 20;
+    readonly Superiors _superiors = new(store);
 
     public async ValueTask<IReadOnlyList<Guid>> Of(CourseStep step, Guid asker)
     {
@@ -14,7 +14,7 @@ sealed class Approvers(RecordStore store)
             StepBy.People => step.Step.People,
             StepBy.Role => await Having(step.Step.Role),
             StepBy.Manager or StepBy.Chain => await Above(asker, step.Step.Levels) is { } manager ? [manager] : [],
-            StepBy.Department => await HeadOf(asker) is { } head ? [head] : [],
+            StepBy.Department => await _superiors.HeadOf(asker) is { } head ? [head] : [],
         });
         bool Fit(Guid person) => step.OwnToo || person != asker;
         if (people.Where(Fit).ToList() is { Count: > 0 } fit) return fit;
@@ -37,23 +37,8 @@ sealed class Approvers(RecordStore store)
     {
         var line = new List<Guid>();
         var seen = new HashSet<Guid> { person };
-        for (var at = person; line.Count < Highest && await ManagerOf(at) is { } above && seen.Add(above); at = above) line.Add(above);
+        for (var at = person; line.Count < Superiors.Highest && await _superiors.ManagerOf(at) is { } above && seen.Add(above); at = above) line.Add(above);
         return await Active(line);
-    }
-
-    /// <summary>The person's own manager, else the head of the department or of one above it.</summary>
-    async ValueTask<Guid?> ManagerOf(Guid person)
-    {
-        if (await store.Get(Viewer.System, new Id<User>(person)) is not { } user) return null;
-        return user.Manager.IsEmpty ? await HeadOf(person) : user.Manager.Value;
-    }
-
-    async ValueTask<Guid?> HeadOf(Guid person)
-    {
-        var team = (await store.Get(Viewer.System, new Id<User>(person)))?.Department ?? default;
-        for (var up = 0; up < Highest && !team.IsEmpty && await store.Get(Viewer.System, team) is { } department; up++, team = department.Parent)
-            if (!department.Manager.IsEmpty && department.Manager.Value != person) return department.Manager.Value;
-        return null;
     }
 
     async ValueTask<IReadOnlyList<Guid>> Having(Guid role) =>

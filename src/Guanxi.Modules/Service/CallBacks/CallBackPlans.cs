@@ -53,19 +53,20 @@ public sealed class CallBackPlans(RecordStore store, Company company) : ISchedul
 
     async ValueTask<IEnumerable<(Link About, Id<Account> Account, Id<Contact> Contact, string Subject, DateOnly Day)>> Occasions(CallBackRule rule, DateOnly today) => rule.Occasion switch
     {
-        CallBackOccasion.Delivery => (await Recent("opportunities", "closedAt", "status", "won")).Select(r => Of("opportunities", r, "account", "contact", "closedAt")),
-        CallBackOccasion.ComplaintClosed => (await Recent("complaints", "closedAt", "status", "closed")).Select(r => Of("complaints", r, "account", "contact", "closedAt")),
-        CallBackOccasion.RequestArchived => (await Recent("tickets", "archivedAt", "status", "archived")).Select(r => Of("tickets", r, "account", "contact", "archivedAt")),
+        CallBackOccasion.Delivery => await Recent("opportunities", "won", "deliveredAt"),
+        CallBackOccasion.Won => await Recent("opportunities", "won", "closedAt"),
+        CallBackOccasion.ComplaintClosed => await Recent("complaints", "closed", "closedAt"),
+        CallBackOccasion.RequestArchived => await Recent("tickets", "archived", "archivedAt"),
         CallBackOccasion.Cycle => (await store.All<Account>(Viewer.System, rule.Classes.Length > 0 ? Filter.Is("class", rule.Classes) : Filter.All)).Select(a => (new Link("accounts", a.Id), (Id<Account>)a, default(Id<Contact>), a.Name, today)),
     };
 
-    async ValueTask<List<Record>> Recent(string name, string at, string field, string state) =>
-        store.Registry.Find(name) is not { } model ? [] : await store.All(Viewer.System, model, Filter.Both(Filter.Is(field, state), Filter.Is(at, $"last{LookBack}Days")));
-
-    (Link, Id<Account>, Id<Contact>, string, DateOnly) Of(string name, Record record, string account, string contact, string at)
+    /// <summary>Records that came to a state of late.</summary>
+    /// <param name="at">Field that says when, a date or moment.</param>
+    async ValueTask<IEnumerable<(Link, Id<Account>, Id<Contact>, string, DateOnly)>> Recent(string name, string state, string at)
     {
-        var model = store.Registry[name];
-        return (new(name, record.Id), model[account].Get(record) as Guid? ?? Guid.Empty, model[contact].Get(record) as Guid? ?? Guid.Empty,
-            model.Title.Get(record)?.ToString() ?? "", LocalDay.Of((DateTimeOffset)model[at].Get(record)!, company.Zone));
+        if (store.Registry.Find(name) is not { } model) return [];
+        var records = await store.All(Viewer.System, model, Filter.Both(Filter.Is("status", state), Filter.Is(at, $"last{LookBack}Days")));
+        return records.Select(r => (new Link(name, r.Id), (Id<Account>)(model["account"].Get(r) as Guid? ?? Guid.Empty), (Id<Contact>)(model["contact"].Get(r) as Guid? ?? Guid.Empty),
+            model.Title.Get(r)?.ToString() ?? "", model[at].Get(r) is DateTimeOffset moment ? LocalDay.Of(moment, company.Zone) : (DateOnly)model[at].Get(r)!));
     }
 }

@@ -19,8 +19,9 @@ public sealed class CallBackRule : Record
 
 public enum CallBackOccasion
 {
-    /// <summary>A deal was won and delivered.</summary>
+    /// <summary>A won deal was delivered.</summary>
     Delivery,
+    Won,
     ComplaintClosed,
     RequestArchived,
     /// <summary>Every so many days.</summary>

@@ -5,10 +5,13 @@ using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Pages.Service;
 
-/// <summary>Published articles that share words with what is being typed, those that share most first; a word that many articles have says little. Chinese is taken pair by pair.</summary>
+/// <summary>Published articles that share words with what is being typed, those that share most first; a word that few articles have says more, one that many have says nothing. Chinese is taken pair by pair.</summary>
 static partial class ArticleSuggestions
 {
     const int MostPieces = 12, Shown = 4, Few = 8;
+
+    /// <summary>Letters of "the" and "for"; codes such as E07 are longer than they look.</summary>
+    const int Little = 3;
 
     public static async Task<IReadOnlyList<NavigationItem>> Of(Visit visit, string words)
     {
@@ -18,6 +21,7 @@ static partial class ArticleSuggestions
         foreach (var piece in Pieces(words).Distinct().Take(MostPieces))
         {
             var page = await visit.Store.List(visit.Viewer, new(model) { Search = piece, Filter = Filter.Is("status", "published"), Fields = ["name"], Limit = Few }, visit.Cancel);
+            if (page.Records.Count == Few) continue;
             foreach (var article in page.Records.Cast<Article>()) found[article.Id] = (article.Name, found.GetValueOrDefault(article.Id).Says + 1m / page.Records.Count);
         }
         var most = found.Values.Select(f => f.Says).DefaultIfEmpty().Max();
@@ -29,7 +33,7 @@ static partial class ArticleSuggestions
         foreach (Match run in Runs().Matches(words))
             if (run.Value[0] < '\u2E80')
             {
-                if (run.Length > 2) yield return run.Value;
+                if (run.Length > Little || run.Value.Any(char.IsAsciiDigit)) yield return run.Value;
             }
             else
                 for (var i = 0; i + 1 < run.Length; i++) yield return run.Value.Substring(i, 2);

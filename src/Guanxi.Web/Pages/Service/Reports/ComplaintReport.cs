@@ -12,7 +12,7 @@ static class ComplaintReport
     const int MostRows = 1_000;
 
     static readonly (string Field, double Width)[] Ledger =
-        [("number", 1.2), ("receivedAt", 1.5), ("account", 2), ("subject", 2), ("product", 1.5), ("batch", 1), ("severity", 0.8), ("cause", 1.2), ("remedy", 2.4), ("compensationCost", 1.1), ("status", 1), ("closedAt", 1.5), ("owner", 1.1)];
+        [("number", 1.2), ("receivedAt", 1.5), ("account", 1.9), ("subject", 2), ("product", 1.5), ("batch", 1.1), ("severity", 1.1), ("cause", 1.2), ("remedy", 2.1), ("compensationCost", 1.1), ("status", 1), ("closedAt", 1.5), ("owner", 1.1)];
 
     public static async Task<Paper> Of(Visit visit, DateOnly month)
     {
