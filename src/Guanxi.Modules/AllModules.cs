@@ -18,7 +18,7 @@ public static class AllModules
         ServiceModule.Describe(b);
         OfficeModule.Describe(b);
         PlatformModule.Describe(b);
-        b.Upgrade<LaterRights>();
+        b.Upgrade<LaterRights>().Upgrade<OpenDealsGetTheirCategory>();
         b.TextsOf(typeof(AllModules).Assembly);
     }
 }

@@ -48,7 +48,7 @@ static class Insight
             INSERT INTO order_lines (id, name, day, customer, order_number, channel, quantity, amount, amount_currency, amount_worth, account, product)
             SELECT CAST(md5('x' || i) AS UUID), 'Product ' || hash(i, 1) % {Products}, DATE '2023-01-01' + CAST(hash(i % {customers}, 2) % 700 + hash(i, 3) % (1 + (hash(i % {customers}, 4) % 1000) ** 2 // 2500) AS INTEGER),
               'A' || i % {customers}, 'O' || i // 3, CASE hash(i, 5) % 3 WHEN 0 THEN 'web' WHEN 1 THEN 'shop' ELSE 'phone' END, 1 + hash(i, 6) % 9, amount, 'CNY', amount, CAST(md5('a' || i % {customers}) AS UUID), CAST(md5('p' || hash(i, 1) % {Products}) AS UUID)
-            FROM (SELECT i, CAST(10 + hash(i, 7) % 990 AS DECIMAL(19,4)) AS amount FROM range({facts}) t(i))
+            FROM (SELECT i, CAST(10 + hash(i, 7) % 990 AS DECIMAL(18,4)) AS amount FROM range({facts}) t(i))
             """);
         connection.Execute("CHECKPOINT");
         File.WriteAllText(folder.Folder.Warehouse + "/made", "");

@@ -16,8 +16,17 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
     public void Follow(IReadOnlyList<FeedEntry> entries)
     {
         var changed = entries.Any(e => e.Object == "fact-files") && Files();
-        if (changed || entries.Any(e => Concerns(e, "accounts", Known))) Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
-        if (changed || entries.Any(e => Concerns(e, "products", KnownProducts))) Match("product", "product_code, name", Products, ["product_code", "name"]);
+        if (changed || entries.Any(e => Concerns(e, "accounts", Known))) MatchCustomers();
+        if (changed || entries.Any(e => Concerns(e, "products", KnownProducts))) MatchProducts();
+    }
+
+    /// <summary>After everything was read at once.</summary>
+    public void All()
+    {
+        if (connection.Query(new("SELECT 1 FROM fact_files LIMIT 1", []), _ => 0).Count == 0) return;
+        Files();
+        MatchCustomers();
+        MatchProducts();
     }
 
     static bool Concerns(FeedEntry entry, string model, string[] fields) =>
@@ -50,7 +59,7 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
             // The key of a line follows from its file and its place there, so that a warehouse built anew is the same.
             connection.Query(new($"""
                 INSERT INTO order_lines (id, source, name, day, customer, customer_name, product_code, order_number, channel, quantity, amount, amount_currency, amount_worth)
-                SELECT CAST(md5($1 || line) AS UUID), CAST($1 AS UUID), name, day, customer, customer_name, product_code, order_number, channel, quantity, amount, $2, CAST(amount * $3 AS DECIMAL(19,4))
+                SELECT CAST(md5($1 || line) AS UUID), CAST($1 AS UUID), name, day, customer, customer_name, product_code, order_number, channel, TRY_CAST(quantity AS DECIMAL(18,4)), TRY_CAST(amount AS DECIMAL(18,4)), $2, TRY_CAST(amount * $3 AS DECIMAL(18,4))
                 FROM read_parquet('{copy.Replace("'", "''", StringComparison.Ordinal)}')
                 """, [new(id.ToString(), ColumnType.Text), new(currency, ColumnType.Text), new(company.RateOf(currency) ?? 1, ColumnType.Decimal, 6)]), _ => 0);
             connection.Query(new("INSERT INTO gx_fact_files VALUES ($1, $2)", [new(id, ColumnType.Key), new(lines, ColumnType.Text)]), _ => 0);
@@ -70,6 +79,10 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
         SELECT lower(code) AS key, id FROM products WHERE deleted_at IS NULL
         UNION ALL SELECT lower(barcode), id FROM products WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM products WHERE deleted_at IS NULL
         """;
+
+    void MatchCustomers() => Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
+
+    void MatchProducts() => Match("product", "product_code, name", Products, ["product_code", "name"]);
 
     /// <summary>A name that two records share finds neither. Only lines whose record changes are written.</summary>
     void Match(string into, string columns, string known, string[] by)

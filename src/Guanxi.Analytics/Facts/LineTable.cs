@@ -66,7 +66,7 @@ public sealed class LineTable : IDisposable
             CREATE OR REPLACE TABLE lines AS SELECT line, {Text(mapping, LineRole.Customer)} AS customer, {Text(mapping, LineRole.CustomerName)} AS customer_name,
               {Text(mapping, LineRole.Product)} AS product_code, coalesce({Text(mapping, LineRole.ProductName)}, {Text(mapping, LineRole.Product)}, '–') AS name,
               {Text(mapping, LineRole.Order)} AS order_number, {Text(mapping, LineRole.Channel)} AS channel, {day} AS day,
-              CAST(coalesce({Number(mapping, LineRole.Quantity)}, 1) AS DECIMAL(19,4)) AS quantity, TRY_CAST({amount} AS DECIMAL(19,4)) AS amount FROM cells
+              CAST(coalesce({Number(mapping, LineRole.Quantity)}, 1) AS DECIMAL(18,4)) AS quantity, TRY_CAST({amount} AS DECIMAL(18,4)) AS amount FROM cells
             """, cancel);
         var refused = _connection.Query(new($"SELECT line, day IS NULL FROM lines WHERE day IS NULL OR amount IS NULL ORDER BY line LIMIT {ShownRefused}", []), row => (row.Whole(0), row.Value(1) is true ? LineRole.Day : LineRole.Amount), cancel);
         _connection.Execute($"COPY (SELECT * FROM lines WHERE day IS NOT NULL AND amount IS NOT NULL ORDER BY day, line) TO '{parquet.Replace("'", "''", StringComparison.Ordinal)}' (FORMAT parquet, COMPRESSION zstd)", cancel);

@@ -14,6 +14,8 @@ public static class NamedMeasures
             new("wonAmount", MeasureUnit.Money, new(Sum, Path: "amount", Where: "status:won")) { IsNamed = true },
             new("openAmount", MeasureUnit.Money, new(Sum, Path: "amount", Where: "status:open")) { IsNamed = true },
             new("weightedOpen", MeasureUnit.Money, new(Sum, Path: "weightedAmount", Where: "status:open")) { IsNamed = true },
+            new("commit", MeasureUnit.Money, new(Sum, Path: "amount", Where: "status:open and forecastCategory:commit")) { IsNamed = true },
+            new("bestCase", MeasureUnit.Money, new(Sum, Path: "amount", Where: "status:open and forecastCategory:commit,bestCase")) { IsNamed = true },
             new("wonSize", MeasureUnit.Money, new(Average, Path: "amount", Where: "status:won")) { IsNamed = true },
             new("salesCycle", MeasureUnit.Days, new(AverageDays, Path: "engagedAt", Where: "status:won", Until: "closedAt")) { IsNamed = true },
             new("buyers", MeasureUnit.Number, new(Distinct, Path: "account", Where: "status:won")) { IsNamed = true },

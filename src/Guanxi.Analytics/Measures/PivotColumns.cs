@@ -7,7 +7,8 @@ namespace Guanxi.Analytics.Measures;
 
 /// <summary>A dimension as columns of the statement: its key, and where the label and the position of a record it refers to stand.</summary>
 /// <param name="Titled">Table that holds label and position; null where the key says it all.</param>
-sealed record DimensionColumn(string Key, string? Titled = null, string Label = "NULL::VARCHAR", string Order = "NULL::BIGINT", FieldPart? LabelPart = null, FieldRight LabelRight = FieldRight.Full)
+/// <param name="Shown">The member as it is read, from the key it is grouped by, <c>{0}</c>.</param>
+sealed record DimensionColumn(string Key, string? Titled = null, string Label = "NULL::VARCHAR", string Order = "NULL::BIGINT", FieldPart? LabelPart = null, FieldRight LabelRight = FieldRight.Full, string Shown = "{0}")
 {
     /// <param name="index">Makes the alias of its table its own.</param>
     public static DimensionColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, FieldPath path, DatePart part, Viewer viewer, int index)
@@ -19,17 +20,21 @@ sealed record DimensionColumn(string Key, string? Titled = null, string Label = 
             return new($"{key}.\"id\"", target.Table, SqlBuilder.Column($"k{index}", title.Column), position, title, viewer.RightOf(target.Title));
         }
         var column = joins.Column(path);
-        return new(part == DatePart.None ? column : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), part));
+        return part == DatePart.None ? new(column) : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), part);
     }
 
-    static string OfDay(string day, DatePart part) => part switch
+    /// <summary>Periods are grouped by their numbers, which is several times faster than by their first days.</summary>
+    static DimensionColumn OfDay(string day, DatePart part) => part switch
     {
-        DatePart.Day => day,
-        DatePart.Week or DatePart.Month or DatePart.Quarter or DatePart.Year => $"CAST(date_trunc('{part.ToString().ToLowerInvariant()}', {day}) AS DATE)",
-        DatePart.MonthOfYear => $"CAST(month({day}) AS BIGINT)",
-        DatePart.DayOfWeek => $"CAST(isodow({day}) AS BIGINT)",
-        DatePart.DayKind => $"(SELECT working FROM gx_days WHERE gx_days.day = {day})",
-        DatePart.LunarMonth => $"(SELECT lunar_month FROM gx_days WHERE gx_days.day = {day})",
+        DatePart.Day => new(day),
+        DatePart.Week => new($"CAST(date_trunc('week', {day}) AS DATE)"),
+        DatePart.Month => new($"year({day}) * 12 + month({day}) - 1", Shown: "make_date({0} // 12, {0} % 12 + 1, 1)"),
+        DatePart.Quarter => new($"year({day}) * 4 + quarter({day}) - 1", Shown: "make_date({0} // 4, {0} % 4 * 3 + 1, 1)"),
+        DatePart.Year => new($"year({day})", Shown: "make_date({0}, 1, 1)"),
+        DatePart.MonthOfYear => new($"month({day})"),
+        DatePart.DayOfWeek => new($"isodow({day})"),
+        DatePart.DayKind => new($"(SELECT working FROM gx_days WHERE gx_days.day = {day})"),
+        DatePart.LunarMonth => new($"(SELECT lunar_month FROM gx_days WHERE gx_days.day = {day})"),
         DatePart.None => throw new ArgumentOutOfRangeException(nameof(part), part, "a part of a day"),
     };
 }

@@ -114,7 +114,7 @@ sealed class PivotSql
                    select $"({string.Join(", ", keys.Take(rows).Concat(columns ? keys.Skip(query.Rows.Count) : []))})";
         _sql.Append($", sets AS (SELECT {string.Join(", ", Dimensions.Select((_, i) => $"grouping(d{i}) AS g{i}, d{i}"))}, r0, {string.Join(", ", values.Select((v, i) => $"{v} AS v{i}"))}"
             + $" FROM ranked GROUP BY GROUPING SETS ({string.Join(", ", sets)}) LIMIT {Limit + 1})");
-        _sql.Append($" SELECT {string.Join(", ", Dimensions.Select((d, i) => $"g{i}, d{i}, {d.Label}, {d.Order}"))}, r0, {string.Join(", ", values.Select((_, i) => $"v{i}"))} FROM sets");
+        _sql.Append($" SELECT {string.Join(", ", Dimensions.Select((d, i) => $"g{i}, {string.Format(CultureInfo.InvariantCulture, d.Shown, $"d{i}")}, {d.Label}, {d.Order}"))}, r0, {string.Join(", ", values.Select((_, i) => $"v{i}"))} FROM sets");
         foreach (var (i, dimension) in Dimensions.Index().Where(d => d.Item.Titled is not null)) _sql.Append($" LEFT JOIN {SqlBuilder.Name(dimension.Titled!)} k{i} ON k{i}.id = d{i}");
     }
 }

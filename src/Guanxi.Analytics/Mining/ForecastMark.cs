@@ -20,7 +20,7 @@ public sealed class ForecastMark : Record
     [ReadOnly, InList] public Money? Foretold { get; set; }
     /// <summary>Open deals expected to close in the month times their probability, as they stood when it began.</summary>
     [ReadOnly, InList] public Money? Weighted { get; set; }
-    /// <summary>Of these, what was as good as sure (<see cref="ForecastMarks.Sure"/>).</summary>
+    /// <summary>Of these, those of the category commit.</summary>
     [ReadOnly, InList] public Money? Committed { get; set; }
     /// <summary>Won in the month; empty until it is over.</summary>
     [ReadOnly, InList] public Money? Came { get; set; }

@@ -6,6 +6,7 @@ using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Sales;
 
 namespace Guanxi.Analytics.Mining;
 
@@ -15,8 +16,6 @@ namespace Guanxi.Analytics.Mining;
 /// </summary>
 public sealed class ForecastMarks(WarehouseDatabase warehouse, RecordStore store, Company company) : IScheduled
 {
-    /// <summary>Percent of probability from which a deal counts as committed.</summary>
-    public const int Sure = 80;
     const int Kept = 12, Read = 72;
 
     public string Name => "forecast-marks";
@@ -83,10 +82,13 @@ public sealed class ForecastMarks(WarehouseDatabase warehouse, RecordStore store
         """, [new(company.Facts.TimeZone, ColumnType.Text), new(since, ColumnType.Date)]), row => (Owner: row.IsNull(0) ? Guid.Empty : row.Key(0), Month: (DateOnly)row.Value(1)!, Worth: (decimal)row.Value(2)!), cancel))
         .GroupBy(r => r.Owner).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.Month, r => r.Worth));
 
-    /// <summary>What was open at the beginning of a month and expected to close within it; nothing where the history begins later.</summary>
+    /// <summary>
+    /// What was open at the beginning of a month and expected to close within it; nothing where the history begins later. Before deals had a
+    /// category their probability says what was committed.
+    /// </summary>
     async Task<Dictionary<Guid, (decimal, decimal)>> Pipeline(DateOnly month, CancellationToken cancel) => (await warehouse.Query(new($"""
-        SELECT owner, CAST(sum(weighted) AS DECIMAL(28,4)), CAST(coalesce(sum(worth) FILTER (probability >= {Sure}), 0) AS DECIMAL(28,4)) FROM (
-          SELECT owner, status, close_date, deleted_at, amount_worth AS worth, probability, amount_worth * coalesce(probability, 0) / 100 AS weighted FROM opportunities__history
+        SELECT owner, CAST(sum(weighted) AS DECIMAL(28,4)), CAST(coalesce(sum(worth) FILTER (category = '{ForecastCategories.Commit}'), 0) AS DECIMAL(28,4)) FROM (
+          SELECT owner, status, close_date, deleted_at, amount_worth AS worth, coalesce(forecast_category, CASE WHEN probability >= {ForecastCategories.Sure} THEN '{ForecastCategories.Commit}' END) AS category, amount_worth * coalesce(probability, 0) / 100 AS weighted FROM opportunities__history
           WHERE gx_at < timezone($1, CAST($2 AS TIMESTAMP)) QUALIFY row_number() OVER (PARTITION BY id ORDER BY gx_seq DESC) = 1)
         WHERE status = 'open' AND deleted_at IS NULL AND close_date >= $2 AND close_date < $3 GROUP BY GROUPING SETS ((), (owner)) HAVING count(*) > 0 AND (grouping(owner) = 1 OR owner IS NOT NULL)
         """, [new(company.Facts.TimeZone, ColumnType.Text), new(month, ColumnType.Date), new(month.AddMonths(1), ColumnType.Date)]), row => (row.IsNull(0) ? Guid.Empty : row.Key(0), (row.Value(1) as decimal? ?? 0, (decimal)row.Value(2)!)), cancel)).ToDictionary();

@@ -7,7 +7,7 @@ public static class ShippedDashboards
     public static IReadOnlyList<(string Key, IReadOnlyList<(string Name, ReportDefinition Report)> Cards)> All { get; } =
     [
         ("management", [Figures("opportunities", "wonAmount,openAmount,winRate,buyers"), Shipped("salesByMonth"), Shipped("salesByPerson"), Shipped("pipeline"), Shipped("salesByRegion"), Shipped("lossReasons"), Shipped("newCustomers")]),
-        ("sales", [Figures("opportunities", "wonAmount,weightedOpen,winRate,salesCycle"), Shipped("pipeline"), Shipped("salesByProduct"), Shipped("stageTimes"), Shipped("activities"), Shipped("leadSources")]),
+        ("sales", [Figures("opportunities", "wonAmount,weightedOpen,winRate,salesCycle"), Shipped("pipeline"), Shipped("forecastCategories"), Shipped("salesByProduct"), Shipped("stageTimes"), Shipped("activities"), Shipped("leadSources")]),
         ("service", [Figures("tickets", "count,average:stars,average:rounds"), Shipped("requests"), Shipped("requestsByMonth"), Shipped("satisfaction"), Shipped("clocks"), Shipped("complaintsByCause"), Shipped("complaintsByMonth"), Shipped("callBacks")]),
     ];
 

@@ -12,6 +12,7 @@ public static class ShippedReports
         ("salesByRegion", Of("opportunities", "account.address.province,account.address.city", measures: "wonAmount,openAmount,buyers", chart: ChartKind.Map)),
         ("salesByYear", Of("opportunities", "closeDate@monthOfYear", "closeDate@year", "wonAmount", chart: ChartKind.Line)),
         ("pipeline", Of("opportunities", "stage", measures: "count,openAmount,weightedOpen", filter: "status:open", chart: ChartKind.Funnel)),
+        ("forecastCategories", Of("opportunities", "closeDate@month", "forecastCategory", "openAmount", "status:open and closeDate:next6Months", ChartKind.Stacked)),
         ("stageTimes", Of("opportunity-stages", "stage", measures: "average:days,count", chart: ChartKind.Bar)),
         ("lossReasons", Of("opportunities", "lossReason", measures: "count,sum:amount", filter: "status:lost", chart: ChartKind.Pie)),
         ("newCustomers", Of("accounts", "createdAt@month", measures: "count", filter: "createdAt:last12Months", chart: ChartKind.Area)),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Guanxi.Analytics.Engine;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Hosting;
@@ -8,70 +9,79 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>Entries of one object: each adds a state to the history, the last of each record stands in the current table.</summary>
-sealed class ObjectLoad(EngineConnection connection, ObjectTable table, Company company)
+sealed class ObjectLoad : IDisposable
 {
-    readonly string _name = SqlBuilder.Name(table.Model.Table);
-    readonly object?[] _parts = new object?[16];
+    readonly EngineConnection _connection;
+    readonly ObjectTable _table;
+    readonly Company _company;
+    readonly string _name;
+    readonly EngineAppender _history, _current;
+    readonly object?[] _past, _parts = new object?[16];
+    readonly AfterReader _take;
+    object?[] _state = [];
 
-    public void Run(List<FeedEntry> entries)
+    public ObjectLoad(EngineConnection connection, ObjectTable table, Company company)
     {
-        var made = entries.Where(e => e.Kind == ChangeKind.Create).Select(e => e.Record).ToHashSet();
-        var older = entries.Select(e => e.Record).Where(r => !made.Contains(r)).ToHashSet();
-        var states = older.Count == 0 ? [] : Take(older);
+        (_connection, _table, _company, _name) = (connection, table, company, SqlBuilder.Name(table.Model.Table));
+        (_history, _current) = (new(connection, WarehouseTables.HistoryOf(table.Model)), new(connection, table.Model.Table));
+        _past = new object?[table.Columns.Count + 4];
+        _take = Take;
+    }
+
+    public void Run(IEnumerable<FeedEntry> entries)
+    {
+        // Two transactions may be read in another order than they changed a record in; its versions tell.
+        var records = entries.GroupBy(e => e.Record).Select(g => (Record: g.Key, Entries: g.OrderBy(e => e.Version).ThenBy(e => e.Kind != ChangeKind.Create).ToList())).ToList();
+        var older = records.Where(r => r.Entries[0].Kind != ChangeKind.Create).Select(r => r.Record).ToList();
+        var known = older.Count == 0 ? [] : TakeOut(older);
         var purged = new List<Guid>();
-        using (var history = new EngineAppender(connection, WarehouseTables.HistoryOf(table.Model)))
+        foreach (var (record, states) in records)
         {
-            var past = new object?[table.Columns.Count + 4];
-            // Two transactions may be read in another order than they changed a record in; its versions tell.
-            foreach (var entry in entries.GroupBy(e => e.Record).SelectMany(g => g.OrderBy(e => e.Version)))
+            if (states.Exists(e => e.Kind == ChangeKind.Purge))
             {
-                if (entry.Kind == ChangeKind.Purge)
-                {
-                    states.Remove(entry.Record);
-                    purged.Add(entry.Record);
-                    continue;
-                }
-                var state = Apply(entry, states);
-                (past[0], past[1], past[2], past[3]) = (entry.Seq, entry.At, (long)entry.Kind, entry.Actor);
-                state.CopyTo(past, 4);
-                history.Add(past);
+                purged.Add(record);
+                continue;
             }
-            history.Flush();
+            _state = known.GetValueOrDefault(record) ?? new object?[_table.Columns.Count];
+            foreach (var entry in states) Add(entry);
+            _current.Add(_state);
         }
+        _history.Flush();
+        _current.Flush();
         if (purged.Count > 0) Forget(purged);
-        using var current = new EngineAppender(connection, table.Model.Table);
-        foreach (var state in states.Values) current.Add(state);
-        current.Flush();
     }
 
-    object?[] Apply(FeedEntry entry, Dictionary<Guid, object?[]> states)
+    void Add(FeedEntry entry)
     {
-        if (!states.TryGetValue(entry.Record, out var state)) states[entry.Record] = state = new object?[table.Columns.Count];
         // The feed does not repeat in each edit what stands in its head; roll-ups change a record without making a version.
-        if (entry.Kind == ChangeKind.Update && state[table.Version] is long last && last < entry.Version)
-            (state[table.UpdatedAt], state[table.UpdatedBy]) = (entry.At, entry.Actor);
-        (state[table.Id], state[table.Version]) = (entry.Record, (long)entry.Version);
-        foreach (var change in entry.Changes)
-        {
-            if (table.Find(change.Field) is not var (field, at)) continue;
-            FeedColumns.Read(field, change.After, _parts.AsSpan(0, at.Length), company);
-            for (var i = 0; i < at.Length; i++) state[at[i]] = _parts[i];
-        }
-        return state;
+        if (entry.Kind == ChangeKind.Update && _state[_table.Version] is long last && last < entry.Version)
+            (_state[_table.UpdatedAt], _state[_table.UpdatedBy]) = (entry.At, entry.Actor);
+        (_state[_table.Id], _state[_table.Version]) = (entry.Record, (long)entry.Version);
+        FeedColumns.Afters(entry, _take);
+        (_past[0], _past[1], _past[2], _past[3]) = (entry.Seq, entry.At, (long)entry.Kind, entry.Actor);
+        _state.CopyTo(_past, 4);
+        _history.Add(_past);
     }
 
-    /// <summary>Takes the records' rows out of the current table.</summary>
-    Dictionary<Guid, object?[]> Take(IReadOnlyCollection<Guid> keys)
+    void Take(ReadOnlySpan<byte> name, ref Utf8JsonReader after)
+    {
+        if (_table.Find(name) is not var (field, at)) return;
+        FeedColumns.Read(field, ref after, _parts.AsSpan(0, at.Length), _company);
+        for (var i = 0; i < at.Length; i++) _state[at[i]] = _parts[i];
+    }
+
+    /// <summary>The records' rows, which are no longer in the current table.</summary>
+    Dictionary<Guid, object?[]> TakeOut(IReadOnlyCollection<Guid> keys)
     {
         Name(keys);
         var states = new Dictionary<Guid, object?[]>();
-        connection.Query(new($"SELECT * FROM {_name} SEMI JOIN gx_keys USING (id)", []), row =>
+        _connection.Query(new($"SELECT * FROM {_name} SEMI JOIN gx_keys USING (id)", []), row =>
         {
-            var state = new object?[table.Columns.Count];
+            var state = new object?[_table.Columns.Count];
             for (var i = 0; i < state.Length; i++) state[i] = row.Value(i) is object?[] items ? items.Cast<string>().ToArray() : row.Value(i);
-            return states[(Guid)state[table.Id]!] = state;
+            return states[(Guid)state[_table.Id]!] = state;
         });
-        connection.Execute($"DELETE FROM {_name} WHERE id IN (SELECT id FROM gx_keys)");
+        _connection.Execute($"DELETE FROM {_name} WHERE id IN (SELECT id FROM gx_keys)");
         return states;
     }
 
@@ -79,14 +89,20 @@ sealed class ObjectLoad(EngineConnection connection, ObjectTable table, Company 
     void Forget(List<Guid> keys)
     {
         Name(keys);
-        connection.Execute($"DELETE FROM {SqlBuilder.Name(WarehouseTables.HistoryOf(table.Model))} WHERE id IN (SELECT id FROM gx_keys)");
+        _connection.Execute($"DELETE FROM {SqlBuilder.Name(WarehouseTables.HistoryOf(_table.Model))} WHERE id IN (SELECT id FROM gx_keys)");
     }
 
     void Name(IReadOnlyCollection<Guid> keys)
     {
-        connection.Execute("CREATE OR REPLACE TEMP TABLE gx_keys (id UUID)");
-        using var appender = new EngineAppender(connection, "gx_keys", "temp");
+        _connection.Execute("CREATE OR REPLACE TEMP TABLE gx_keys (id UUID)");
+        using var appender = new EngineAppender(_connection, "gx_keys", "temp");
         foreach (var key in keys) appender.Add([key]);
         appender.Flush();
+    }
+
+    public void Dispose()
+    {
+        _history.Dispose();
+        _current.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Guanxi.Analytics.Engine;
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Analytics.Warehouse;
@@ -39,6 +40,15 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
     /// <summary>The last entry of the feed that is in, and when it was committed.</summary>
     public static (long Seq, DateTimeOffset? At) Position(EngineConnection connection) =>
         connection.Query(new("SELECT seq, committed FROM gx_position", []), row => (row.Whole(0), (DateTimeOffset?)row.Value(1))).FirstOrDefault();
+
+    /// <summary>Says that everything up to an entry is in.</summary>
+    internal static void Reach(EngineConnection connection, FeedEntry entry)
+    {
+        connection.Execute("DELETE FROM gx_position");
+        using var appender = new EngineAppender(connection, "gx_position");
+        appender.Add([entry.Seq, entry.At]);
+        appender.Flush();
+    }
 
     public void Dispose()
     {

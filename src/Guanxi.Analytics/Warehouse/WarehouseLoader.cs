@@ -38,12 +38,13 @@ sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema
         connection.InTransaction(() =>
         {
             foreach (var group in entries.GroupBy(e => e.Object))
-                if (_tables.Of(group.Key) is { } table) new ObjectLoad(connection, table, company).Run([.. group]);
+                if (_tables.Of(group.Key) is { } table)
+                {
+                    using var load = new ObjectLoad(connection, table, company);
+                    load.Run(group);
+                }
             _facts.Follow(entries);
-            connection.Execute("DELETE FROM gx_position");
-            using var appender = new EngineAppender(connection, "gx_position");
-            appender.Add([entries[^1].Seq, entries[^1].At]);
-            appender.Flush();
+            WarehouseDatabase.Reach(connection, entries[^1]);
         });
         _position = entries[^1].Seq;
     }

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>Keeps this node's warehouse behind the feed by about a second: gathers what is committed meanwhile, for small transactions cost as much as large ones.</summary>
-sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder folder, FeedStore feed, FeedSignal signal, Schema schema, Company company, FileStore files, TimeProvider clock, ILogger<WarehousePump> log) : BackgroundService
+sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder folder, WarehouseRebuild rebuild, FeedStore feed, FeedSignal signal, Schema schema, Company company, FileStore files, TimeProvider clock, ILogger<WarehousePump> log) : BackgroundService
 {
+    /// <summary>Entries to begin with from which on it is quicker to build the file beside.</summary>
+    const int Many = 50_000;
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500), OtherProcesses = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -37,6 +39,11 @@ sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder 
     async Task Follow(string name, CancellationToken stop)
     {
         using var connection = warehouse.Connect();
+        if (WarehouseTables.IsOutdated(connection) || WarehouseDatabase.Position(connection).Seq == 0 && await feed.Behind(0, Many, stop) == Many)
+        {
+            await rebuild.Run(null, stop);
+            return;
+        }
         var loader = new WarehouseLoader(connection, feed, schema, company, files);
         while (folder.Current == name)
         {

@@ -24,11 +24,11 @@ public sealed class WarehouseRebuild(WarehouseFolder folder, FeedStore feed, Sch
     /// <summary>Replays everything into a file of its own, then does something with it.</summary>
     internal async Task<T> Build<T>(string file, IProgress<long>? progress, Func<EngineConnection, T> then, CancellationToken cancel)
     {
-        using var database = EngineDatabase.Open(file);
+        using var database = EngineDatabase.Open(file, EngineDatabase.Ample);
+        var loaded = await new WarehouseReplay(database, feed, schema, company, files).Run(progress, cancel);
         using var connection = database.Connect();
-        connection.Execute(WarehouseDatabase.Positions, cancel);
         var loader = new WarehouseLoader(connection, feed, schema, company, files);
-        long loaded = 0;
+        // What was committed meanwhile.
         while (await loader.Next(cancel) is var count and > 0) progress?.Report(loaded += count);
         return then(connection);
     }

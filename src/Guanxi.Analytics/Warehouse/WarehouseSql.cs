@@ -26,8 +26,8 @@ sealed class WarehouseSql : ISqlExpressions
     {
         ColumnType.Text => "VARCHAR",
         ColumnType.Integer => "BIGINT",
-        // As many digits as the databases take.
-        ColumnType.Decimal => $"DECIMAL(19,{column.Scale})",
+        // Lies in 64 bits, as on SQLite: all that the databases take fits, and adding it up is many times faster than in the 128 of a digit more.
+        ColumnType.Decimal => $"DECIMAL(18,{column.Scale})",
         ColumnType.Boolean => "BOOLEAN",
         ColumnType.Date => "DATE",
         ColumnType.Instant => "TIMESTAMPTZ",

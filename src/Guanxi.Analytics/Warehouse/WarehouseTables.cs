@@ -1,3 +1,4 @@
+using System.Text;
 using Guanxi.Analytics.Engine;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -51,19 +52,22 @@ sealed class WarehouseTables
         return new(model, columns);
     }
 
+    /// <summary>Earlier versions kept decimals in 128 bits; files of theirs are built anew.</summary>
+    public static bool IsOutdated(EngineConnection connection) => connection.Query(new("SELECT 1 FROM duckdb_columns() WHERE schema_name = 'main' AND data_type LIKE 'DECIMAL(19,%' LIMIT 1", []), _ => 0).Count > 0;
+
     public static string HistoryOf(ObjectModel model) => model.Table + "__history";
 }
 
 /// <summary>An object's table: at which places its fields lie in a row.</summary>
 sealed class ObjectTable
 {
-    readonly Dictionary<string, (FieldModel Field, int[] At)> _fields;
+    readonly Dictionary<string, (FieldModel Field, int[] At)>.AlternateLookup<ReadOnlySpan<char>> _named;
 
     public ObjectTable(ObjectModel model, IReadOnlyList<string> columns)
     {
         (Model, Columns) = (model, columns);
         var at = columns.Index().ToDictionary(c => c.Item, c => c.Index);
-        _fields = model.Fields.Where(f => !f.Secret).ToDictionary(f => f.Name, f => (f, f.Columns.Select(c => at[c.Name]).ToArray()));
+        _named = model.Fields.Where(f => !f.Secret).ToDictionary(f => f.Name, f => (f, f.Columns.Select(c => at[c.Name]).ToArray())).GetAlternateLookup<ReadOnlySpan<char>>();
         (Id, Version, UpdatedAt, UpdatedBy) = (at["id"], at["version"], at["updated_at"], at["updated_by"]);
     }
 
@@ -74,5 +78,10 @@ sealed class ObjectTable
     public int UpdatedAt { get; }
     public int UpdatedBy { get; }
 
-    public (FieldModel Field, int[] At)? Find(string field) => _fields.TryGetValue(field, out var found) ? found : null;
+    /// <param name="name">In UTF-8; stable names are ASCII.</param>
+    public (FieldModel Field, int[] At)? Find(ReadOnlySpan<byte> name)
+    {
+        Span<char> text = stackalloc char[name.Length];
+        return _named.TryGetValue(text[..Encoding.ASCII.GetChars(name, text)], out var found) ? found : null;
+    }
 }

@@ -4,19 +4,38 @@ using System.Text.Json;
 
 namespace Guanxi.Kernel.Feed;
 
-/// <summary>The changes of an entry as they are stored, <c>{"field":[before, after]}</c>; read when somebody looks, which most readers do not.</summary>
-sealed class FeedChanges(string json) : IReadOnlyList<FieldChange>
+/// <summary>The changes of an entry as they are stored, <c>{"field":[before, after]}</c> in UTF-8; read when somebody looks, which most readers do not.</summary>
+sealed class FeedChanges(byte[] json) : IReadOnlyList<FieldChange>
 {
     List<FieldChange>? _read;
 
-    List<FieldChange> Read => _read ??= Parse(Encoding.UTF8.GetBytes(json));
+    List<FieldChange> Read => _read ??= Parse(json);
 
     public FieldChange this[int index] => Read[index];
     public int Count => Read.Count;
     public IEnumerator<FieldChange> GetEnumerator() => Read.GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => json;
+    public override string ToString() => Encoding.UTF8.GetString(json);
+
+    /// <summary>What each field became, without a text between.</summary>
+    public void Afters(AfterReader read)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = reader.ValueSpan;
+            reader.Read();
+            reader.Read();
+            reader.Skip();
+            reader.Read();
+            var after = reader;
+            read(field, ref after);
+            reader.Skip();
+            reader.Read();
+        }
+    }
 
     static List<FieldChange> Parse(ReadOnlySpan<byte> utf8)
     {
@@ -42,3 +61,7 @@ sealed class FeedChanges(string json) : IReadOnlyList<FieldChange>
         return Encoding.UTF8.GetString(utf8[start..(int)reader.BytesConsumed]);
     }
 }
+
+/// <param name="field">Its name.</param>
+/// <param name="after">Stands on the value.</param>
+public delegate void AfterReader(ReadOnlySpan<byte> field, ref Utf8JsonReader after);

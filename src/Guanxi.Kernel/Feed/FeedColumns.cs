@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
@@ -9,31 +8,35 @@ namespace Guanxi.Kernel.Feed;
 /// <summary>Projection: a value as the feed keeps it → the field's columns. It was checked when it was saved and is taken as it is.</summary>
 public static class FeedColumns
 {
-    public static void Read(FieldModel field, string? json, Span<object?> into, Company company)
+    /// <summary>What each field of an entry became.</summary>
+    public static void Afters(FeedEntry entry, AfterReader read) => ((FeedChanges)entry.Changes).Afters(read);
+
+    /// <param name="json">Stands on the value.</param>
+    public static void Read(FieldModel field, ref Utf8JsonReader json, Span<object?> into, Company company)
     {
         into.Clear();
-        if (json is null) return;
+        if (json.TokenType == JsonTokenType.Null) return;
         switch (field.ValueKind)
         {
             case FieldKind.Text or FieldKind.LongText or FieldKind.RichText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Choice or FieldKind.Sequence:
-                into[0] = Text(json) is { Length: > 0 } text ? text : null; break;
-            case FieldKind.Integer or FieldKind.Rating or FieldKind.Duration: into[0] = long.Parse(json, CultureInfo.InvariantCulture); break;
-            case FieldKind.Decimal or FieldKind.Percent: into[0] = Number(json); break;
-            case FieldKind.Date: into[0] = DateOnly.ParseExact(Text(json), "yyyy-MM-dd", CultureInfo.InvariantCulture); break;
-            case FieldKind.Instant: into[0] = DateTimeOffset.Parse(Text(json), CultureInfo.InvariantCulture); break;
-            case FieldKind.YesNo: into[0] = json == "true"; break;
-            case FieldKind.Reference or FieldKind.Image or FieldKind.File: into[0] = Guid.Parse(Text(json)); break;
-            case FieldKind.Json: into[0] = json; break;
-            case FieldKind.Choices or FieldKind.Tags: into[0] = JsonSerializer.Deserialize<string[]>(json) is { Length: > 0 } items ? items : null; break;
-            case FieldKind.Money or FieldKind.AnyReference or FieldKind.Address or FieldKind.PersonName: Composite(field, json, into, company); break;
+                into[0] = json.GetString() is { Length: > 0 } text ? text : null; break;
+            case FieldKind.Integer or FieldKind.Rating or FieldKind.Duration: into[0] = json.GetInt64(); break;
+            case FieldKind.Decimal or FieldKind.Percent: into[0] = json.GetDecimal(); break;
+            case FieldKind.Date: into[0] = DateOnly.FromDateTime(json.GetDateTime()); break;
+            case FieldKind.Instant: into[0] = json.GetDateTimeOffset(); break;
+            case FieldKind.YesNo: into[0] = json.GetBoolean(); break;
+            case FieldKind.Reference or FieldKind.Image or FieldKind.File: into[0] = json.GetGuid(); break;
+            case FieldKind.Json: into[0] = JsonElement.ParseValue(ref json).GetRawText(); break;
+            case FieldKind.Choices or FieldKind.Tags: into[0] = JsonSerializer.Deserialize<string[]>(ref json) is { Length: > 0 } items ? items : null; break;
+            case FieldKind.Money or FieldKind.AnyReference or FieldKind.Address or FieldKind.PersonName: Composite(field, ref json, into, company); break;
             case FieldKind.Formula or FieldKind.Rollup: throw new ArgumentOutOfRangeException(nameof(field), field, "a computed field without kind of value");
             default: throw new ArgumentOutOfRangeException(nameof(field), field, "a kind that is not known");
         }
     }
 
-    static void Composite(FieldModel field, string json, Span<object?> into, Company company)
+    static void Composite(FieldModel field, ref Utf8JsonReader json, Span<object?> into, Company company)
     {
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.ParseValue(ref json);
         var value = document.RootElement;
         switch (field.ValueKind)
         {
@@ -52,8 +55,4 @@ public static class FeedColumns
     }
 
     static string? Part(JsonElement value, string name) => value.TryGetProperty(name, out var part) ? part.GetString() : null;
-
-    static string Text(string json) => json.Contains('\\', StringComparison.Ordinal) ? JsonSerializer.Deserialize<string>(json)! : json[1..^1];
-
-    static decimal Number(string json) => decimal.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -148,6 +148,6 @@ public sealed partial class FeedStore(IDatabase database)
         Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
         return new(
             row.GetInt64(0), Key(1), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3), row.GetString(4),
-            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetString(10)), (string?)dialect.Read(row, 11, ColumnType.Text, 0));
+            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetUtf8(10)), (string?)dialect.Read(row, 11, ColumnType.Text, 0));
     }
 }

@@ -8,6 +8,8 @@ public abstract class Row
 {
     public abstract bool IsEmpty(int ordinal);
     public abstract string GetString(int ordinal);
+    /// <summary>A text as UTF-8.</summary>
+    public abstract byte[] GetUtf8(int ordinal);
     public abstract long GetInt64(int ordinal);
     public int GetInt32(int ordinal) => (int)GetInt64(ordinal);
     /// <param name="scale">Decimal places of the column.</param>

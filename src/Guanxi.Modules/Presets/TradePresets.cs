@@ -34,6 +34,7 @@ public static class TradePresets
         CompanyDefaults.Add(unit, language, currency, unit.Store.Clock.GetUtcNow());
         unit.Create(new Setting { Key = "preset", Value = Json(preset) });
         unit.Create(new Setting { Key = LaterRights.Key, Value = Json(LaterRights.All) });
+        unit.Create(new Setting { Key = OpenDealsGetTheirCategory.Key, Value = Json("given") });
         if (data.Menu is { } menu) unit.Create(new Setting { Key = "menu", Value = Json(menu) });
         return roles["administrator"];
     }

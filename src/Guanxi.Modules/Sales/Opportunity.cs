@@ -19,6 +19,8 @@ public sealed partial class Opportunity : Record
     [ReadOnly, Filtered] public StageKind Status { get; set; }
     [InList, Synonyms("close_value", "value", "deal value", "金额", "商机金额")] public Money? Amount { get; set; }
     [Percent, Range(0, 100), Synonyms("赢率")] public decimal? Probability { get; set; }
+    /// <summary>Empty on closed deals.</summary>
+    [ForecastCategory, Filtered, Synonyms("forecast_category", "forecast category", "预测类别")] public string? ForecastCategory { get; set; }
     [Formula("amount * probability / 100")] public Money? WeightedAmount { get; set; }
     [InList, Filtered, Synonyms("close_date", "expected close date", "预计成交日期", "成交日期", "结单日期")] public DateOnly? CloseDate { get; set; }
     [Filtered, Synonyms("engage_date", "start date", "开始日期")] public DateOnly? EngagedAt { get; set; }

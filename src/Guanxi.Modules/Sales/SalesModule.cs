@@ -39,6 +39,7 @@ public static class SalesModule
         .Rule<ADealStandsInAPipeline>()
         .Rule<ADealIsNamedAfterCustomerAndProduct>()
         .Rule<TheStageGivesStatusAndProbability>()
+        .Rule<AnOpenDealCountsInTheForecast>()
         .Rule<ADealRemembersSinceWhen>()
         .Rule<ADealLeavesAStageThroughItsGate>()
         .Rule<AnOpenDealHasNoOutcome>()

@@ -46,7 +46,7 @@ public sealed class EngineTests : IDisposable
     [Theory, MemberData(nameof(Values))]
     public void A_value_appended_comes_back(object value, ColumnType type, int scale)
     {
-        var name = type switch { ColumnType.Text => "varchar", ColumnType.Integer => "bigint", ColumnType.Decimal => $"decimal(19,{scale})", ColumnType.Boolean => "boolean", ColumnType.Date => "date", ColumnType.Instant => "timestamptz", _ => "uuid" };
+        var name = type switch { ColumnType.Text => "varchar", ColumnType.Integer => "bigint", ColumnType.Decimal => $"decimal(18,{scale})", ColumnType.Boolean => "boolean", ColumnType.Date => "date", ColumnType.Instant => "timestamptz", _ => "uuid" };
         _connection.Execute($"create table t (v {name}, l varchar[])");
         using (var appender = new EngineAppender(_connection, "t"))
         {
@@ -56,6 +56,7 @@ public sealed class EngineTests : IDisposable
         Assert.Equal(3333L, Row("select count(v) from t")[0]);
         Assert.Equal(3333L, Row("select count(*) from t where v = $1", new Parameter(value, type, scale))[0]);
         Assert.Equal(2500L, Row("select count(*) from t where list_contains(l, '早')")[0]);
+        if (value is decimal number) Assert.Equal((3333 * number, number, number), (Row("select sum(v) from t")[0], Row("select max(v) from t")[0], Row("select v from t order by v is null, v limit 1")[0]));
     }
 
     [Theory]

@@ -100,6 +100,25 @@ public sealed class OpportunityTests
     }
 
     [Fact]
+    public async Task The_forecast_category_follows_the_probability_until_somebody_says_otherwise()
+    {
+        await using var house = await House.Open("sqlite");
+        var (_, offering, _, lost) = await house.WithPipeline();
+        var deal = await house.Made(new Opportunity { Name = "A" });
+        Assert.Equal("pipeline", deal.ForecastCategory);
+        Assert.True((await house.Change<Opportunity>(deal, ("stage", offering.Id))).Ok);
+        Assert.Equal("bestCase", (await house.Now(deal)).ForecastCategory);
+        Assert.True((await house.Change<Opportunity>(deal, ("probability", 90m))).Ok);
+        Assert.Equal("commit", (await house.Now(deal)).ForecastCategory);
+        Assert.True((await house.Change<Opportunity>(deal, ("forecastCategory", "omitted"))).Ok);
+        Assert.True((await house.Change<Opportunity>(deal, ("probability", 60m))).Ok);
+        Assert.Equal("omitted", (await house.Now(deal)).ForecastCategory);
+        Assert.True((await house.Change<Opportunity>(deal, ("stage", lost.Id), ("lossReason", "price"))).Ok);
+        Assert.Null((await house.Now(deal)).ForecastCategory);
+        Assert.Equal("commit", (await house.Made(new Opportunity { Name = "B", ForecastCategory = "commit" })).ForecastCategory);
+    }
+
+    [Fact]
     public async Task The_lines_make_the_amount()
     {
         await using var house = await House.Open("sqlite");

@@ -105,7 +105,9 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
     void Add(List<(ColumnModel Column, object? Value)> columns, FieldModel field, string? json)
     {
         var parts = new object?[field.Columns.Count];
-        FeedColumns.Read(field, json, parts, company);
+        var value = new System.Text.Json.Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json ?? "null"));
+        value.Read();
+        FeedColumns.Read(field, ref value, parts, company);
         for (var i = 0; i < parts.Length; i++) columns.Add((field.Columns[i], parts[i] is string[] items ? Fields.JsonValues.Write(items) : parts[i]));
         // The last column of a name is the whole of it.
         if (field.SortColumn is { } sort) columns.Add((sort, RowSql.SortKeyOf(field, parts[^1])));

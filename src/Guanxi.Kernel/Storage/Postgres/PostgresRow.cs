@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Guanxi.Kernel.Fields;
 using Npgsql;
@@ -8,6 +9,7 @@ sealed class PostgresRow(NpgsqlDataReader row) : Row
 {
     public override bool IsEmpty(int ordinal) => row.IsDBNull(ordinal);
     public override string GetString(int ordinal) => row.GetString(ordinal);
+    public override byte[] GetUtf8(int ordinal) => Encoding.UTF8.GetBytes(row.GetString(ordinal));
     /// <summary>Sums of whole numbers come as decimals.</summary>
     public override long GetInt64(int ordinal) => row.GetFieldType(ordinal) == typeof(decimal) ? (long)row.GetDecimal(ordinal) : row.GetInt64(ordinal);
     public override decimal GetDecimal(int ordinal, int scale) => DecimalColumn.Plain(row.GetDecimal(ordinal));

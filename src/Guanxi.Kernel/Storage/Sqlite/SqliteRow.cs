@@ -15,6 +15,7 @@ sealed unsafe partial class SqliteRow(nint statement) : Row
 
     public override bool IsEmpty(int ordinal) => sqlite3_column_type(statement, ordinal) == Null;
     public override string GetString(int ordinal) => Encoding.UTF8.GetString(Bytes(ordinal));
+    public override byte[] GetUtf8(int ordinal) => Bytes(ordinal).ToArray();
     public override long GetInt64(int ordinal) => sqlite3_column_int64(statement, ordinal);
     public override decimal GetDecimal(int ordinal, int scale) => ScaledDecimal.FromScaled(GetInt64(ordinal), scale);
     public override bool GetBoolean(int ordinal) => GetInt64(ordinal) != 0;

@@ -11,6 +11,7 @@ namespace Guanxi.Web.Pages.Reports;
 public static class ForecastPages
 {
     const int Ahead = 6, MostMonths = 72;
+    static readonly string[] Asked = ["wonAmount", "commit", "bestCase", "weightedOpen"];
 
     public static void MapForecast(this IEndpointRouteBuilder routes) => routes.MapGet("/dashboards/forecast", Show);
 
@@ -18,8 +19,8 @@ public static class ForecastPages
     {
         if (visit.Object("opportunities") is not { } model) return await visit.Missing();
         var cube = new Cube(visit.Registry, model, visit.Viewer);
-        if (cube.Find("wonAmount") is null || cube.Find("weightedOpen") is null) return await visit.Forbidden();
-        var query = new PivotQuery(model) { Rows = [new("closeDate", DatePart.Month)], Measures = ["wonAmount", "weightedOpen"] };
+        if (Asked.Any(m => cube.Find(m) is null)) return await visit.Forbidden();
+        var query = new PivotQuery(model) { Rows = [new("closeDate", DatePart.Month)], Measures = Asked };
         try
         {
             var pivot = await pivots.Ask(visit.Viewer, query, visit.Cancel);
@@ -32,13 +33,13 @@ public static class ForecastPages
     }
 
     /// <summary>Whole months up to the present one, none left out.</summary>
-    internal static List<(DateOnly Month, double Won)> Months(IReadOnlyDictionary<DateOnly, (double Won, double Open)> known, DateOnly present)
+    internal static List<(DateOnly Month, double Won)> Months(IReadOnlyDictionary<DateOnly, Judgement> known, DateOnly present)
     {
         var won = known.Where(k => k.Value.Won > 0 && k.Key < present).Select(k => k.Key).ToList();
         var months = new List<(DateOnly, double)>();
         if (won.Count == 0) return months;
         for (var month = won.Min() is var first && first < present.AddMonths(-MostMonths) ? present.AddMonths(-MostMonths) : won.Min(); month < present; month = month.AddMonths(1))
-            months.Add((month, known.GetValueOrDefault(month).Won));
+            months.Add((month, known.GetValueOrDefault(month)?.Won ?? 0));
         return months;
     }
 
@@ -48,8 +49,8 @@ public static class ForecastPages
 /// <param name="Months">Won by month, without the present one.</param>
 /// <param name="Forecast">Null when there is too little to speak.</param>
 /// <param name="Present">First day of the present month, the first that is foretold.</param>
-/// <param name="Weighted">Open deals times their probability, by the month they are expected to close in.</param>
-public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> Months, Forecast? Forecast, DateOnly Present, IReadOnlyList<double> Weighted, string Currency)
+/// <param name="Judged">What people expect of the months that are foretold.</param>
+public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> Months, Forecast? Forecast, DateOnly Present, IReadOnlyList<Judgement> Judged, string Currency)
 {
     /// <summary>How well each person's months were foretold.</summary>
     public IReadOnlyList<ForecastTrack> Tracks { get; init; } = [];
@@ -70,10 +71,12 @@ public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> M
     {
         var present = new DateOnly(today.Year, today.Month, 1);
         var known = pivot.Leaves.Where(r => r.Members[0].Key is DateOnly).ToDictionary(r => (DateOnly)r.Members[0].Key!, r => pivot.At(r, AxisKey.Total)!)
-            .ToDictionary(r => r.Key, r => (Won: (double)(r.Value[0] ?? 0), Open: (double)(r.Value[1] ?? 0)));
+            .ToDictionary(r => r.Key, r => new Judgement(Number(r.Value[0]), Number(r.Value[1]), Number(r.Value[2]), Number(r.Value[3])));
         var months = ForecastPages.Months(known, present);
         return new(months, Forecast.Of([.. months.Select(m => m.Won)], ForecastPages.MonthsAhead), present,
-            [.. Enumerable.Range(0, ForecastPages.MonthsAhead).Select(i => known.GetValueOrDefault(present.AddMonths(i)).Open)], currency);
+            [.. Enumerable.Range(0, ForecastPages.MonthsAhead).Select(i => known.GetValueOrDefault(present.AddMonths(i)) ?? Judgement.Nothing)], currency);
+
+        static double Number(decimal? value) => (double)(value ?? 0);
     }
 
     public string Chart(Visit visit)
@@ -90,10 +93,19 @@ public sealed record ForecastModel(IReadOnlyList<(DateOnly Month, double Won)> M
                 new { name = visit["forecast.expected"], data = Later(a => a.Value) },
                 new { name = visit["forecast.low"], data = Later(a => a.Low) },
                 new { name = visit["forecast.high"], data = Later(a => a.High) },
-                new { name = visit["forecast.weighted"], data = past.Select(_ => (double?)null).Concat(Weighted.Select(w => (double?)Math.Round(w))) },
+                new { name = visit["forecast.weighted"], data = past.Select(_ => (double?)null).Concat(Judged.Select(j => (double?)Math.Round(j.Weighted))) },
+                new { name = visit["forecast.commit"], data = past.Select(_ => (double?)null).Concat(Judged.Select(j => (double?)Math.Round(j.Commit))) },
             },
         }, JsonValues.Options);
 
         IEnumerable<double?> Later(Func<MonthAhead, double> value) => past.Select(_ => (double?)null).Concat(ahead.Select(a => (double?)Math.Round(value(a))));
     }
+}
+
+/// <summary>A month by the deals expected to close in it.</summary>
+/// <param name="BestCase">Commit and what may come if all goes well.</param>
+/// <param name="Weighted">Open deals times their probability.</param>
+public sealed record Judgement(double Won, double Commit, double BestCase, double Weighted)
+{
+    public static readonly Judgement Nothing = new(0, 0, 0, 0);
 }
