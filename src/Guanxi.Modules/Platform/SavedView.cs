@@ -19,6 +19,8 @@ public sealed class SavedView : Record
     [MaxLength(128)] public string? GroupBy { get; set; }
     /// <summary>What is added up at the head of columns and the foot of tables: <c>sum:amount,share:closeDate</c>; a field alone is summed.</summary>
     [MaxLength(500)] public string? Total { get; set; }
+    /// <summary>Of a table: the last column that stays when it is scrolled sideways; empty keeps the title alone.</summary>
+    [MaxLength(128)] public string? Frozen { get; set; }
     /// <summary>Field paths that a board's cards show; empty leaves it to the object.</summary>
     [Tags] public string[] Card { get; set; } = [];
     /// <summary>Of a timeline: the date fields that bars begin and end at.</summary>

@@ -43,6 +43,7 @@ export function draw(place: HTMLElement, asked: Asked): Calendar {
     allDayText: words.allDay,
     closeHint: words.close,
     eventDurationEditable: asked.stretches,
+    eventResizableFromStart: asked.stretches,
     eventAllow: (drop, entry) => asked.turns || drop.allDay === entry?.allDay,
     eventChange: change => void asked.changed(change.event, change.oldEvent).catch(change.revert),
     eventClick: click => {

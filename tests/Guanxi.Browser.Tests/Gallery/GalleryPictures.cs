@@ -19,13 +19,14 @@ public sealed class GalleryPictures(DemoHouse english, ChineseHouse chinese, Hou
     public async Task Every_page_in_every_look()
     {
         foreach (var house in new House[] { english, chinese }) await DemoFolder.Learn(house.Services, TestContext.Current.CancellationToken);
+        var lobbies = new Dictionary<string, IReadOnlyList<(string, string)>> { ["en"] = await english.Lobby(), ["zh-CN"] = await chinese.Lobby() };
         var missing = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(Looks, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (look, _) =>
         {
             var screen = (look.Width == 390 ? Screen.Phone : new()) with { Language = look.Language, Theme = look.Theme };
             var folder = Path.Combine(Root, "artifacts", "gallery", $"{look.Language}-{look.Theme}-{look.Width}");
             await TakeAll(await In(look.Language).SignIn(screen: screen), PageTypes.All);
-            await TakeAll(await In(look.Language).Open(screen), PageTypes.Lobby);
+            await TakeAll(await In(look.Language).Open(screen), lobbies[look.Language]);
             await TakeAll(await unfurnished.Open(screen), [("move-in", "/setup")]);
             await TakeAll(await workshop.SignIn(screen: screen), PageTypes.StyleGuide);
 

@@ -3,15 +3,12 @@ namespace Guanxi.Browser.Tests.Gallery;
 /// <summary>One page of every kind, as a demo company shows it.</summary>
 public static class PageTypes
 {
-    /// <summary>Open to nobody yet.</summary>
-    public static readonly IReadOnlyList<(string Name, string Path)> Lobby = [("sign-in", "/sign-in")];
-
     public static readonly IReadOnlyList<(string Name, string Path)> StyleGuide =
         [.. from name in new[] { "basics", "list", "board", "calendar", "week", "record", "form", "lobby", "empty" } select ("style-" + name, "/styleguide/" + name)];
 
     /// <summary>
     /// An address may begin with <c>first of OBJECT</c>: its first record. <c>ADDRESS → PART</c> is where the first link of a page leads that
-    /// goes to addresses with that part.
+    /// goes to addresses with that part. <c>code of PERSON</c> asks who gave the right password for the second step.
     /// </summary>
     public static readonly IReadOnlyList<(string Name, string Path)> All =
     [
@@ -149,11 +146,16 @@ public static class PageTypes
 
     static async Task<string> Whither(this Visitor visitor, string path)
     {
-        const string first = "first of ", along = " → ";
+        const string first = "first of ", code = "code of ", along = " → ";
         if (path.StartsWith(first, StringComparison.Ordinal))
         {
             var of = path[first.Length..].Split('/', 2);
             return await visitor.FirstOf(of[0]) + (of.Length > 1 ? "/" + of[1] : "");
+        }
+        if (path.StartsWith(code, StringComparison.Ordinal))
+        {
+            await visitor.SignIn(path[code.Length..], House.Password);
+            return visitor.Page.Url;
         }
         if (path.Split(along) is not [var page, var part]) return path;
         await visitor.Page.GotoAsync(page);

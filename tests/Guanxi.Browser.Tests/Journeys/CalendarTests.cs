@@ -9,7 +9,7 @@ namespace Guanxi.Browser.Tests.Journeys;
 public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
 {
     [Fact]
-    public async Task An_entry_is_made_by_a_double_click_and_stretched_by_its_edge()
+    public async Task An_entry_is_made_by_a_double_click_and_stretched_by_its_edges()
     {
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
@@ -24,8 +24,10 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Pull(page, entry, "12:00");
         await Expect(page.Locator(".toast")).ToBeVisibleAsync();
         await Eventually.Comes(() => Times(page, "Look at the press"), times => times == ("2031-03-04T10:00", "2031-03-04T12:00"));
+        await Pull(page, entry, "09:00", "start");
+        await Eventually.Comes(() => Times(page, "Look at the press"), times => times == ("2031-03-04T09:00", "2031-03-04T12:00"));
         await page.ReloadAsync();
-        await Expect(entry).ToContainTextAsync("10:00");
+        await Expect(entry).ToContainTextAsync("09:00");
     }
 
     [Fact]
@@ -183,15 +185,15 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await slot.DblClickAsync(new() { Position = new() { X = 120, Y = 6 } });
     }
 
-    static async Task Pull(IPage page, ILocator entry, string to)
+    static async Task Pull(IPage page, ILocator entry, string to, string edge = "end")
     {
         await entry.ScrollIntoViewIfNeededAsync();
         await entry.HoverAsync();
         var slot = await page.Locator($".fc-timegrid-slot-lane[data-time='{to}:00']").BoundingBoxAsync() ?? throw new InvalidOperationException();
-        var grip = await entry.Locator(".fc-event-resizer-end").BoundingBoxAsync() ?? throw new InvalidOperationException();
+        var grip = await entry.Locator(".fc-event-resizer-" + edge).BoundingBoxAsync() ?? throw new InvalidOperationException();
         await page.Mouse.MoveAsync(grip.X + grip.Width / 2, grip.Y + grip.Height / 2);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(grip.X + grip.Width / 2, slot.Y - 2, new() { Steps = 8 });
+        await page.Mouse.MoveAsync(grip.X + grip.Width / 2, slot.Y + (edge == "end" ? -2 : 2), new() { Steps = 8 });
         await page.Mouse.UpAsync();
     }
 

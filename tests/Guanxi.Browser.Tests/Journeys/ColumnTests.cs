@@ -53,6 +53,29 @@ public sealed class ColumnTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task Frozen_columns_stay_when_the_table_is_scrolled_sideways()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?view=mine&mode=table&columns=name,class,industry,source,phone,website,employees,createdAt,updatedAt,createdBy,updatedBy");
+        var industry = page.Locator("th[data-field=industry]");
+        await industry.HoverAsync();
+        await industry.Locator(".head-menu").ClickAsync();
+        await page.Locator(".floating .menu-item", new() { HasText = "Freeze" }).ClickAsync();
+        await Expect(page.Locator(".grid-scroll[data-frozen='2']")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await page.Locator(".grid-scroll").EvaluateAsync("table => table.scrollLeft = 500");
+        await page.WaitForFunctionAsync(
+            """
+            () => {
+                const edges = cells => [...cells].slice(0, 5).map(cell => cell.getBoundingClientRect());
+                return [document.querySelector('thead tr'), document.querySelector('tr[data-id]')].map(row => edges(row.cells))
+                    .every(boxes => [0, 1, 2].every(at => Math.abs(boxes[at].right - boxes[at + 1].left) < 1) && boxes[4].left < boxes[3].right - 50);
+            }
+            """);
+    }
+
+    [Fact]
     public async Task Rows_are_grouped_with_counts_and_totals_and_more_come_inside_a_group()
     {
         await using var visitor = await house.SignIn();

@@ -19,7 +19,7 @@ public sealed class LookingTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         var found = new List<string>();
         await using (var stranger = await house.Open(new() { Theme = theme }))
-            foreach (var (name, path) in PageTypes.Lobby) found.AddRange(await Barriers(stranger, name, path, how));
+            foreach (var (name, path) in await house.Lobby()) found.AddRange(await Barriers(stranger, name, path, how));
         await using var visitor = await house.SignIn(screen: new() { Theme = theme });
         foreach (var (name, path) in PageTypes.All) found.AddRange(await Barriers(visitor, name, path, how));
         Assert.True(found.Count == 0, string.Join('\n', found));

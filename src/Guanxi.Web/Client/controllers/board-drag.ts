@@ -15,6 +15,8 @@ export default class extends Controller<HTMLElement> {
   declare readonly droppedValue: string;
   private life?: AbortController;
   private home?: { column: HTMLElement; next: Element | null };
+  /** Pixels a frame, while a card is held. */
+  private pull?: number;
 
   connect() {
     this.life = hear(this.element, { pointerdown: this.press, keydown: this.key });
@@ -28,16 +30,23 @@ export default class extends Controller<HTMLElement> {
     const card = (event.target as HTMLElement).closest<HTMLElement>(".card[draggable=true]");
     if (!card || event.button !== 0 || (event.target as HTMLElement).closest("button, input, summary")) return;
     follow(event, card, {
-      begin: () => (this.home = { column: this.columnOf(card), next: card.nextElementSibling }),
+      begin: () => {
+        this.home = { column: this.columnOf(card), next: card.nextElementSibling };
+        this.pull = 0;
+        this.drift();
+      },
       over: (under, at) => {
         this.mark(this.columnAt(under));
-        this.scrollAtEdge(at.clientX);
+        this.pull = this.pullAt(at.clientX);
       },
       drop: under => {
         const column = this.columnAt(under);
         if (column && column !== this.home!.column) void this.place(card, column);
       },
-      end: () => this.mark(),
+      end: () => {
+        this.pull = undefined;
+        this.mark();
+      },
     });
   };
 
@@ -109,10 +118,16 @@ export default class extends Controller<HTMLElement> {
     return column && this.element.contains(column) ? column : undefined;
   }
 
-  private scrollAtEdge(x: number) {
+  /** While a card is held at an edge, the board goes that way, though the finger rests. */
+  private drift = () => {
+    if (this.pull === undefined) return;
+    this.element.scrollLeft += this.pull;
+    requestAnimationFrame(this.drift);
+  };
+
+  private pullAt(x: number) {
     const box = this.element.getBoundingClientRect();
-    if (x > box.right - 48) this.element.scrollLeft += 14;
-    else if (x < box.left + 48) this.element.scrollLeft -= 14;
+    return x > box.right - 48 ? 10 : x < box.left + 48 ? -10 : 0;
   }
 
   private columnOf = (card: HTMLElement) => card.closest<HTMLElement>(".board-column")!;

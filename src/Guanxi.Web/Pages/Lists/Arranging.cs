@@ -34,7 +34,7 @@ static class Arranging
     static async Task<IResult> Groups(Visit visit, string @object, ListViews views) =>
         await ListPages.Opened(visit, @object, views) is var (state, _) ? await visit.Page<GroupPage>(state) : await visit.Missing();
 
-    /// <summary><c>column-name</c> (with places <c>at.NAME</c>) from the page, <c>columns</c> or <c>totals</c> as the address writes them, or <c>reset</c>.</summary>
+    /// <summary><c>column-name</c> (with places <c>at.NAME</c>) from the page, <c>columns</c>, <c>totals</c> or <c>frozen</c> as the address writes them, or <c>reset</c>.</summary>
     static async Task<IResult> Arrange(Visit visit, string @object, ListViews views)
     {
         if (await ListPages.Posted(visit, @object, views) is not var (state, form)) return await visit.Missing();
@@ -47,6 +47,7 @@ static class Arranging
             own = state.Mode == ViewMode.Board ? own with { Card = chosen.Count == 0 ? null : chosen } : own with { Columns = chosen };
         }
         if (form.ContainsKey("totals")) own = own with { Totals = form["totals"].ToString() };
+        if (form.ContainsKey("frozen")) own = own with { Frozen = form["frozen"].ToString() };
         await ListHabits.Change(visit, state.Object, h => h.Arranged(state.View.Key, own));
         var view = (await views.Of(visit, state.Object)).First(v => v.Key == state.View.Key);
         // What the address itself says of the rest still holds.
@@ -55,6 +56,7 @@ static class Arranging
             View = view,
             Columns = reset || columns && state.Mode != ViewMode.Board ? view.Columns : state.Columns,
             Totals = reset || form.ContainsKey("totals") ? view.Total : state.Totals,
+            Frozen = reset || form.ContainsKey("frozen") ? view.Frozen : state.Frozen,
             Card = reset || columns && state.Mode == ViewMode.Board ? view.Card : state.Card,
         }).Href);
     }
@@ -98,6 +100,9 @@ public sealed record ColumnMenuModel(ListState State, ListColumn Column, IReadOn
         var others = ColumnTotals.Of(State, All).Where(t => t.Key != Column.Name);
         return ColumnTotals.Print(total is { } chosen ? others.Append(new(Column.Name, chosen)) : others);
     }
+
+    /// <summary>Whether the columns up to this one can stay: so few that others still have room.</summary>
+    public bool Freezes => !Column.Lead && All.ToList().IndexOf(Column) <= ListColumn.MostFrozen && State.Frozen != Column.Name;
 
     public string Without() => string.Join(',', All.Where(c => c != Column).Select(c => c.Name));
 

@@ -40,7 +40,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
         var people = await CalendarPerson.Of(visit, state);
         var side = people.Count(p => p.Chosen) > 1;
-        return new(state, first, until, [.. await ContactsDue.Of(visit, state, first, until), .. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = Tones.Of(owner), Person = owner } : entry)])
+        return new(state, first, until, [.. await ContactsDue.Of(visit, state, first, until), .. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = people.FirstOrDefault(p => p.Name == owner)?.Tone ?? Tones.Of(owner), Person = owner } : entry)])
         {
             Views = views, Parts = await FilterWords.Parts(visit, state), Notes = await NotesOf(visit, first, until), People = people,
             Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],

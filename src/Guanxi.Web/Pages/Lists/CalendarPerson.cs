@@ -5,8 +5,9 @@ using Guanxi.Web.Components;
 namespace Guanxi.Web.Pages.Lists;
 
 /// <summary>Somebody whose entries may be laid over one's own in a calendar.</summary>
+/// <param name="Tone">Another one for each who is chosen.</param>
 /// <param name="Href">The calendar with, or without, the person's.</param>
-public sealed record CalendarPerson(string Name, bool Chosen, string Href)
+public sealed record CalendarPerson(string Name, bool Chosen, string Tone, string Href)
 {
     const int Most = 16;
 
@@ -20,7 +21,8 @@ public sealed record CalendarPerson(string Name, bool Chosen, string Href)
         var team = visit.Viewer.TeamsBelow is { Count: > 0 } teams ? new Filter.Or([Filter.Is("id", "me"), Filter.Is("team", [.. teams.Select(t => t.ToString())])]) : visit.Viewer.Administrator ? Filter.All : Filter.Is("id", "me");
         var query = new ListQuery(model) { Filter = Filter.Both(Filter.Is("active", "true"), team), Fields = ["name"], Sorts = [new("name")], Limit = Most };
         var people = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<User>().OrderByDescending(u => u.Id == visit.Viewer.UserId).ToList();
-        return people.Count < 2 ? [] : [.. people.Select(p => new CalendarPerson(p.Name, chosen.Contains(p.Id.ToString()), Href(p.Id.ToString())))];
+        var tones = Tones.Apart(people.Where(p => chosen.Contains(p.Id.ToString())).Select(p => p.Name));
+        return people.Count < 2 ? [] : [.. people.Select(p => new CalendarPerson(p.Name, chosen.Contains(p.Id.ToString()), tones.GetValueOrDefault(p.Name) ?? Tones.Of(p.Name), Href(p.Id.ToString())))];
 
         string Href(string id)
         {

@@ -44,8 +44,8 @@ public sealed class FilterWords
     {
         Filter.Condition c => new(index, Field(model, c.Path), _visit["op." + Name(c.Operator)], Values(model, c)),
         Filter.Not not => new(index, "", _visit["op.not"], Sentence(model, not.Part)),
-        Filter.Related related => new(index, Source(related), _visit["op.has"], related.Where == Filter.All ? "" : Sentence(_visit.Registry[related.Object], related.Where)),
-        Filter.Or or => new(index, "", _visit["op.any"], string.Join(_visit["filter.or"], or.Parts.Select(p => Sentence(model, p)))),
+        Filter.Related related => new(index, "", _visit["op.has"], related.Where == Filter.All ? Source(related) : _visit["filter.which", Source(related), Sentence(_visit.Registry[related.Object], related.Where)]),
+        Filter.Or or => new(index, "", "", string.Join(_visit["filter.or"], or.Parts.Select(p => Sentence(model, p)))),
         _ => new(index, "", "", Sentence(model, part)),
     };
 

@@ -14,6 +14,9 @@ public sealed record ListColumn(string Name, FieldPath Path, string Editor)
     /// <summary>Added up at the foot: amounts and quantities, not numbers that only count places or years.</summary>
     public bool Summed => Path.IsLocal && (Path.End.Kind is FieldKind.Money or FieldKind.Decimal || Path.End.Kind == FieldKind.Integer && Field.Name != "position" && !Field.Ungrouped);
 
+    /// <summary>Columns that may stay beside the title when a table is scrolled sideways.</summary>
+    public const int MostFrozen = 3;
+
     public int Width => Lead ? 260 : Path.End.Kind switch
     {
         FieldKind.Integer or FieldKind.Percent or FieldKind.Rating or FieldKind.YesNo => 100,

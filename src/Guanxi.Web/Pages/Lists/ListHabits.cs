@@ -28,7 +28,7 @@ public sealed record ListHabits(string? Mode, IReadOnlyDictionary<string, int> W
 
     /// <summary>The view as the person arranged it.</summary>
     public ListView On(ListView view) => !Views.TryGetValue(view.Key, out var own) || own == ViewHabit.None ? view
-        : view with { Columns = own.Columns ?? view.Columns, Total = own.Totals ?? view.Total, Card = own.Card ?? view.Card, Arranged = true };
+        : view with { Columns = own.Columns ?? view.Columns, Total = own.Totals ?? view.Total, Card = own.Card ?? view.Card, Frozen = own.Frozen ?? view.Frozen, Arranged = true };
 
     static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> all, string key, T value) =>
         new(all.Where(p => p.Key != key).Take(Most)) { [key] = value };
@@ -37,7 +37,8 @@ public sealed record ListHabits(string? Mode, IReadOnlyDictionary<string, int> W
 /// <param name="Columns">Field paths; null leaves the view's.</param>
 /// <param name="Card">What cards show; null leaves the view's.</param>
 /// <param name="Totals">As in <see cref="ColumnTotals"/>; null leaves the view's.</param>
-public sealed record ViewHabit(IReadOnlyList<string>? Columns = null, string? Totals = null, IReadOnlyList<string>? Card = null)
+/// <param name="Frozen">The last column that stays when the table is scrolled sideways; null leaves the view's, empty frees all but the title.</param>
+public sealed record ViewHabit(IReadOnlyList<string>? Columns = null, string? Totals = null, IReadOnlyList<string>? Card = null, string? Frozen = null)
 {
     public static readonly ViewHabit None = new();
 }

@@ -14,7 +14,7 @@ namespace Guanxi.Web.Pages.Lists;
 public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<ListView> views, ListHabits habits)
 {
     /// <summary>Keys of the list itself; every other key asks of a field.</summary>
-    public static readonly IReadOnlySet<string> Own = new HashSet<string> { "view", "filter", "q", "sort", "columns", "mode", "group", "within", "part", "card", "totals", "dates", "record", "span", "day", "cursor" };
+    public static readonly IReadOnlySet<string> Own = new HashSet<string> { "view", "filter", "q", "sort", "columns", "mode", "group", "within", "part", "card", "totals", "frozen", "dates", "record", "span", "day", "cursor" };
     readonly List<string> _notices = [];
 
     /// <summary>What was left out, in words.</summary>
@@ -41,6 +41,7 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             Within = One(query, "within"),
             Card = query.ContainsKey("card") ? [.. (One(query, "card") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => Exists(c))] : view.Card,
             Totals = query.ContainsKey("totals") ? One(query, "totals") ?? "" : view.Total,
+            Frozen = query.ContainsKey("frozen") ? One(query, "frozen") ?? "" : view.Frozen,
             Span = One(query, "span") ?? "",
             Dates = query.ContainsKey("dates") ? (One(query, "dates") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries) : view.Dates,
             Record = Guid.TryParse(One(query, "record"), out var record) ? record : null,

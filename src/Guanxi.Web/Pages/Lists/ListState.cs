@@ -34,9 +34,11 @@ public sealed record ListState(ObjectModel Object, ListView View)
     public string? Part { get; init; }
     /// <summary>What stands at the foot (<see cref="ColumnTotals"/>); null adds up amounts and quantities.</summary>
     public string? Totals { get; init; } = View.Total;
+    /// <summary>The last column that stays when the table is scrolled sideways; null leaves it at the title.</summary>
+    public string? Frozen { get; init; } = View.Frozen;
 
     /// <summary>Whether the address asks for something else than its view.</summary>
-    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || !Dates.SequenceEqual(View.Dates) || !Same(Card, View.Card) || View.Saved is not null && Mode != View.Mode;
+    public bool Changed => Filter != View.Filter || !Sorts.SequenceEqual(View.Sorts) || !Columns.SequenceEqual(View.Columns) || Group != View.GroupBy || Totals != View.Total || Frozen != View.Frozen || !Dates.SequenceEqual(View.Dates) || !Same(Card, View.Card) || View.Saved is not null && Mode != View.Mode;
 
     public string Href => Address("");
 
@@ -58,6 +60,7 @@ public sealed record ListState(ObjectModel Object, ListView View)
         if (Group != View.GroupBy) Add("group", Group ?? "");
         if (Within is not null) Add("within", Within);
         if (Totals != View.Total) Add("totals", Totals ?? "");
+        if (Frozen != View.Frozen) Add("frozen", Frozen ?? "");
         if (Mode is ViewMode.Calendar or ViewMode.Timeline && Span.Length > 0) Add("span", Span);
         if (!Dates.SequenceEqual(View.Dates)) Add("dates", string.Join(',', Dates));
         if (Record is { } record) Add("record", record.ToString());

@@ -16,6 +16,7 @@ public sealed record ListView(string Key, string Label, Filter Filter)
     public IReadOnlyList<string>? Card { get; init; }
     public IReadOnlyList<string> Dates { get; init; } = [];
     public string? Total { get; init; }
+    public string? Frozen { get; init; }
     /// <summary>What its object opens with when the address names no view.</summary>
     public bool Default { get; init; }
     /// <summary>Whether the viewer changed its columns or totals for themselves.</summary>
@@ -31,6 +32,7 @@ public sealed record ListView(string Key, string Label, Filter Filter)
         Mode = saved.Mode,
         GroupBy = saved.GroupBy,
         Total = saved.Total,
+        Frozen = saved.Frozen,
         Dates = saved.Dates,
         Card = saved.Card is { Length: > 0 } card ? card : null,
         Icon = saved.Icon ?? "bookmark",

@@ -67,6 +67,7 @@ static class ViewPages
             [model["card"]] = state.Card is { Count: > 0 } ? state.Card.ToArray() : null,
             [model["dates"]] = state.Dates.Count == 0 ? null : state.Dates.ToArray(),
             [model["total"]] = state.Totals is { Length: > 0 } totals ? totals : null,
+            [model["frozen"]] = state.Frozen is { Length: > 0 } frozen ? frozen : null,
         };
         if (visit.Viewer.Can("shareViews")) values[model["defaultFor"]] = form["defaultFor"].OfType<string>().Where(r => r.Length > 0).ToArray() is { Length: > 0 } roles ? roles : null;
         var saved = await visit.Store.Save(visit.Viewer, new(model, kind, id, values), visit.Cancel);
