@@ -19,7 +19,7 @@ public interface IAfterSave<in T> where T : Record
 }
 
 /// <summary>What a rule knows of the save it takes part in.</summary>
-public sealed class SaveContext(UnitOfWork unit, ObjectModel model, ChangeKind kind, Record? before, Viewer viewer, DateTimeOffset now)
+public sealed class SaveContext(UnitOfWork unit, ObjectModel model, ChangeKind kind, Record? before, Viewer viewer, DateTimeOffset now, IReadOnlyDictionary<FieldModel, object?>? given = null)
 {
     readonly List<Problem> _problems = [];
 
@@ -44,4 +44,7 @@ public sealed class SaveContext(UnitOfWork unit, ObjectModel model, ChangeKind k
         var f = model[field];
         return !Fields.FieldValues.Same(before is null ? null : f.Get(before), f.Get(record));
     }
+
+    /// <summary>Whether the change names the field, be it with the value it had: such a value is nobody's to derive.</summary>
+    public bool Given(string field) => given?.ContainsKey(model[field]) == true;
 }

@@ -50,7 +50,7 @@ sealed partial class SaveRun
             _numbered = record;
         }
         FillCurrencies(model, record);
-        var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now);
+        var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now, change.Values);
         foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
         foreach (var problem in context.Problems) _problems.Add((position, problem));
         Calculate(model, record);

@@ -1,5 +1,6 @@
 using Guanxi.Integrations.Calendars.Invitations;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
@@ -40,6 +41,6 @@ public static class LobbyPages
         ];
     }
 
-    static async Task<T> First<T>(RecordStore store, string filter) where T : Record =>
+    static async Task<T> First<T>(RecordStore store, string filter) where T : Guanxi.Kernel.Records.Record =>
         (T)(await store.List(Viewer.System, new(store.Registry.Of<T>()) { Filter = FilterText.Parse(filter).Filter!, Limit = 1 })).Records[0];
 }

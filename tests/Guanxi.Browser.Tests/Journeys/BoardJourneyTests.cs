@@ -66,4 +66,30 @@ public sealed class BoardJourneyTests(DemoHouse house) : IClassFixture<DemoHouse
         }
         Assert.True(await won.Locator(".card").CountAsync() >= 60);
     }
+
+    [Fact]
+    public async Task A_finger_carries_a_card_across_the_board()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities?mode=board&group=owner");
+        var finger = await page.Context.NewCDPSessionAsync(page);
+        var card = page.Locator(".board-column").First.Locator(".card").First;
+        var id = await card.GetAttributeAsync("data-id");
+        var box = (await card.BoundingBoxAsync())!;
+        await Touch("touchStart", (box.X + 60, box.Y + 20));
+        await Expect(page.Locator(".ghost")).ToBeVisibleAsync();
+        await Touch("touchMove", (200, box.Y + 20));
+        await Touch("touchMove", (385, box.Y + 20));
+        // At its edge the board goes along, though the finger rests.
+        await page.WaitForFunctionAsync("() => document.querySelector('.board').scrollLeft > 400");
+        await Touch("touchMove", (200, box.Y + 20));
+        var over = await page.Locator(".board-column.over").GetAttributeAsync("data-value");
+        await Touch("touchEnd");
+        await Expect(page.Locator(".toast")).ToBeVisibleAsync();
+        await Expect(page.Locator($".board-column[data-value='{over}'] .card[data-id='{id}']")).ToBeVisibleAsync();
+
+        Task Touch(string type, params (float X, float Y)[] points) =>
+            finger.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = points.Select(at => new Dictionary<string, object> { ["x"] = at.X, ["y"] = at.Y }).ToArray() });
+    }
 }

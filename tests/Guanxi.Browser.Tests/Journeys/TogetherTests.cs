@@ -43,6 +43,29 @@ public sealed class TogetherTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task What_one_does_in_a_tab_shows_in_the_other_and_what_was_missed_is_made_up_for()
+    {
+        await using var ada = await house.SignIn();
+        var record = await ada.FirstOf("accounts?sort=createdAt");
+        var other = await ada.Page.Context.NewPageAsync();
+        await other.RunAndWaitForRequestAsync(() => other.GotoAsync(record), request => request.Url.Contains("/live?", StringComparison.Ordinal));
+        await ada.Page.GotoAsync(record);
+        var before = int.Parse((await ada.Page.Locator("main[data-live], main [data-live]").First.GetAttributeAsync("data-version"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await ada.Page.Locator("dd[data-field=shortName]").First.FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Page.Locator("dd[data-field=shortName] input").FillAsync("From the first tab");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(other.Locator("dd[data-field=shortName]").First).ToHaveTextAsync("From the first tab");
+
+        // A tab that was hidden asks with the version it shows.
+        var told = await ada.Page.EvaluateAsync<int>(
+            """
+            ([at, version]) => new Promise(done => new EventSource(`/live?at=${at}&version=${version}`).addEventListener("changed", event => done(JSON.parse(event.data).version)))
+            """, new object[] { record[1..], before });
+        Assert.True(told > before);
+    }
+
+    [Fact]
     public async Task A_stale_save_shows_both_versions()
     {
         await using var ada = await house.SignIn();

@@ -20,6 +20,8 @@ public sealed class ActivityTests
         Assert.True((await house.Change<Activity>(meeting, ("start", Nine.AddDays(1)))).Ok);
         var moved = await house.Now(meeting);
         Assert.Equal((Nine.AddDays(1), Nine.AddDays(1).AddHours(2), Nine.AddDays(1).AddMinutes(-15)), (moved.Due, moved.End, moved.RemindAt));
+        Assert.True((await house.Change<Activity>(meeting, ("start", moved.Start!.Value.AddHours(-1)), ("end", moved.End))).Ok);
+        Assert.Equal((TimeSpan.FromHours(3), moved.End), ((await house.Now(meeting)).End - (await house.Now(meeting)).Start, (await house.Now(meeting)).End));
         Assert.Equal(["endBeforeStart"], (await house.Change<Activity>(meeting, ("end", Nine))).Codes());
     }
 

@@ -4,11 +4,14 @@ import { showInList } from "../live-list";
 
 interface Change { object: string; id: string; version: number; by: string; self: boolean; text: string }
 
+/** After which this page knows of what was done here: what it does not know then was done in another tab. */
+const ownTime = 2_000;
+
 const fields = "main :is(input, textarea, select, [contenteditable=true])";
 
 /**
  * Listens to /live while the tab is seen. What names the changed record in data-live ("accounts/ID", or "accounts" for a
- * list) is refreshed; where somebody is writing, or in a long list, it says who changed it and offers to refresh.
+ * list) is refreshed, unless it knows already; where somebody is writing, or in a long list, it says who changed it and offers to refresh.
  */
 export default class extends Controller<HTMLElement> {
   private source?: EventSource;
@@ -39,7 +42,8 @@ export default class extends Controller<HTMLElement> {
     if (this.source && this.place === place) return this.here(this.faces);
     this.close();
     [this.place, this.faces] = [place, []];
-    this.source = new EventSource(`/live?${new URLSearchParams({ at: place })}`);
+    const { version } = document.querySelector<HTMLElement>("[data-live]")!.dataset;
+    this.source = new EventSource(`/live?${new URLSearchParams({ at: place, ...(version && { version }) })}`);
     this.source.addEventListener("here", event => this.here(JSON.parse((event as MessageEvent<string>).data) as string[]));
     this.source.addEventListener("changed", event => this.changed(JSON.parse((event as MessageEvent<string>).data) as Change));
   };
@@ -57,10 +61,14 @@ export default class extends Controller<HTMLElement> {
   }
 
   private changed(change: Change) {
-    if (change.self) return;
+    if (change.self) setTimeout(() => this.show(change), ownTime);
+    else this.show(change);
+  }
+
+  private show(change: Change) {
     for (const place of document.querySelectorAll<HTMLElement>("[data-live]")) {
-      if (place.dataset.live === `${change.object}/${change.id}` && place.dataset.version !== String(change.version)) this.refresh(place, change);
-      else if (place.dataset.live === change.object) void this.list(place, change);
+      if (place.dataset.live === `${change.object}/${change.id}`) knows(place, change) || this.refresh(place, change);
+      else if (place.dataset.live === change.object && !(change.self && knows(place, change))) void this.list(place, change);
     }
   }
 
@@ -100,4 +108,11 @@ export default class extends Controller<HTMLElement> {
   reload() {
     visit(location.href, { action: "replace" });
   }
+}
+
+/** Whether the record stands here as the change left it; of a list, also where it does not stand. */
+function knows(place: HTMLElement, change: Change) {
+  const here = [...place.querySelectorAll<HTMLElement>(`[data-id="${CSS.escape(change.id)}"][data-version]`)];
+  if (place.dataset.version) here.push(place);
+  return here.length === 0 || here.some(element => Number(element.dataset.version) >= change.version);
 }

@@ -8,11 +8,11 @@ namespace Guanxi.Web.Pages.Live;
 /// <summary>One stream of events per open page.</summary>
 public static class LivePages
 {
-    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", async (Visit visit, LiveFeed feed, IHostApplicationLifetime host, string? at) =>
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", async (Visit visit, LiveFeed feed, IHostApplicationLifetime host, string? at, int? version) =>
     {
         var place = await Known(visit, at);
         visit.Http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Events(visit, feed, place, host.ApplicationStopping));
+        return TypedResults.ServerSentEvents(Events(visit, feed, place, version, host.ApplicationStopping));
     });
 
     /// <summary>A list or a record the viewer may see; null for anything else.</summary>
@@ -27,15 +27,21 @@ public static class LivePages
         };
     }
 
-    static async IAsyncEnumerable<SseItem<object>> Events(Visit visit, LiveFeed feed, string? place, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel = default)
+    static async IAsyncEnumerable<SseItem<object>> Events(Visit visit, LiveFeed feed, string? place, int? version, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, visit.Cancel);
         await using var changes = feed.Follow(visit.Viewer.UserId, place, either.Token).GetAsyncEnumerator(either.Token);
         // Whoever is told that it is open misses nothing from then on.
         var next = Next(changes);
         yield return new(new { }, "open");
+        if (await Missed(visit, place, version) is { } missed) yield return new(await Tell(visit, missed), "changed");
         for (; await next; next = Next(changes)) yield return changes.Current is LiveHere here ? new SseItem<object>(await Tell(visit, here), "here") : new SseItem<object>(await Tell(visit, (LiveChange)changes.Current), "changed");
     }
+
+    /// <summary>What happened to the record while its page did not listen, in a hidden tab or without a line.</summary>
+    static async Task<LiveChange?> Missed(Visit visit, string? place, int? version) =>
+        version is not null && place?.Split('/') is [var name, var id] && visit.Object(name) is { } model && await visit.Store.Get(visit.Viewer, model, Guid.Parse(id), cancel: visit.Cancel) is { } record && record.Version > version
+            ? new(name, record.Id, record.Version, record.UpdatedBy.Value, Self: false) : null;
 
     /// <summary>A page that was closed, or a server that stops, is the end of the stream, no fault.</summary>
     static async Task<bool> Next(IAsyncEnumerator<LiveEvent> changes)
