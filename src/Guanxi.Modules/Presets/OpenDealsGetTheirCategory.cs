@@ -1,8 +1,9 @@
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
+using Guanxi.Modules.Sales;
 
-namespace Guanxi.Modules.Sales;
+namespace Guanxi.Modules.Presets;
 
 /// <summary>Open deals made before there were forecast categories are given theirs, once.</summary>
 sealed class OpenDealsGetTheirCategory(RecordStore store) : IUpgrade

@@ -8,7 +8,7 @@ using Guanxi.Modules.Sales;
 using Guanxi.Tests.Automation;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Guanxi.Tests.Sales;
+namespace Guanxi.Tests.Platform;
 
 public sealed class OpenDealsGetTheirCategoryTests
 {
