@@ -19,7 +19,7 @@ public static class FilterSql
         switch (filter)
         {
             case BoundFilter.And and: Join(sql, and.Parts, " and ", "1 = 1", part => Write(sql, part, alias, joins, walked)); break;
-            case BoundFilter.Or either when joins is { InUse: true } && IsAboutOne(either): Join(sql, either.Parts, " or ", "1 = 0", part => InUse(sql, part, alias)); break;
+            case BoundFilter.Or either when joins is { InUse: true } && IsAboutFew(either): Join(sql, either.Parts, " or ", "1 = 0", part => InUse(sql, part, alias)); break;
             case BoundFilter.Or or: Join(sql, or.Parts, " or ", "1 = 0", part => Write(sql, part, alias)); break;
             case BoundFilter.Through through when joins is not null && (!joins.StopsEarly || NamesFew(through.Where)): Joined(sql, through, joins, walked.Add(through.Reference)); break;
             case BoundFilter.Not { Part: BoundFilter.Filled filled }: Presence(sql, filled.Part, alias, " is null", " and "); break;
@@ -65,9 +65,9 @@ public static class FilterSql
         _ => false,
     };
 
-    /// <summary>Whether it asks for what is tied to one record by any of several references, as a timeline does.</summary>
-    static bool IsAboutOne(BoundFilter.Or or) =>
-        or.Parts.All(p => p is BoundFilter.OneOf { Part.Column.Type: ColumnType.Key }) && or.Parts.Any(p => p is BoundFilter.OneOf { Part.Field.ValueKind: FieldKind.AnyReference });
+    /// <summary>Whether it asks for what is tied to a few records by any of several references, as a timeline does, or for those themselves too, as a network does.</summary>
+    static bool IsAboutFew(BoundFilter.Or or) =>
+        or.Parts.All(p => p is BoundFilter.OneOf { Part.Column.Type: ColumnType.Key }) && or.Parts.Any(p => p is BoundFilter.OneOf { Part.Field: { ValueKind: FieldKind.AnyReference } or { Name: "id" } });
 
     /// <summary>SQLite takes an index of the records in use for a part of an OR only when the part itself says so.</summary>
     static void InUse(SqlBuilder sql, BoundFilter part, string alias)

@@ -34,7 +34,7 @@ sealed record SchemaPlan(IReadOnlyList<string> Statements, IReadOnlyList<(Object
                 statements.Add(index.Sql);
                 if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");
             }
-            statements.AddRange(indexes.Needless().Where(existing.ContainsKey).Select(name => $"DROP INDEX {SqlBuilder.Name(name)}"));
+            statements.AddRange(indexes.Needless().Where(existing.ContainsKey).Select(name => $"DROP INDEX IF EXISTS {SqlBuilder.Name(name)}"));
         }
         var isNew = !existing.ContainsKey(Copying.TableShape.Feed);
         if (isNew) statements.Add(DatabaseMarks.Fresh);

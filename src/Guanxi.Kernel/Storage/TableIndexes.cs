@@ -24,9 +24,11 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
         foreach (var field in model.Fields.Where(f => f.Unique)) yield return Filled("ux", field.Columns[0].Name, "UNIQUE ");
         // References are followed backwards by related lists, cascades and access.
         foreach (var field in model.Fields.Where(f => IsFollowed(f) && !IsLed(f))) yield return Filled("ix", field.Columns[^1].Name);
+        // Each column of a board shows the newest of a state.
+        if (model.Path is { Computed: false } path) yield return Walked([path.Columns[^1].Name]);
         if (model.Title.SortColumn is { } sort) yield return Walked([sort.Name]);
         yield return Walked(["created_at"], "created");
-        foreach (var index in model.Indexes)
+        foreach (var index in model.Indexes.Where(i => i.Unique || i.Fields.Count > 1 || i.Fields[0] != model.Path?.Name))
         {
             var columns = index.Fields.Select(name => ColumnOf(name, sorted: name == index.Fields[^1])!).ToList();
             if (index.Unique) yield return Index($"ix_{model.Table}_{string.Join("_", columns)}", columns, "UNIQUE ");
@@ -50,8 +52,8 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
     static bool IsFollowed(FieldModel field) =>
         field.Columns[^1].Type == ColumnType.Key && field.Name != "id" && !field.Unique && field.Name is not ("createdBy" or "updatedBy");
 
-    /// <summary>A declared index begins with it: the one that lists walk serves whoever follows the reference, too.</summary>
-    bool IsLed(FieldModel field) => model.Indexes.Any(i => !i.Unique && i.Fields.Count > 1 && i.Fields[0] == field.Name);
+    /// <summary>An index that lists walk begins with it, and serves whoever follows the reference, too.</summary>
+    bool IsLed(FieldModel field) => field == model.Path || model.Indexes.Any(i => !i.Unique && i.Fields.Count > 1 && i.Fields[0] == field.Name);
 
     /// <summary>Rows in the order of the columns and, within it, of their keys.</summary>
     TableIndex Walked(IReadOnlyList<string> columns, string? name = null)

@@ -1,7 +1,9 @@
 import "@hotwired/turbo";
 import { Application } from "@hotwired/stimulus";
 import { controllers } from "./controllers";
+import { turnPages } from "./page-turn";
 
+turnPages();
 const application = Application.start();
 if (location.pathname.startsWith("/sign-in")) localStorage.removeItem("person");
 // Only where the page came by a line that nobody can listen to.

@@ -27,7 +27,7 @@ const bundle = await build({
 const manifest = {};
 const size = name => brotliCompressSync(name).length;
 for (const file of bundle.outputFiles) publish(basename(file.path), Buffer.from(file.contents));
-publish("icons.svg", Buffer.from(sprite()));
+for (const icons of ["icons", "icons-more"]) publish(`${icons}.svg`, Buffer.from(sprite(icons)));
 for (const icon of ["favicon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "icon-touch.png"]) publish(icon, readFileSync(`Client/${icon}`));
 writeFileSync(`${dist}/manifest.json`, JSON.stringify(manifest));
 
@@ -48,8 +48,9 @@ function publish(name, content) {
   }));
 }
 
-function sprite() {
-  const names = readFileSync("Client/icons.txt", "utf8").split(/\s+/).filter(Boolean);
+/** Browsers lay a sprite out as a page of its own: what is on everyday pages stands apart from what administrators may choose. */
+function sprite(icons) {
+  const names = readFileSync(`Client/${icons}.txt`, "utf8").split(/\s+/).filter(Boolean);
   const symbols = names.map(name => {
     const shapes = readFileSync(`node_modules/lucide-static/icons/${name}.svg`, "utf8")
       .replace(/^[\s\S]*?<svg[\s\S]*?>/, "").replace("</svg>", "").replace(/\s+/g, " ").trim();

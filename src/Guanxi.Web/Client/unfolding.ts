@@ -24,3 +24,38 @@ export function spacer(row: HTMLTableRowElement, height: number) {
   cell.style.blockSize = `${height}px`;
   return cell;
 }
+
+/** Rows next to each other that are out of sight, and the room they take. */
+export interface Stretch { rows: HTMLTableRowElement[]; height: number; room?: HTMLTableRowElement }
+
+export function outOfSight(box: Element): Stretch[] {
+  const { top, bottom } = box.getBoundingClientRect();
+  const found: Stretch[] = [];
+  for (const row of box.querySelectorAll<HTMLTableRowElement>("tbody > tr")) {
+    const edge = row.getBoundingClientRect();
+    if (edge.height === 0 || (edge.bottom > top && edge.top < bottom)) continue;
+    const last = found.at(-1);
+    if (last?.rows.at(-1)!.nextElementSibling === row) last.rows.push(row);
+    else found.push({ rows: [row], height: 0 });
+    found.at(-1)!.height += edge.height;
+  }
+  return found;
+}
+
+/** Leaves their room free instead. */
+export function fold(stretch: Stretch) {
+  stretch.room = document.createElement("tr");
+  stretch.rows[0]!.before(stretch.room);
+  spacer(stretch.room, stretch.height);
+  for (const row of stretch.rows) row.hidden = true;
+}
+
+/** Shows so many of them again. */
+export function show(stretch: Stretch, count = few) {
+  const shown = stretch.height / stretch.rows.length;
+  for (const row of stretch.rows.splice(0, count)) row.hidden = false;
+  stretch.height = shown * stretch.rows.length;
+  const room = stretch.room?.cells[0];
+  if (room) room.style.blockSize = `${stretch.height}px`;
+  if (stretch.rows.length === 0) stretch.room?.remove();
+}

@@ -3,20 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Guanxi.Web.Components;
 
-/// <summary>The symbols of the icon sprite (Client/icons.txt); a name that is not in it shows a plain box.</summary>
+/// <summary>The symbols of the icon sprites: those of everyday pages (Client/icons.txt) and more (Client/icons-more.txt); a name that is in none shows a plain box.</summary>
 public static partial class Icons
 {
     private const string Fallback = "box";
 
-    public static FrozenSet<string> Names { get; } = ReadNames();
+    private static readonly FrozenDictionary<string, string> Addresses = new[] { "icons.svg", "icons-more.svg" }
+        .SelectMany(sprite => SymbolId().Matches(System.Text.Encoding.UTF8.GetString(Bundle.Content(sprite))).Select(match => match.Groups[1].Value), (sprite, name) => (sprite, name))
+        .ToFrozenDictionary(icon => icon.name, icon => $"{Bundle.Url(icon.sprite)}#{icon.name}", StringComparer.Ordinal);
 
-    public static string Url(string name) => $"{Bundle.Url("icons.svg")}#{(Names.Contains(name) ? name : Fallback)}";
+    public static IEnumerable<string> Names => Addresses.Keys;
 
-    private static FrozenSet<string> ReadNames()
-    {
-        var sprite = System.Text.Encoding.UTF8.GetString(Bundle.Content("icons.svg"));
-        return SymbolId().Matches(sprite).Select(match => match.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal);
-    }
+    public static string Url(string name) => Addresses.GetValueOrDefault(name, Addresses[Fallback]);
 
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
     private static partial Regex SymbolId();

@@ -33,6 +33,8 @@ public sealed partial class Visit
     public DateTimeOffset Now { get; }
     public DateOnly Today => Format.Day(Now);
     public string Language => Look.Language;
+    /// <summary>Asked by the script of a page for a part of it.</summary>
+    public bool Scripted => Http.Request.Headers.ContainsKey("X-Fragment");
     public CancellationToken Cancel => Http.RequestAborted;
 
     public string this[string key] => Texts[Language, key];

@@ -22,6 +22,13 @@ public sealed class ListIndexesTests
         Assert.Equal(before.Count + 1, (await Names(house)).Count);
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task Each_column_of_a_board_walks_an_index_of_its_state(string database)
+    {
+        await using var house = await House.Open(database);
+        Assert.Superset(new HashSet<string> { "lx_opportunities_stage", "lx_leads_status", "lx_tickets_status" }, await Names(house));
+    }
+
     static Filter Filter(string text) => FilterText.Parse(text).Filter!;
 
     static async Task<HashSet<string>> Names(House house)

@@ -24,6 +24,28 @@ public sealed class BoardTests(CompanyFixture companies) : IClassFixture<Company
     }
 
     [Fact]
+    public async Task A_board_of_very_many_cards_shows_the_first_of_each_column_and_counts_them_when_its_script_asks()
+    {
+        var company = await companies.On("sqlite");
+        for (var i = 0; i <= 10_000; i += 2_000)
+        {
+            var unit = company.Store.Begin(Kernel.Access.Viewer.System);
+            for (var n = i; n < Math.Min(i + 2_000, 10_001); n++) unit.Create(new MarketInformation { Subject = $"Tip {n}", Owner = company.EastAgent });
+            Assert.True((await unit.Commit()).Ok);
+        }
+        var browser = await company.Browse(company.EastAgent);
+        var first = await browser.Get("/market-information?mode=board");
+        Assert.Contains("Tip 10000", first.Words);
+        Assert.Contains("board-drag-late-value", first.Text);
+        Assert.DoesNotContain("data-count", first.Text);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/market-information?mode=board");
+        asked.Headers.Add("X-Fragment", "true");
+        var counted = await browser.Send(asked);
+        Assert.Contains("data-count>10,001<", counted.Text);
+        Assert.DoesNotContain("board-drag-late-value", counted.Text);
+    }
+
+    [Fact]
     public async Task A_move_that_needs_more_is_refused_and_its_form_asks_for_just_that()
     {
         var company = await companies.On("sqlite");

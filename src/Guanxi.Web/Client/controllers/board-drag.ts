@@ -6,13 +6,14 @@ import { html, patch, Refused, say } from "../request";
 /** Moves cards between columns by mouse, finger or keyboard: at once, and back again when the server refuses. */
 export default class extends Controller<HTMLElement> {
   static targets = ["column", "voice"];
-  static values = { url: String, field: String, lifted: String, dropped: String };
+  static values = { url: String, field: String, lifted: String, dropped: String, late: Boolean };
   declare readonly columnTargets: HTMLElement[];
   declare readonly voiceTarget: HTMLElement;
   declare readonly urlValue: string;
   declare readonly fieldValue: string;
   declare readonly liftedValue: string;
   declare readonly droppedValue: string;
+  declare lateValue: boolean;
   private life?: AbortController;
   private home?: { column: HTMLElement; next: Element | null };
   /** Pixels a frame, while a card is held. */
@@ -20,6 +21,7 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     this.life = hear(this.element, { pointerdown: this.press, keydown: this.key });
+    if (this.lateValue) void this.count();
   }
 
   disconnect() {
@@ -107,6 +109,7 @@ export default class extends Controller<HTMLElement> {
       const head = page.querySelector(`[data-value="${CSS.escape(column.dataset.value ?? "")}"] > .board-head`);
       if (head) column.querySelector(".board-head")!.replaceWith(head);
     }
+    this.lateValue = false;
   }
 
   private mark(over?: HTMLElement) {

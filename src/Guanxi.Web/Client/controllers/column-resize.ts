@@ -21,13 +21,14 @@ export default class extends Controller<HTMLElement> {
     handle.ariaPressed = "true";
     const from = event.clientX;
     const width = head.getBoundingClientRect().width;
+    const before = column.width;
     const sign = getComputedStyle(head).direction === "rtl" ? -1 : 1;
     const move = (step: PointerEvent) => (column.width = String(Math.max(least, Math.round(width + sign * (step.clientX - from)))));
     handle.addEventListener("pointermove", move);
     handle.addEventListener("pointerup", () => {
       handle.removeEventListener("pointermove", move);
       handle.ariaPressed = "false";
-      void this.keep(head, Number(column.width));
+      if (column.width !== before) void this.keep(head, Number(column.width));
     }, { once: true });
   }
 

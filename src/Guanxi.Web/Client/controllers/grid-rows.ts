@@ -46,7 +46,7 @@ export default class extends Controller<HTMLElement> {
       if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
       const field = this.fields[at];
       if (!field) continue;
-      cell.dataset.field = field;
+      if (cell.dataset.field !== field) cell.dataset.field = field;
       if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
     }
   }

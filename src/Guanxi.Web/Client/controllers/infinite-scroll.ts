@@ -13,7 +13,9 @@ export default class extends Controller<HTMLElement> {
   private busy = false;
 
   connect() {
-    this.sight = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && void this.load(), { rootMargin: "600px" });
+    // Its margin counts only within what scrolls.
+    const root = this.element.closest(".grid-scroll, .board");
+    this.sight = new IntersectionObserver(seen => seen.some(entry => entry.isIntersecting) && void this.load(), { root, rootMargin: "600px 0px" });
     this.sight.observe(this.element);
   }
 

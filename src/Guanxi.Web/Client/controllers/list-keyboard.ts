@@ -10,8 +10,8 @@ export default class extends Controller<HTMLElement> {
     this.element.addEventListener("click", this.click);
     this.element.addEventListener("dblclick", this.edit);
     document.addEventListener("keydown", this.enter);
-    const first = this.cells[0];
-    if (first) first.tabIndex = 0;
+    const first = this.element.querySelector<HTMLElement>("tbody:not([hidden]) [data-field]");
+    if (first && first.tabIndex !== 0) first.tabIndex = 0;
   }
 
   disconnect() {
@@ -78,9 +78,5 @@ export default class extends Controller<HTMLElement> {
 
   private fields(row: HTMLTableRowElement) {
     return [...row.querySelectorAll<HTMLTableCellElement>("[data-field]")];
-  }
-
-  private get cells() {
-    return [...this.element.querySelectorAll<HTMLElement>("tbody:not([hidden]) [data-field]")];
   }
 }

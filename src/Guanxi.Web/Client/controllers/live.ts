@@ -1,6 +1,8 @@
 import { Controller } from "@hotwired/stimulus";
 import { navigator, visit } from "@hotwired/turbo";
-import { showInList } from "../live-list";
+import { showFacts } from "../live-facts";
+import { inSight, showInList } from "../live-list";
+import { later } from "../request";
 
 interface Change { object: string; id: string; version: number; by: string; self: boolean; text: string }
 
@@ -9,9 +11,17 @@ const ownTime = 2_000;
 
 const fields = "main :is(input, textarea, select, [contenteditable=true])";
 
+/** Whether somebody writes there. */
+const busy = (place: HTMLElement) =>
+  (place.querySelector(".editing, form[data-dirty=true]") ?? document.querySelector("form[data-dirty=true]") ?? document.activeElement?.closest(fields)) != null;
+
+/** From the last of several changes until all that follows from them is drawn too. */
+const quiet = 700;
+
 /**
  * Listens to /live while the tab is seen. What names the changed record in data-live ("accounts/ID", or "accounts" for a
- * list) is refreshed, unless it knows already; where somebody is writing, or in a long list, it says who changed it and offers to refresh.
+ * list) is refreshed, unless it knows already: of a record first its facts, a moment later all around them; where somebody is writing, or
+ * in a long list, it says who changed it and offers to refresh.
  */
 export default class extends Controller<HTMLElement> {
   private source?: EventSource;
@@ -23,6 +33,7 @@ export default class extends Controller<HTMLElement> {
   connect() {
     document.addEventListener("focusin", this.begun);
     document.addEventListener("turbo:render", this.drawn);
+    document.addEventListener("guanxi:returned", this.returned);
     document.addEventListener("visibilitychange", this.tune);
     document.addEventListener("turbo:load", this.tune);
     this.tune();
@@ -31,6 +42,7 @@ export default class extends Controller<HTMLElement> {
   disconnect() {
     document.removeEventListener("focusin", this.begun);
     document.removeEventListener("turbo:render", this.drawn);
+    document.removeEventListener("guanxi:returned", this.returned);
     document.removeEventListener("visibilitychange", this.tune);
     document.removeEventListener("turbo:load", this.tune);
     this.close();
@@ -67,18 +79,24 @@ export default class extends Controller<HTMLElement> {
 
   private show(change: Change) {
     for (const place of document.querySelectorAll<HTMLElement>("[data-live]")) {
-      if (place.dataset.live === `${change.object}/${change.id}`) knows(place, change) || this.refresh(place, change);
+      if (place.dataset.live === `${change.object}/${change.id}`) knows(place, change) || void this.refresh(place, change);
       else if (place.dataset.live === change.object && !(change.self && knows(place, change))) void this.list(place, change);
     }
   }
 
-  private refresh(place: HTMLElement, change: Change) {
-    const busy = place.querySelector(".editing, form[data-dirty=true]") ?? document.querySelector("form[data-dirty=true]") ?? document.activeElement?.closest(fields);
-    if (busy) return this.tell(place, change);
+  private async refresh(place: HTMLElement, change: Change) {
+    if (busy(place)) return this.tell(place, change);
     if (place.matches("turbo-frame[src]")) return void (place as unknown as { reload(): Promise<void> }).reload();
-    this.fetching = { place, change };
-    visit(location.href, { action: "replace" });
+    await showFacts(place, () => busy(place), change.text);
+    this.rest(place, change);
   }
+
+  private rest = later(quiet, (place: HTMLElement, change?: Change) => {
+    if (!place.isConnected) return;
+    if (busy(place)) return this.tell(place, change);
+    if (change) this.fetching = { place, change };
+    visit(location.href, { action: "replace" });
+  });
 
   /** Who begins to write meanwhile goes on where they are. */
   private begun = (event: FocusEvent) => {
@@ -93,14 +111,31 @@ export default class extends Controller<HTMLElement> {
   /** A row or a card changes where it stands; calendars and the like are drawn anew; what cannot be shown so is said. */
   private async list(place: HTMLElement, change: Change) {
     const rows = place.querySelector(".grid, .board");
-    if (!change.id) return this.tell(place, change);
+    if (!change.id) {
+      if (rows) await showInList(place, inSight(place), change.text);
+      return this.tell(place, change);
+    }
     if (!rows && !place.querySelector(".split, dialog[open]")) return visit(location.href, { action: "replace" });
-    if (rows && !(await showInList(place, change.id, change.text))) this.tell(place, change);
+    if (rows && (await showInList(place, [change.id], change.text)).length > 0) this.tell(place, change);
   }
 
-  private tell(place: HTMLElement, change: Change) {
+  /** A page that was left and comes back stands as it stood: what is in sight of it is asked for again once it is painted. */
+  private returned = (event: Event) => {
+    const place = (event.target as HTMLElement).querySelector<HTMLElement>("[data-live]");
+    if (place) void this.again(place);
+  };
+
+  private async again(place: HTMLElement) {
+    if (!place.isConnected || busy(place) || place.querySelector(".split, dialog[open]")) return;
+    const ids = inSight(place);
+    if (place.querySelector(".grid, .board") && !place.dataset.version) {
+      if (ids.length > 0) await showInList(place, ids);
+    } else if (!place.dataset.version || (await showFacts(place, () => busy(place)))) this.rest(place);
+  }
+
+  private tell(place: HTMLElement, change?: Change) {
     const notice = place.querySelector<HTMLElement>("[data-live-notice]");
-    if (!notice) return;
+    if (!notice || !change) return;
     notice.hidden = false;
     notice.querySelector("[data-live-text]")!.textContent = change.text;
   }

@@ -14,6 +14,8 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     const int PageSize = 20;
     /// <summary>Columns of records referred to: those with most cards.</summary>
     const int Most = 30;
+    /// <summary>More cards than that are counted and added up once the first of them are seen: the script of the board asks for it.</summary>
+    const int CountedAtOnce = 10_000;
 
     public IReadOnlyList<ListView> Views { get; init; } = [];
     public IReadOnlyList<string> Notices { get; init; } = [];
@@ -23,7 +25,10 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     public string? Within { get; init; }
     /// <summary>States that end the path: what stands in them is neither late nor stale.</summary>
     public IReadOnlySet<string> Ends { get; init; } = new HashSet<string>();
-    public long Count => Columns.Sum(c => c.Count);
+    /// <summary>Whether what the columns hold and add up to is still to be asked for.</summary>
+    public bool Late { get; init; }
+
+    public string CountText(Visit visit) => Late ? visit.Format.Number(CountedAtOnce) + "+" : visit.Format.Number(Columns.Sum(c => c.Count ?? 0));
 
     /// <summary>Null where the object has nothing to make columns of.</summary>
     public static async Task<BoardModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
@@ -39,17 +44,29 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
         if (state.Part is { } only) return model with { Columns = [await model.Column(visit, filter, new(only, "", "grey", null), null, null)] };
 
         var sums = new ListSums(visit, state with { Totals = total is null ? "" : state.Totals ?? "sum:" + total.Name }, total is null ? [] : [total]);
-        var query = new AggregateQuery(state.Object, sums.Measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)], Limit = field.Choices is null && field != state.Object.Path ? Most : 1_000 };
-        var heads = (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows;
-        var steps = await Steps(visit, state, field, theirs is not null && Guid.TryParse(group, out var key) ? (theirs.Name, key) : null, heads);
+        var heads = await Heads(visit, state, filter, field, sums);
+        var steps = await Steps(visit, state, field, theirs is not null && Guid.TryParse(group, out var key) ? (theirs.Name, key) : null, heads ?? []);
         var columns = new List<BoardColumnModel>();
-        foreach (var step in steps)
+        foreach (var step in steps.Prepend(new("", visit["board.none"], "grey", null)))
         {
-            var head = heads.FirstOrDefault(h => GroupNames.KeyOf(h.Keys[0]) == step.Value);
-            columns.Add(await model.Column(visit, filter, step, head is null ? 0 : (long)head.Values[0]!, head is null || total is null ? null : sums.Words(head.Values).GetValueOrDefault(total.Name)?.Value));
+            var head = heads?.FirstOrDefault(h => GroupNames.KeyOf(h.Keys[0]) == step.Value);
+            long? count = heads is null ? null : head is null ? 0 : (long)head.Values[0]!;
+            var column = await model.Column(visit, filter, step, count, head is null || total is null ? null : sums.Words(head.Values).GetValueOrDefault(total.Name)?.Value);
+            if (step.Value.Length > 0 || count > 0 || column.Page.Records.Count > 0) columns.Add(column);
         }
-        return model with { Columns = columns, Parts = await FilterWords.Parts(visit, state) };
+        return model with { Columns = columns, Parts = await FilterWords.Parts(visit, state), Late = heads is null };
     }
+
+    /// <summary>What each column holds and adds up to; null where the first cards should not wait for it.</summary>
+    static async Task<IReadOnlyList<AggregateRow>?> Heads(Visit visit, ListState state, Filter filter, FieldModel field, ListSums sums)
+    {
+        if (!visit.Scripted && Ordered(state.Object, field) && await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Viewer, state.Object, filter, CountedAtOnce, state.Search, visit.Cancel) > CountedAtOnce) return null;
+        var query = new AggregateQuery(state.Object, sums.Measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)], Limit = Ordered(state.Object, field) ? 1_000 : Most };
+        return (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows;
+    }
+
+    /// <summary>Whether the columns and their order are known without the cards.</summary>
+    static bool Ordered(ObjectModel model, FieldModel field) => field.Choices is not null || field == model.Path;
 
     /// <param name="count">Null when only the cards are asked for.</param>
     async Task<BoardColumnModel> Column(Visit visit, Filter filter, PathStep step, long? count, string? sum)
@@ -57,16 +74,13 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
         var condition = step.Value.Length == 0 ? new Filter.Condition(Field.Name, FilterOperator.IsEmpty, []) : Filter.Is(Field.Name, step.Value);
         var page = count == 0 ? new([], new Dictionary<Guid, string>(), null)
             : await visit.Store.List(visit.Viewer, State.Query(Card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
-        return new(step, count ?? 0, sum, page, page.Next is null ? null : (State with { Part = step.Value, Cursor = page.Next }).Href);
+        return new(step, count, sum, page, page.Next is null ? null : (State with { Part = step.Value, Cursor = page.Next }).Href);
     }
 
     /// <summary>The states and choices in their order, even those without cards; of other records those with most cards.</summary>
-    static async Task<IReadOnlyList<PathStep>> Steps(Visit visit, ListState state, FieldModel field, (string, Guid)? sibling, IReadOnlyList<AggregateRow> heads)
-    {
-        IReadOnlyList<PathStep> steps = field.Choices is not null || field == state.Object.Path ? await RecordPath.StepsOf(visit, state.Object, field, sibling)
+    static async Task<IReadOnlyList<PathStep>> Steps(Visit visit, ListState state, FieldModel field, (string, Guid)? sibling, IReadOnlyList<AggregateRow> heads) =>
+        Ordered(state.Object, field) ? await RecordPath.StepsOf(visit, state.Object, field, sibling)
             : [.. heads.Where(h => h.Keys[0] is not null && h.Labels[0] is not null).Select(h => new PathStep(h.Keys[0]!.ToString()!, h.Labels[0]!, Tones.Of(h.Labels[0]!), null))];
-        return heads.Any(h => h.Keys[0] is null) ? [new("", visit["board.none"], "grey", null), .. steps] : steps;
-    }
 
     /// <summary>What the address or the view says, else the object's path.</summary>
     static FieldModel? FieldOf(Visit visit, ListState state) =>
@@ -103,5 +117,6 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     }
 }
 
+/// <param name="Count">Null where it is still to be asked for.</param>
 /// <param name="Sum">In words; null without an amount.</param>
-public sealed record BoardColumnModel(PathStep Step, long Count, string? Sum, RecordPage Page, string? NextHref);
+public sealed record BoardColumnModel(PathStep Step, long? Count, string? Sum, RecordPage Page, string? NextHref);

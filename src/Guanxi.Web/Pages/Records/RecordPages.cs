@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
@@ -12,6 +13,7 @@ public static class RecordPages
     public static void MapRecords(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{object}/{id:guid}", Show);
+        routes.MapGet("/{object}/{id:guid}/facts", Facts);
         routes.MapPatch("/{object}/{id:guid}", InlineEdit.Patch);
         routes.MapGet("/{object}/{id:guid}/fields/{field}", InlineEdit.Input);
         routes.MapPost("/{object}/{id:guid}/path", Moving.Post);
@@ -40,6 +42,13 @@ public static class RecordPages
         if (visit.Frame is null) recents.Note(visit, model, id);
         await log.Viewed(visit.Viewer, model, id, page.Title, visit.Http);
         return await visit.Page<RecordView>(page);
+    }
+
+    /// <summary>The fields alone: what an open page is told of first when somebody else changes the record.</summary>
+    static async Task<IResult> Facts(Visit visit, string @object, Guid id)
+    {
+        if (visit.Object(@object) is not { } model || await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) is not { } page) return await visit.Missing();
+        return visit.Part<RecordFacts>(new RecordModel(model, page) { MayUpdate = await Sight.Allows(visit, model, page.Records[0], Verb.Update) });
     }
 
     static async Task<IResult> Delete(Visit visit, string @object, Guid id)
