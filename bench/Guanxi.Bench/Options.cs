@@ -20,6 +20,8 @@ sealed record Options
     public int Port { get; init; }
     /// <summary>Kills of <c>crash</c>.</summary>
     public int Rounds { get; init; } = 200;
+    /// <summary>Of <c>soak</c>.</summary>
+    public int Minutes { get; init; } = 30;
 
     public string DataFolder(int accounts) => Path.Combine(Folder, $"{(Postgres is null ? "sqlite" : "postgres")}-{accounts}");
 
@@ -35,7 +37,7 @@ sealed record Options
             int Number() => int.Parse(Value(), CultureInfo.InvariantCulture);
             options = args[i] switch
             {
-                "make" or "bare" or "browser" or "service" or "storm" or "crash" or "faults" or "nodes" or "insight" => options with { Command = args[i] },
+                "make" or "bare" or "browser" or "service" or "storm" or "crash" or "faults" or "soak" or "nodes" or "insight" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
                 "--small" => options with { Small = Number() },
@@ -44,6 +46,7 @@ sealed record Options
                 "--seconds" => options with { Seconds = double.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--connections" => options with { Connections = Number() },
                 "--rounds" => options with { Rounds = Number() },
+                "--minutes" => options with { Minutes = Number() },
                 "--facts" => options with { Facts = Number() },
                 "--port" => options with { Port = Number() },
                 ['P' or 'W', .. var digits] when digits.All(char.IsAsciiDigit) => Row(args[i]),
@@ -58,6 +61,7 @@ sealed record Options
         bench/run make --accounts N    makes N accounts, N contacts, N/2 opportunities, 2N activities, the same ones each time
         bench/run crash --rounds N     kills the server N times (200) under full write load and compares what is there with what it acknowledged
         bench/run faults               under full write load: disk full, disk for reading only, file removed, clock a day back; with --postgres the line cut and held up for 30 s
+        bench/run soak --minutes N     N minutes (30) of people, programs and writers at once: memory stays flat, nothing fails, all is there afterwards
         bench/run nodes                three nodes behind HAProxy, PostgreSQL with a synchronous standby: kills a node, then the primary
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows

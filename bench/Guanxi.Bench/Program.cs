@@ -17,6 +17,7 @@ switch (options.Command)
     case "bare": await BareServer.Run(options); return 0;
     case "crash": return await Crashing.Run(options);
     case "faults": return await Faulting.Run(options);
+    case "soak": return await Soaking.Run(options);
     case "nodes": return await Clustering.Run(options);
     case "help": Options.Help(Console.Out); return 0;
     default: return await Measuring.Run(options);

@@ -27,6 +27,21 @@ sealed partial class SignedIn : IDisposable
         return new(client);
     }
 
+    /// <summary>What became of a page that was asked for: its status, or why no answer came.</summary>
+    public async Task<string> Look(string path)
+    {
+        try
+        {
+            using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            await answer.Content.CopyToAsync(Stream.Null);
+            return ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return e.GetType().Name;
+        }
+    }
+
     /// <summary>Opens one page after another until told to stop.</summary>
     public async Task Work(CancellationToken stop)
     {

@@ -6,6 +6,9 @@ namespace Guanxi.Integrations.Calendars;
 /// <summary>Reads events and tasks out of an iCalendar file; what has no time or no name for itself is passed over.</summary>
 public static class CalendarReader
 {
+    /// <summary>A lifetime.</summary>
+    const int MostWeeks = 6_000;
+
     /// <param name="zone">Of times that name none, or one that is not known here.</param>
     public static IReadOnlyList<CalendarEvent> Read(string text, TimeZoneInfo zone)
     {
@@ -36,7 +39,7 @@ public static class CalendarReader
         var start = Find("DTSTART") ?? (task ? Find("DUE") : null);
         if (Find("SUMMARY")?.Text.Trim() is not { Length: > 0 } summary || start is null || Moment(start, zone) is not { } from) return null;
         var allDay = start.Value.Length == 8;
-        var until = Find("DTEND") is { } end ? Moment(end, zone) : Find("DURATION") is { } length && Duration(length.Value) is { } span ? from + span : null;
+        var until = Find("DTEND") is { } end ? Moment(end, zone) : Find("DURATION") is { } length && Duration(length.Value) is { } span ? After(from, span) : null;
         // A day that ends where it begins, or one moment before: the last day counts here.
         if (allDay && until is { } midnight) until = midnight > from ? midnight.AddDays(-1) : from;
         return new(Find("UID")?.Text ?? "", summary, from, until < from ? null : until, allDay)
@@ -49,10 +52,16 @@ public static class CalendarReader
         };
     }
 
-    static DateTimeOffset? Moment(ContentLine line, TimeZoneInfo zone)
+    /// <summary>Null beyond the end of the calendar.</summary>
+    static DateTimeOffset? After(DateTimeOffset from, TimeSpan span) => span < DateTimeOffset.MaxValue - from && span > DateTimeOffset.MinValue - from ? from + span : null;
+
+    /// <summary>Null where it is none, or in a year in which no time zone is reckoned.</summary>
+    static DateTimeOffset? Moment(ContentLine line, TimeZoneInfo zone) => Read(line, zone) is { Year: > 1 and < 9999 } moment ? moment : null;
+
+    static DateTimeOffset? Read(ContentLine line, TimeZoneInfo zone)
     {
         if (DateTime.TryParseExact(line.Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)) return new(utc, TimeSpan.Zero);
-        if (!DateTime.TryParseExact(line.Value, ["yyyyMMdd'T'HHmmss", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;
+        if (!DateTime.TryParseExact(line.Value, ["yyyyMMdd'T'HHmmss", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is 1 or 9999) return null;
         var theirs = line["TZID"] is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var known) ? known : zone;
         while (theirs.IsInvalidTime(local)) local = local.AddMinutes(30);
         return new DateTimeOffset(local, theirs.GetUtcOffset(local)).ToUniversalTime();
@@ -62,7 +71,7 @@ public static class CalendarReader
     {
         var sign = text.StartsWith('-') ? -1 : 1;
         var plain = text.TrimStart('+', '-');
-        if (plain is ['P', .. var weeks, 'W'] && int.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return TimeSpan.FromDays(7 * count * sign);
+        if (plain is ['P', .. var weeks, 'W'] && int.TryParse(weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count > MostWeeks ? null : TimeSpan.FromDays(7 * count * sign);
         try { return sign * XmlConvert.ToTimeSpan(plain); }
         catch (Exception e) when (e is FormatException or OverflowException) { return null; }
     }

@@ -18,15 +18,14 @@ public sealed class WebhookReader(RecordStore store, Viewers viewers) : IFeedRea
         if (heard.Count == 0) return;
         var active = new ListQuery(store.Registry.Of<Webhook>()) { Filter = Filter.Is("active", "true"), Limit = 1_000 };
         foreach (var webhook in (await store.List(Viewer.System, active, cancel)).Records.Cast<Webhook>())
-            if (heard.Where(e => Wants(webhook, e)).ToList() is { Count: > 0 } wanted && await viewers.OfUser(webhook.RunAs, "system", cancel) is { } viewer)
+            // What happened before the webhook was made is not told.
+            if (await store.Feed.Since(webhook, [.. heard.Where(e => Wants(webhook, e))], cancel) is { Count: > 0 } wanted && await viewers.OfUser(webhook.RunAs, "system", cancel) is { } viewer)
                 await Write(webhook, viewer, await store.Visible(viewer, wanted, cancel), cancel);
     }
 
     static bool Wants(Webhook webhook, FeedEntry entry) =>
         (webhook.Objects.Length == 0 || webhook.Objects.Contains(entry.Object))
-        && (webhook.Events.Length == 0 || webhook.Events.Contains(ModelCompiler.Camel(entry.Kind.ToString())))
-        // What happened before the webhook was made is not told.
-        && entry.At >= webhook.CreatedAt;
+        && (webhook.Events.Length == 0 || webhook.Events.Contains(ModelCompiler.Camel(entry.Kind.ToString())));
 
     async ValueTask Write(Webhook webhook, Viewer viewer, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {

@@ -61,11 +61,9 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
     /// <summary>The runs each entry leads to, none of them begun.</summary>
     async ValueTask<ILookup<long, (ActiveRule, RuleRun)>> Woken(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        var births = await Births(entries, cancel);
-        var asked = (from entry in entries
-                     from active in book.Active
-                     where IsYounger(entry, active.Rule, births) && Wakes(active.Rule, entry)
-                     select (Entry: entry, Active: active)).ToList();
+        var asked = new List<(FeedEntry Entry, ActiveRule Active)>();
+        foreach (var active in book.Active)
+            asked.AddRange((await store.Feed.Since(active.Rule, [.. entries.Where(e => Wakes(active.Rule, e))], cancel)).Select(e => (e, active)));
         if (asked.Count == 0) return Array.Empty<(long, ActiveRule, RuleRun)>().ToLookup(w => w.Item1, w => (w.Item2, w.Item3));
         var causes = await Causes(asked.Select(a => a.Entry), cancel);
         var matches = await RuleMatches.Of(store, runner, asked, cancel);
@@ -91,18 +89,6 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
     };
 
     internal static string Title(ObjectModel model, Record record) => model.Title.Get(record)?.ToString() is { Length: > 0 } title ? title.Length > 500 ? title[..500] : title : record.Id.ToString();
-
-    /// <summary>A rule is not woken by what was before it: by the clock, or by the order of entries where the clock was set back since.</summary>
-    static bool IsYounger(FeedEntry entry, AutomationRule rule, Dictionary<Guid, long> births) => entry.At >= rule.CreatedAt || births.TryGetValue(rule.Id, out var birth) && entry.Seq > birth;
-
-    /// <summary>Positions at which rules were made, of those that are younger than an entry by the clock.</summary>
-    async ValueTask<Dictionary<Guid, long>> Births(IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
-    {
-        var births = new Dictionary<Guid, long>();
-        foreach (var rule in book.Active.Select(a => a.Rule).Where(r => entries.Any(e => e.Object == r.Object && e.At < r.CreatedAt)))
-            if ((await store.Feed.OfRecord(rule.Id, int.MaxValue, cancel: cancel)).LastOrDefault() is { Kind: ChangeKind.Create } made) births[rule.Id] = made.Seq;
-        return births;
-    }
 
     bool Wakes(AutomationRule rule, FeedEntry entry) => rule.Object == entry.Object && (rule.OnImport || entry.Channel != "import") && (rule.When, entry.Kind) switch
     {

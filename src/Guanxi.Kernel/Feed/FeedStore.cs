@@ -86,6 +86,14 @@ public sealed partial class FeedStore(IDatabase database)
         Query(new($"SELECT {Columns} FROM gx_feed WHERE record = $1 AND seq < $2 ORDER BY seq DESC LIMIT {limit}",
             [new(record, ColumnType.Key), new(before, ColumnType.Integer)]), cancel);
 
+    /// <summary>Those of the entries that came after a record was made: by the clock or, where it was set back since, by their order.</summary>
+    public async ValueTask<IReadOnlyList<FeedEntry>> Since(Record record, IReadOnlyList<FeedEntry> entries, CancellationToken cancel = default)
+    {
+        if (entries.All(e => e.At >= record.CreatedAt)) return entries;
+        var made = (await OfRecord(record.Id, int.MaxValue, cancel: cancel)).LastOrDefault() is { Kind: ChangeKind.Create } first ? first.Seq : long.MaxValue;
+        return [.. entries.Where(e => e.At >= record.CreatedAt || e.Seq > made)];
+    }
+
     /// <summary>What was last done, newest first, below a position.</summary>
     /// <param name="model">Only records of this object.</param>
     public ValueTask<List<FeedEntry>> Latest(int limit, long before = long.MaxValue, string? model = null, CancellationToken cancel = default) =>

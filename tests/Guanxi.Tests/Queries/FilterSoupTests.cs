@@ -4,6 +4,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Formulas;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Tests.Queries;
 
@@ -26,9 +27,9 @@ public sealed class FilterSoupTests
         ["name", "count", "amount", "day", "at", "length", "flag", "tags", "address.city", "1", "2.5", "'x'", "\"", "+", "-", "*", "/", "=", "!=", "<", ">=", "(", ")", ",", "and", "or", "not", "empty", "true", "if(", "min(", "addDays(", "concat(", "round(", "date(", "hours(", "9999999999999999999", " "];
 
     static Property Holds(string[] words, string between, Func<string, bool> holds) =>
-        Prop.ForAll(Gen.Elements(words).ListOf().Select(w => string.Join(between, w)).ToArbitrary(), holds);
+        Prop.ForAll(Gen.Elements(words).ListOf().Select(w => string.Join(between, w)).ToArbitrary(), text => Soup.Taste(text, () => holds(text)));
 
-    static Config Often => Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(25);
+    static Config Often => Config.QuickThrowOnFailure.WithMaxTest(Soup.Rounds(3_000)).WithEndSize(25);
 
     [Theory, InlineData(""), InlineData(" ")]
     public void Filter_words_in_any_order_are_read_or_refused(string between) => Holds(FilterWords, between, text =>
@@ -42,6 +43,24 @@ public sealed class FilterSoupTests
     [Fact]
     public void JSON_words_in_any_order_are_read_or_refused() => Holds(JsonWords, "", text =>
         FilterJson.Parse(text) is var parsed && (parsed.Filter is not { } filter ? parsed.Problem is not null : FilterText.Parse(FilterText.Print(filter)).Ok)).Check(Often);
+
+    static readonly string[] CursorWords = ["[", "]", "\"", "null", ",", "1", "-9223372036854775808", "1e5", "2026-02-30", "0001-01-01", "9999-12-31", "00000000-0000-0000-0000-000000000000", "\"x\"", "\\ud800", "{}", " "];
+
+    [Fact]
+    public void Cursors_of_any_words_are_read_or_refused() => Holds(CursorWords, "", text =>
+    {
+        foreach (var cursor in (string[])[text, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')])
+            try
+            {
+                Cursor.Read(cursor, [ColumnType.Instant, ColumnType.Decimal, ColumnType.Key]);
+                Cursor.Read(cursor, [ColumnType.Date]);
+            }
+            catch (QueryRefusedException)
+            {
+                // No cursor of ours.
+            }
+        return true;
+    }).Check(Often);
 
     [Theory, InlineData(""), InlineData(" ")]
     public void Formula_words_in_any_order_are_computed_or_refused(string between) => Holds(FormulaWords, between, text =>

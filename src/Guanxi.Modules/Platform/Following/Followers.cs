@@ -34,7 +34,7 @@ public sealed class Followers(RecordStore store, Viewers viewers) : IFeedReader
 
     async ValueTask Tell(Follow follow, Link about, IReadOnlyList<FeedEntry> entries, CancellationToken cancel)
     {
-        var others = entries.Where(e => e.Actor != follow.Owner.Value && e.At >= follow.CreatedAt).ToList();
+        var others = await store.Feed.Since(follow, [.. entries.Where(e => e.Actor != follow.Owner.Value)], cancel);
         if (others.Count == 0 || store.Registry.Find(about.Object) is not { } model || await viewers.OfUser(follow.Owner, "system", cancel) is not { } viewer) return;
         if ((await store.Visible(viewer, others, cancel)).Count == 0 || await store.Get(viewer, model, about.Id, cancel: cancel) is not { } record || await Waits(follow, about, cancel)) return;
         var unit = store.Begin(Viewer.System);

@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 
 namespace Guanxi.Web.Backups.Places;
 
@@ -11,6 +10,9 @@ namespace Guanxi.Web.Backups.Places;
 /// <param name="scratch">Path of a folder of its own for files on their way; made and removed here.</param>
 sealed class BucketPlace(BucketPlan plan, string secret, string scratch) : IBackupPlace
 {
+    /// <summary>Bytes sent at once.</summary>
+    const long Part = 16 << 20;
+
     public async ValueTask<IReadOnlyList<PlacedFile>> List(CancellationToken cancel)
     {
         using var client = Client();
@@ -34,16 +36,38 @@ sealed class BucketPlace(BucketPlan plan, string secret, string scratch) : IBack
             var path = Path.Combine(scratch, Path.GetFileName(name));
             await write(path);
             using var client = Client();
-            using var transfer = new TransferUtility(client);
-            await Asked(async () =>
-            {
-                await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = plan.Bucket, Key = plan.Prefix + name, FilePath = path }, cancel);
-                return true;
-            });
+            await Asked(() => new FileInfo(path).Length <= Part ? Whole(client, plan.Prefix + name, path, cancel) : InParts(client, plan.Prefix + name, path, cancel));
         }
         finally
         {
             Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <summary>Stores other than Amazon's do not know bodies that are signed piece by piece.</summary>
+    async Task<string> Whole(AmazonS3Client client, string key, string path, CancellationToken cancel) =>
+        (await client.PutObjectAsync(new() { BucketName = plan.Bucket, Key = key, FilePath = path, UseChunkEncoding = false }, cancel)).ETag;
+
+    async Task<string> InParts(AmazonS3Client client, string key, string path, CancellationToken cancel)
+    {
+        var upload = (await client.InitiateMultipartUploadAsync(new() { BucketName = plan.Bucket, Key = key }, cancel)).UploadId;
+        try
+        {
+            var parts = new List<PartETag>();
+            // A store takes ten thousand parts.
+            var (length, part) = (new FileInfo(path).Length, Math.Max(Part, new FileInfo(path).Length / 9_000));
+            for (long at = 0; at < length; at += part)
+                parts.Add(new(await client.UploadPartAsync(new()
+                {
+                    BucketName = plan.Bucket, Key = key, UploadId = upload, PartNumber = parts.Count + 1, FilePath = path, FilePosition = at, PartSize = Math.Min(part, length - at), UseChunkEncoding = false,
+                }, cancel)));
+            return (await client.CompleteMultipartUploadAsync(new() { BucketName = plan.Bucket, Key = key, UploadId = upload, PartETags = parts }, cancel)).ETag;
+        }
+        catch
+        {
+            // What has arrived costs room until it is thrown away.
+            await client.AbortMultipartUploadAsync(new() { BucketName = plan.Bucket, Key = key, UploadId = upload }, CancellationToken.None);
+            throw;
         }
     }
 
