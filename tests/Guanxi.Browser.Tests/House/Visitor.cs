@@ -45,13 +45,13 @@ public sealed partial class Visitor : IAsyncDisposable
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal) || url.Contains("/code", StringComparison.Ordinal));
     }
 
-    /// <summary>Nothing may be wider than the window.</summary>
+    /// <summary>Nothing may be wider than the window; a phone would show all of it smaller, and call that its window.</summary>
     public async Task SeesNoSidewaysScrolling()
     {
         var wide = await Page.EvaluateAsync<string?>(
             """
-            () => document.scrollingElement.scrollWidth <= innerWidth ? null
-                : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).slice(0, 5).join(', ')
+            () => document.scrollingElement.scrollWidth <= screen.width ? null
+                : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > screen.width + 1).map(e => e.tagName + '.' + e.className).slice(0, 5).join(', ')
             """);
         Assert.True(wide is null, $"{Page.Url} scrolls sideways: {wide}");
     }
