@@ -36,6 +36,7 @@ public sealed partial class DemoCompany
         deal.StageSince = Hour(since, 9);
         deal.CloseDate = _today.AddDays(_dice.Weighted((_dice.Between(-15, -1), 8), (_dice.Between(0, 30), 35), (_dice.Between(31, 120), 57)));
         deal.NextStep = _dice.Perhaps(70, _dice.One(_words.NextSteps));
+        if (at == open.Count - 1 && deal.CloseDate <= _today.AddDays(60)) deal.ForecastCategory = ForecastCategories.Commit;
         Add(deal, account, _today.AddDays(started), null);
         KeepWay(deal, open[..at], started, since);
     }
