@@ -76,8 +76,12 @@ public sealed class ChurnLearning(WarehouseDatabase warehouse, Company company, 
     /// <summary>Purchases of a quarter that ended so many days before.</summary>
     static int Within(List<(DateOnly Day, decimal Worth)> bought, DateOnly day, int before) => bought.Count(p => p.Day <= day.AddDays(-before) && p.Day > day.AddDays(-before - Horizon));
 
+    /// <summary>The strongest ones, one at least where anything raises the risk.</summary>
     static string[] Reasons(LogisticModel model, double[] row) =>
-        [.. Columns.Select((c, i) => (c.Reason, Part: model.Part(i, row[i]), Fits: row[i] > model.Means[i] == c.WhenHigh)).Where(c => c.Fits && c.Part >= Telling).OrderByDescending(c => c.Part).Take(MostReasons).Select(c => c.Reason)];
+    [
+        .. Columns.Select((c, i) => (c.Reason, Part: model.Part(i, row[i]), Fits: row[i] > model.Means[i] == c.WhenHigh)).Where(c => c.Fits && c.Part > 0).OrderByDescending(c => c.Part)
+            .Where((c, i) => i == 0 || c.Part >= Telling).Take(MostReasons).Select(c => c.Reason),
+    ];
 }
 
 /// <summary>How leaving was learned and how far it can be trusted; kept as the setting <c>customerChurn</c>.</summary>
