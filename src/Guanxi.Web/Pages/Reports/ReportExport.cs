@@ -2,6 +2,7 @@ using Guanxi.Analytics.Measures;
 using Guanxi.Integrations.Documents;
 using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
 
 namespace Guanxi.Web.Pages.Reports;
 
@@ -64,6 +65,6 @@ static class ReportExport
         for (var i = 0; i < pivot.RowPaths.Count; i++)
             yield return i < row.Members.Count ? words.Of(row.Members[i], pivot.Query.Rows[i], pivot.RowPaths[i]) : i == 0 ? visit["report.total"] : null;
         foreach (var column in pivot.Columns.Append(AxisKey.Total))
-            for (var i = 0; i < pivot.Measures.Count; i++) yield return pivot.At(row, column)?[i] is { } value ? decimal.Round(value, 4) : null;
+            for (var i = 0; i < pivot.Measures.Count; i++) yield return pivot.At(row, column)?[i] is { } value ? DecimalColumn.Plain(decimal.Round(value, 4)) : null;
     }
 }
