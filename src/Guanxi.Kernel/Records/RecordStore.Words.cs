@@ -13,25 +13,27 @@ public sealed partial class RecordStore
 
     /// <summary>
     /// What is searched for. The index holds all searched texts of a record together: where some of them are hidden or masked, the
-    /// records are limited to those that the visible ones would find.
+    /// records are limited to those that the visible ones would find. So are those of an object without searched texts, by their titles.
     /// </summary>
     async ValueTask<Words?> WordsOf(Viewer viewer, ObjectModel model, string? search, bool deleted, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(search)) return null;
         var all = new Words(database.Dialect, SearchQuery.Parse(search), null);
-        if (all.Query.IsEmpty || SeesAllWords(viewer, model)) return all;
+        if (all.Query.IsEmpty || IsIndexed(model) && SeesAllWords(viewer, model)) return all;
         var reading = new RowReading(model, WordFields(model).Where(f => Sees(viewer, f)).Append(model.IdField).Distinct(), viewer);
         var sql = new SqlBuilder(database.Dialect);
         sql.Append($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
-        all.Write(sql, model);
+        if (IsIndexed(model)) all.Write(sql, model);
         And(sql, ReadAccess(Registry, viewer)(model));
         sql.Append($" ORDER BY t.\"id\" DESC LIMIT {MostExamined}");
         // Only what the viewer may see was read, so only that gives tokens.
         var found = await Query(sql, reading.Read, cancel);
-        return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, model, r)).Select(r => r.Id)] };
+        return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, WordFields(model), r)).Select(r => r.Id)] };
     }
 
-    static IEnumerable<FieldModel> WordFields(ObjectModel model) => model.Fields.Where(f => f is { Searched: true, Secret: false });
+    static bool IsIndexed(ObjectModel model) => model.Fields.Any(f => f is { Searched: true, Secret: false });
+
+    static IEnumerable<FieldModel> WordFields(ObjectModel model) => IsIndexed(model) ? model.Fields.Where(f => f is { Searched: true, Secret: false }) : [model.Title];
 
     static bool Sees(Viewer viewer, FieldModel field) => viewer.RightOf(field) <= FieldRight.ReadOnly;
 

@@ -9,18 +9,18 @@ static class RecordTokens
 {
     [ThreadStatic] static SearchTokens? _tokens;
 
-    public static string Of(ObjectModel model, Record record) => Cut(model, record).ToString();
+    public static string Of(ObjectModel model, Record record) => Cut(model.Fields.Where(f => f is { Searched: true, Secret: false }), record).ToString();
 
-    /// <summary>Does the record, as far as it was read, hold what is searched for?</summary>
-    public static bool Match(SearchQuery query, ObjectModel model, Record record) => query.Matches(Cut(model, record));
+    /// <summary>Do these fields of the record, as far as it was read, hold what is searched for?</summary>
+    public static bool Match(SearchQuery query, IEnumerable<FieldModel> fields, Record record) => query.Matches(Cut(fields, record));
 
-    static SearchTokens Cut(ObjectModel model, Record record)
+    static SearchTokens Cut(IEnumerable<FieldModel> fields, Record record)
     {
         var tokens = _tokens ??= new();
         tokens.Clear();
-        foreach (var field in model.Fields)
+        foreach (var field in fields)
         {
-            if (!field.Searched || field.Secret || field.Get(record) is not { } value) continue;
+            if (field.Get(record) is not { } value) continue;
             switch (value)
             {
                 case PersonName name: tokens.AddTitle(name.Full); break;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Search;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Service;
 
 namespace Guanxi.Tests.Search;
 
@@ -30,6 +31,21 @@ public sealed class StoredSearchTests
             var page = await house.Store.List(Viewer.System, new(model) { Search = typed, Limit = 1000 });
             Assert.Equal(Matching(stored, typed), page.Records.Cast<Account>().Select(account => account.Name).Order(StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>What is set up – stages, causes, rules – stands in no index, and is chosen by typing all the same.</summary>
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task What_is_set_up_is_found_by_its_title(string database)
+    {
+        await using var house = await House.Open(database);
+        var unit = house.Store.Begin(Viewer.System);
+        foreach (var name in (string[])["Wrong invoice", "Delivery", "包装破损"]) unit.Create(new ComplaintCause { Name = name });
+        Assert.True((await unit.Commit()).Ok);
+        foreach (var (typed, found) in new[] { ("wro", "Wrong invoice"), ("invoice", "Wrong invoice"), ("破损", "包装破损"), ("bzps", "包装破损") })
+            Assert.Equal(found, Assert.IsType<ComplaintCause>(Assert.Single((await house.Store.List(Viewer.System, new(house.Registry.Of<ComplaintCause>()) { Search = typed })).Records)).Name);
+        Assert.Equal(0, await house.Store.Count(Viewer.System, house.Registry.Of<ComplaintCause>(), Kernel.Queries.Filter.All, search: "colour"));
     }
 
     static IEnumerable<string> Matching(List<string> names, string typed)

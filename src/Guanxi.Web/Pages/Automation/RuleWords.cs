@@ -46,7 +46,7 @@ static class RuleWords
 
     static async Task<string> Step(Visit visit, ObjectModel model, RuleStep step, IReadOnlyDictionary<Guid, string> titles)
     {
-        string Named(string text) => string.Join(visit["rules.listed"], text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => Guid.TryParse(p, out var id) ? titles.GetValueOrDefault(id, "—") : visit.Texts.Find(visit.Language, "rules.person." + p) ?? p));
+        string Named(string text) => string.Join(visit["rules.listed"], text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(p => Guid.TryParse(p, out var id) ? titles.GetValueOrDefault(id, "—") : visit.Texts.Find(visit.Language, "rules.person." + p) ?? Path(visit, model, p)));
         switch (step.Do)
         {
             case RuleStep.Wait: return visit["rules.step.wait", StepValues.Length(step["for"]) is { } length ? visit.Format.Duration(length) : step["for"]];

@@ -51,11 +51,11 @@ static class Acting
         }, status);
     }
 
-    /// <summary>The inputs start with what the record holds under the same name.</summary>
+    /// <summary>The inputs start with what the record holds under the same name, else with their defaults.</summary>
     public static async Task<InputValues> Values(Visit visit, ObjectModel model, ActionModel action, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
     {
-        object? Start(FieldModel input) => record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record)
-            : input.Default is { } text ? FieldText.Read(input, text).Value : null;
+        object? Start(FieldModel input) => (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
+            ?? (input.Default is { } text ? FieldText.Read(input, text).Value : null);
         var links = action.Input.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
         var titles = new Dictionary<Guid, string>();
         foreach (var group in links)
