@@ -12,7 +12,7 @@ public sealed record ShellModel(
     IReadOnlyList<NavigationItem> QuickCreate)
 {
     /// <summary>What was drawn of this already.</summary>
-    public ConcurrentDictionary<string, Print> Prints { get; } = new();
+    public ConcurrentDictionary<string, Print> Prints { get; init; } = new();
     public int Unread { get; init; }
     public bool MaySetUp { get; init; }
     /// <summary>At the head of the page, until they are put away.</summary>

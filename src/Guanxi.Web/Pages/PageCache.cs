@@ -12,17 +12,18 @@ namespace Guanxi.Web.Pages;
 /// </summary>
 public sealed class PageCache : IFeedReader
 {
-    ConditionalWeakTable<Viewer, ConcurrentDictionary<string, object>> _kept = [];
+    ConditionalWeakTable<Viewer, ConcurrentDictionary<string, (string State, object Value)>> _kept = [];
 
     public string Name => "pages";
     public bool EveryNode => true;
 
-    public async ValueTask<T> Get<T>(Viewer viewer, string key, Func<Task<T>> load) where T : class
+    /// <param name="state">What it was made of: of another state it is loaded anew.</param>
+    public async ValueTask<T> Get<T>(Viewer viewer, string name, Func<Task<T>> load, string state = "") where T : class
     {
         var own = Volatile.Read(ref _kept).GetOrCreateValue(viewer);
-        if (own.TryGetValue(key, out var kept)) return (T)kept;
+        if (own.TryGetValue(name, out var kept) && kept.State == state) return (T)kept.Value;
         var loaded = await load();
-        own[key] = loaded;
+        own[name] = (state, loaded);
         return loaded;
     }
 

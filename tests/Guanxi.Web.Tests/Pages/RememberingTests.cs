@@ -14,7 +14,9 @@ public sealed class RememberingTests(CompanyFixture companies) : IClassFixture<C
         await company.Add(seen, kept);
         var desk = await company.Browse(company.EastAgent);
         await desk.Get($"/accounts/{seen.Id}");
+        Assert.DoesNotContain("nav-link pinned", (await desk.Get("/contacts")).Text);
         await desk.Post($"/accounts/{kept.Id}/pin", $"/accounts/{kept.Id}");
+        Assert.Contains("nav-link pinned", (await desk.Get("/contacts")).Text);
         await desk.Post("/accounts/pin", "/accounts", ("list", "?filter=class%3Aa&mode=table"));
 
         var phone = (await (await company.Browse(company.EastAgent)).Get("/contacts")).Text;

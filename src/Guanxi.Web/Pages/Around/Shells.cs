@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Remembering;
 using Guanxi.Kernel.Access;
@@ -21,10 +22,12 @@ public sealed class Shells(PageCache cache, Recents recents, Company company, Se
             cache.Forget();
             kept = await Keep(visit);
         }
+        var pins = await Pins.Key(visit);
         return kept.Shell with
         {
-            Pinned = await cache.Get(visit.Viewer, $"pins {visit.Language} {await Pins.Key(visit)}", () => Pins.Items(visit)),
-            Recent = await cache.Get(visit.Viewer, $"seen {await recents.Key(visit)}", () => recents.Of(visit)),
+            Pinned = await cache.Get(visit.Viewer, $"pins {visit.Language}", () => Pins.Items(visit), pins),
+            Prints = kept.Prints.GetOrAdd(pins, _ => new()),
+            Recent = await cache.Get(visit.Viewer, "seen", () => recents.Of(visit), await recents.Key(visit)),
             Announcements = Present(await cache.Get(visit.Viewer, "announcements", async () => await Announcements.For(visit)), visit.Now),
         };
     }
@@ -35,7 +38,11 @@ public sealed class Shells(PageCache cache, Recents recents, Company company, Se
     static IReadOnlyList<ShellAnnouncement> Present(IReadOnlyList<Announcement> kept, DateTimeOffset now) => kept.Count == 0 ? [] :
         [.. kept.Where(a => !(a.From > now) && !(a.Until <= now)).Select(a => new ShellAnnouncement(a.Id, a.Name, a.Text, a.Kind == AnnouncementKind.Warning ? "amber" : "blue"))];
 
-    sealed record Kept(Registry Registry, ShellModel Shell);
+    sealed record Kept(Registry Registry, ShellModel Shell)
+    {
+        /// <summary>What was drawn shows what was pinned then.</summary>
+        public ConcurrentDictionary<string, ConcurrentDictionary<string, Print>> Prints { get; } = new();
+    }
 
     ValueTask<Kept> Keep(Visit visit) => cache.Get(visit.Viewer, $"shell {visit.Language}", async () => new Kept(visit.Registry, await Build(visit)));
 
