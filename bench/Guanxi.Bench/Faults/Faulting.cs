@@ -80,7 +80,7 @@ static class Faulting
         {
             line.Hold();
             return line.Mend;
-        }, Long, reading: false, "503 databaseAway", "503 busy", "504 databaseUnanswered", "no answer");
+        }, Long, reading: false, "503 busy", "503 databaseAway", "504 databaseUnanswered", "no answer");
         await siege.Suffer("the connections are ended", () =>
         {
             using var source = NpgsqlDataSource.Create(postgres);
