@@ -22,7 +22,7 @@ public sealed partial class RecordStore
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
         var sought = new List<Sought>();
-        foreach (var model in registry.Public.Where(o => (objects is null ? o.InMenu || o.Module == "platform" : objects.Contains(o.Name)) && access(o) != BoundFilter.None))
+        foreach (var model in registry.Public.Where(o => (objects is null ? IsIndexed(o) && (o.InMenu || o.Module == "platform") : objects.Contains(o.Name)) && access(o) != BoundFilter.None))
             sought.Add(new(model, (await WordsOf(viewer, model, text, false, cancel))!));
         var found = await Look(viewer, sought, access, cancel);
         // Where the newest were not all, better titles may be older.

@@ -2,6 +2,7 @@ using Guanxi.Integrations.Mail;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Modules.Office.Approvals;
+using Guanxi.Modules.Platform;
 using Guanxi.Modules.Platform.Notices;
 using Guanxi.Tests.Office;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,8 +78,9 @@ public sealed class ApprovalMailTests
         await house.Policy(p => { }, house.By(StepBy.Manager) with { Remind = "1h", Due = "2h" });
         var approval = await house.Asked("Ann", await house.Customer(), ("employees", 200L));
         await office.Letters(1);
-        var clock = house.House.Services.GetServices<IScheduled>().OfType<ApprovalClock>().Single();
+        var (clock, reminders) = (Work<ApprovalClock>(house), Work<Reminders>(house));
         house.Clock.Now = house.Clock.Now.AddMinutes(61);
+        await reminders.Run(default); // has nothing to say of turns
         await clock.Run(default);
         Assert.Equal("mia@example.com", (await office.Letters(2))[1]["X-Envelope-To"]);
         house.Clock.Now = house.Clock.Now.AddHours(1);
@@ -86,4 +88,6 @@ public sealed class ApprovalMailTests
         Assert.Equal("dora@example.com", (await office.Letters(3))[2]["X-Envelope-To"]);
         Assert.Equal("Dora", await house.Turn(approval));
     }
+
+    static T Work<T>(ApprovalHouse house) where T : IScheduled => house.House.Services.GetServices<IScheduled>().OfType<T>().Single();
 }

@@ -93,11 +93,11 @@ public sealed partial class ApprovalCourse
         var turn = new ApprovalTurn
         {
             Name = approval.Name, Approval = approval.Id, Owner = deputy ?? person, For = deputy is null ? @for : person, Standing = deputy is not null, AskedBy = approval.Owner, OwnToo = step.OwnToo,
-            Round = approval.Round, Step = number, RemindAt = After(step.Step.Remind), DueAt = After(step.Step.Due), Related = approval.Related,
+            Round = approval.Round, Step = number, AskAgainAt = After(step.Step.Remind), DueAt = After(step.Step.Due), Related = approval.Related,
         };
         unit.Create(turn);
         await Tell(unit, turn, approval, "approval.asks");
-        return Earlier(turn.RemindAt, turn.DueAt);
+        return Earlier(turn.AskAgainAt, turn.DueAt);
     }
 
     static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;

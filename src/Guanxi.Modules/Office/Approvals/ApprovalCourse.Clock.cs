@@ -13,11 +13,11 @@ public sealed partial class ApprovalCourse
             if (approval.State == ApprovalState.Waiting && turn.State == TurnState.Waiting)
             {
                 if (turn.DueAt <= Now) await TimeIsUp(approval, turn, steps[turn.Step - 1]);
-                else if (turn.RemindAt <= Now) await Again(approval, turn, steps[turn.Step - 1].Step.Remind);
+                else if (turn.AskAgainAt <= Now) await Again(approval, turn, steps[turn.Step - 1].Step.Remind);
             }
         approval = (await store.Get(Viewer.System, id))!;
         var unit = store.Begin(Viewer.System);
-        unit.Update(id, ("nextAt", approval.State != ApprovalState.Waiting ? null : (await Turns(approval)).Where(t => t.State == TurnState.Waiting).Select(t => Earlier(t.RemindAt, t.DueAt)).Min()));
+        unit.Update(id, ("nextAt", approval.State != ApprovalState.Waiting ? null : (await Turns(approval)).Where(t => t.State == TurnState.Waiting).Select(t => Earlier(t.AskAgainAt, t.DueAt)).Min()));
         return await unit.Commit(cancel);
     }, cancel);
 
@@ -45,7 +45,7 @@ public sealed partial class ApprovalCourse
     {
         var unit = store.Begin(Viewer.System);
         var time = await WorkingCalendar.Of(unit, company);
-        unit.Update<ApprovalTurn>(turn.Id, ("remindAt", Kernel.Automation.StepValues.Length(length ?? "") is { } span ? time.Add(Now, span) : null));
+        unit.Update<ApprovalTurn>(turn.Id, ("askAgainAt", Kernel.Automation.StepValues.Length(length ?? "") is { } span ? time.Add(Now, span) : null));
         await Tell(unit, turn, approval, "approval.reminds");
         await Expect(unit);
     }

@@ -24,7 +24,7 @@ public sealed partial class ApprovalCourse
             foreach (var other in turns.Where(t => t.State == TurnState.Waiting && t.Step == turn.Step)) await Skip(unit, other);
         if (turns.Where(t => t.State == TurnState.Waiting).ToList() is { Count: > 0 } left)
         {
-            unit.Update<Approval>(approval.Id, ("nextAt", left.Select(t => Earlier(t.RemindAt, t.DueAt)).Min()));
+            unit.Update<Approval>(approval.Id, ("nextAt", left.Select(t => Earlier(t.AskAgainAt, t.DueAt)).Min()));
             await Expect(unit);
             return null;
         }
@@ -73,13 +73,13 @@ public sealed partial class ApprovalCourse
     void Mark(UnitOfWork unit, ApprovalTurn turn, TurnState decision, string? comment, bool byClock)
     {
         turn.State = decision;
-        unit.Update<ApprovalTurn>(turn.Id, ("state", Code(decision)), ("comment", comment), ("decidedAt", Now), ("byClock", byClock), ("remindAt", null), ("dueAt", null));
+        unit.Update<ApprovalTurn>(turn.Id, ("state", Code(decision)), ("comment", comment), ("decidedAt", Now), ("byClock", byClock), ("askAgainAt", null), ("dueAt", null));
     }
 
     async ValueTask Skip(UnitOfWork unit, ApprovalTurn turn)
     {
         turn.State = TurnState.Skipped;
-        unit.Update<ApprovalTurn>(turn.Id, ("state", Code(TurnState.Skipped)), ("remindAt", null), ("dueAt", null));
+        unit.Update<ApprovalTurn>(turn.Id, ("state", Code(TurnState.Skipped)), ("askAgainAt", null), ("dueAt", null));
         await Quiet(unit, turn);
     }
 

@@ -22,7 +22,8 @@ public sealed class ApprovalTurn : Record
     [ReadOnly, InList] public DateTimeOffset? DecidedAt { get; set; }
     /// <summary>The product answered because the time was up.</summary>
     [ReadOnly] public bool ByClock { get; set; }
-    [ReadOnly] public DateTimeOffset? RemindAt { get; set; }
+    /// <summary>Not <c>remindAt</c>: owners of what has a field of that name hear of it from the reminders.</summary>
+    [ReadOnly] public DateTimeOffset? AskAgainAt { get; set; }
     [ReadOnly, InList] public DateTimeOffset? DueAt { get; set; }
     /// <summary>The record it is about, whose timeline shows the decision.</summary>
     [ReadOnly] public Link? Related { get; set; }

@@ -93,7 +93,8 @@ export default class extends Controller<HTMLElement> {
 
   private rest = later(quiet, (place: HTMLElement, change?: Change) => {
     if (!place.isConnected) return;
-    if (busy(place)) return this.tell(place, change);
+    // Nothing is drawn anew under whoever walks the page by keys; its facts stand already.
+    if (busy(place) || place.querySelector(":focus-visible")) return this.tell(place, change);
     if (change) this.fetching = { place, change };
     visit(location.href, { action: "replace" });
   });
