@@ -19,6 +19,8 @@ export function edit(area: HTMLTextAreaElement, place: HTMLElement, bar: HTMLEle
   const editor = new Editor({
     element: place,
     content: start,
+    // The blank typed last, while this was loading, counts.
+    parseOptions: { preserveWhitespace: true },
     injectCSS: false,
     extensions: [StarterKit.configure({ link: { openOnClick: false, protocols: ["mailto", "tel"] }, heading: { levels: [2, 3] }, codeBlock: false }), Mentions],
     editorProps: {

@@ -85,8 +85,14 @@ function stays(now: HTMLElement, next: HTMLElement) {
     for (const name of ["href", "value", "aria-current"]) same(element, name, there[at]!.getAttribute(name));
   for (const part of own) now.querySelector(part)?.replaceWith(...next.querySelectorAll(part));
   for (const dialog of now.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  begin(now.querySelector("main")!);
   return true;
+}
+
+/** Whoever goes on by keys begins where the page does, not at what was last used of the page before. */
+function begin(main: HTMLElement) {
+  main.focus({ preventScroll: true });
+  main.blur();
 }
 
 function same(element: Element, name: string, value: string | null) {
