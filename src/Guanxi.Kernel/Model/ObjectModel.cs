@@ -47,6 +47,9 @@ public sealed class ObjectModel
     FieldModel? _title;
     public IReadOnlyList<FieldModel> UniqueFields => _unique ??= [.. Fields.Where(f => f.Unique)];
     IReadOnlyList<FieldModel>? _unique;
+    /// <summary>Whose texts the search index holds of each record; none where records are not searched.</summary>
+    public IReadOnlyList<FieldModel> WordFields => _wordFields ??= [.. Fields.Where(f => f is { Searched: true, Secret: false })];
+    IReadOnlyList<FieldModel>? _wordFields;
     public FieldModel? Path => Fields.FirstOrDefault(f => f.IsPath);
     public FieldModel IdField => this["id"];
     public override string ToString() => Name;

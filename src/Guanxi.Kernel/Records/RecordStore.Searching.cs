@@ -22,11 +22,11 @@ public sealed partial class RecordStore
         var registry = Registry;
         var access = ReadAccess(registry, viewer);
         var sought = new List<Sought>();
-        foreach (var model in registry.Public.Where(o => (objects is null ? IsIndexed(o) && (o.InMenu || o.Module == "platform") : objects.Contains(o.Name)) && access(o) != BoundFilter.None))
+        foreach (var model in registry.Public.Where(o => (objects is null ? o.WordFields.Count > 0 && (o.InMenu || o.Module == "platform") : objects.Contains(o.Name)) && access(o) != BoundFilter.None))
             sought.Add(new(model, (await WordsOf(viewer, model, text, false, cancel))!));
         var found = await Look(viewer, sought, access, cancel);
         // Where the newest were not all, better titles may be older.
-        var more = found.CountBy(h => h.Object).Where(c => c.Value >= Looked).Select(c => registry[c.Key]).Where(o => SeesAllWords(viewer, o)).ToList();
+        var more = found.CountBy(h => h.Object).Where(c => c.Value >= Looked).Select(c => registry[c.Key]).Where(o => IndexTells(viewer, o)).ToList();
         var titles = from better in new[] { query.Whole, query.Beginning } where !better.IsEmpty from model in more select new Sought(model, new(database.Dialect, better, null));
         found.AddRange(await Look(viewer, [.. titles], access, cancel));
         var fit = query.Fits();

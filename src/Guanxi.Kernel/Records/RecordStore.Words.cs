@@ -19,11 +19,11 @@ public sealed partial class RecordStore
     {
         if (string.IsNullOrWhiteSpace(search)) return null;
         var all = new Words(database.Dialect, SearchQuery.Parse(search), null);
-        if (all.Query.IsEmpty || IsIndexed(model) && SeesAllWords(viewer, model)) return all;
+        if (all.Query.IsEmpty || IndexTells(viewer, model)) return all;
         var reading = new RowReading(model, WordFields(model).Where(f => Sees(viewer, f)).Append(model.IdField).Distinct(), viewer);
         var sql = new SqlBuilder(database.Dialect);
         sql.Append($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS {(deleted ? "NOT NULL" : "NULL")}");
-        if (IsIndexed(model)) all.Write(sql, model);
+        if (model.WordFields.Count > 0) all.Write(sql, model);
         And(sql, ReadAccess(Registry, viewer)(model));
         sql.Append($" ORDER BY t.\"id\" DESC LIMIT {MostExamined}");
         // Only what the viewer may see was read, so only that gives tokens.
@@ -31,13 +31,12 @@ public sealed partial class RecordStore
         return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, WordFields(model), r)).Select(r => r.Id)] };
     }
 
-    static bool IsIndexed(ObjectModel model) => model.Fields.Any(f => f is { Searched: true, Secret: false });
-
-    static IEnumerable<FieldModel> WordFields(ObjectModel model) => IsIndexed(model) ? model.Fields.Where(f => f is { Searched: true, Secret: false }) : [model.Title];
+    static IReadOnlyList<FieldModel> WordFields(ObjectModel model) => model.WordFields.Count > 0 ? model.WordFields : [model.Title];
 
     static bool Sees(Viewer viewer, FieldModel field) => viewer.RightOf(field) <= FieldRight.ReadOnly;
 
-    static bool SeesAllWords(Viewer viewer, ObjectModel model) => WordFields(model).All(f => Sees(viewer, f));
+    /// <summary>Whether what the search index finds is what the viewer finds.</summary>
+    static bool IndexTells(Viewer viewer, ObjectModel model) => model.WordFields.Count > 0 && model.WordFields.All(f => Sees(viewer, f));
 
     /// <param name="Only">The records among which to search; null for all.</param>
     sealed record Words(ISqlDialect Dialect, SearchQuery Query, IReadOnlyList<Guid>? Only)

@@ -9,7 +9,7 @@ static class RecordTokens
 {
     [ThreadStatic] static SearchTokens? _tokens;
 
-    public static string Of(ObjectModel model, Record record) => Cut(model.Fields.Where(f => f is { Searched: true, Secret: false }), record).ToString();
+    public static string Of(ObjectModel model, Record record) => Cut(model.WordFields, record).ToString();
 
     /// <summary>Do these fields of the record, as far as it was read, hold what is searched for?</summary>
     public static bool Match(SearchQuery query, IEnumerable<FieldModel> fields, Record record) => query.Matches(Cut(fields, record));

@@ -38,7 +38,7 @@ public sealed class SearchRebuild(IDatabase database, DatabaseMarks marks)
     }
 
     static List<ObjectModel> Searched(Registry registry) =>
-        [.. registry.Objects.Where(o => o.Fields.Any(f => f is { Searched: true, Secret: false })).OrderBy(o => o.Name, StringComparer.Ordinal)];
+        [.. registry.Objects.Where(o => o.WordFields.Count > 0).OrderBy(o => o.Name, StringComparer.Ordinal)];
 
     /// <returns>Whether there is more to do.</returns>
     ValueTask<bool> Next(List<ObjectModel> objects, int size, CancellationToken cancel) => database.Write(async session =>
@@ -49,7 +49,7 @@ public sealed class SearchRebuild(IDatabase database, DatabaseMarks marks)
             await session.ExecuteAll([DatabaseMarks.Set(DatabaseMarks.Tokens, SearchTokens.Version), DatabaseMarks.Drop(DatabaseMarks.TokensAt)], cancel);
             return false;
         }
-        var reading = new RowReading(model, [model.IdField, .. model.Fields.Where(f => f.Searched)], Viewer.System);
+        var reading = new RowReading(model, [model.IdField, .. model.WordFields], Viewer.System);
         var records = await session.Query(new($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.id > $1 ORDER BY t.id LIMIT {size}{session.Dialect.ForUpdate}",
             [new(model.Name == name ? after : Guid.Empty, ColumnType.Key)]), reading.Read, cancel);
         var place = records.Count < size ? $"{model.Name}{Behind}" : $"{model.Name} {records[^1].Id}";

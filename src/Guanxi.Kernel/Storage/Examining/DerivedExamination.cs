@@ -13,7 +13,7 @@ sealed class DerivedExamination(IDatabase database)
     public async ValueTask<List<Finding>> Run(Registry registry, bool repair, CancellationToken cancel)
     {
         var found = new List<Finding>();
-        foreach (var model in registry.Objects.Where(o => o.Fields.Any(f => f.SortColumn is not null || f is { Searched: true, Secret: false }))) await Records(model, repair, found, cancel);
+        foreach (var model in registry.Objects.Where(o => o.WordFields.Count > 0 || o.Fields.Any(f => f.SortColumn is not null))) await Records(model, repair, found, cancel);
         await Readers(repair, found, cancel);
         return found;
     }
@@ -21,8 +21,8 @@ sealed class DerivedExamination(IDatabase database)
     async ValueTask Records(ObjectModel model, bool repair, List<Finding> found, CancellationToken cancel)
     {
         var sorted = model.Fields.Where(f => f.SortColumn is not null).ToList();
-        var searched = model.Fields.Any(f => f is { Searched: true, Secret: false });
-        var reading = new RowReading(model, [model.IdField, .. model.Fields.Where(f => f.Searched || f.SortColumn is not null)], Viewer.System);
+        var searched = model.WordFields.Count > 0;
+        var reading = new RowReading(model, [model.IdField, .. model.WordFields.Union(sorted)], Viewer.System);
         var select = $"SELECT {string.Join(", ", sorted.Select(f => SqlBuilder.Column("t", f.SortColumn!)).Prepend(reading.Columns))} FROM {SqlBuilder.Name(model.Table)} t";
         var (words, keys) = (new List<Guid>(), new List<Guid>());
         for (Guid? after = null; ;)

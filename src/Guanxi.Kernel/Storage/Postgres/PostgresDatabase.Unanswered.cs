@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public sealed partial class PostgresDatabase
     async ValueTask<bool> WasCommitted(int process, Statement? proof, Exception fault)
     {
         if (proof is null) throw new DatabaseBusyException(fault, DatabaseTrouble.Unanswered);
-        for (var until = TimeProvider.System.GetUtcNow() + UntilBack; TimeProvider.System.GetUtcNow() < until; await Task.Delay(BetweenLooks))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < UntilBack; await Task.Delay(BetweenLooks))
         {
             try
             {
