@@ -75,6 +75,7 @@ static class Insight
         var (watch, told) = (Stopwatch.StartNew(), new Count());
         await folder.Get<WarehouseRebuild>().Run(told, default);
         results.Add(new("W2", told.Loaded / watch.Elapsed.TotalSeconds, "changes/s", options.Accounts));
+        results.Add(new("W2", Process.GetCurrentProcess().PeakWorkingSet64 / 1e6, "MB at most, rebuilding", options.Accounts));
         await Lag(folder, options, results);
     }
 
@@ -123,7 +124,13 @@ static class Insight
         var cube = new Cube(folder.Store.Registry, folder.Store.Registry["order-lines"], Viewer.System);
         string[] rows = ["day@month", "product.category", "product", "channel", "day@dayOfWeek", "day@quarter", "day@year", "day@monthOfYear", "account.industry", "account.address.province", "day@dayKind", ""];
         var cards = rows.Select(r => new ReportDefinition("order-lines") { Rows = r.Length > 0 ? [r] : [], Measures = ["sum:amount", "count"], Top = 20 }.ToQuery(cube, [])).ToList();
-        results.Add(new("W3", await Median(() => Task.WhenAll(cards.Select(c => pivots.Ask(Viewer.System, c)))), "ms, 12 cards", options.Facts));
+        // Asked by nobody before: nothing is kept.
+        results.Add(new("W3", await Median(() => All(new(folder.Get<WarehouseDatabase>(), folder.Get<Kernel.Model.Schema>(), TimeProvider.System))), "ms, 12 cards, first asked", options.Facts));
+        results.Add(new("W3", await Median(() => All(pivots)), "ms, 12 cards, asked again", options.Facts));
+        foreach (var (row, card) in rows.Zip(cards))
+            Console.WriteLine($"W3 {row}: {await Median(() => new Pivots(folder.Get<WarehouseDatabase>(), folder.Get<Kernel.Model.Schema>(), TimeProvider.System).Ask(Viewer.System, card)):0} ms alone");
+
+        Task<Pivot[]> All(Pivots asked) => Task.WhenAll(cards.Select(c => asked.Ask(Viewer.System, c)));
     }
 
     static async Task Learn(OpenFolder folder, Options options, Results results)
@@ -132,10 +139,10 @@ static class Insight
         var today = new DateOnly(2026, 6, 30);
         var buyers = await folder.Get<Purchases>().Of(today, default);
         Pareto.Classes([.. buyers.Select(b => b.Worth)]);
-        RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases.Count, (double)b.Worth))]);
+        RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases, (double)b.Worth))]);
         results.Add(new("W4", watch.Elapsed.TotalSeconds, $"s, {buyers.Count} customers", options.Facts));
         watch.Restart();
-        var fitted = BetaGeometric.Fit(buyers.Select(b => b.HistoryOn(today)!.Value));
+        var fitted = BetaGeometric.Fit(buyers.Select(b => b.HistoryOn(today)));
         results.Add(new("W5", watch.Elapsed.TotalSeconds, $"s, r {fitted.R:0.###} α {fitted.Alpha:0.###} a {fitted.A:0.###} b {fitted.B:0.###}", options.Facts));
     }
 

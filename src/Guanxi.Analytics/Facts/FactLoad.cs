@@ -11,13 +11,17 @@ namespace Guanxi.Analytics.Facts;
 /// <summary>Lays the lines of files beside what the feed brought, in the same transaction, and finds their customers and products.</summary>
 sealed class FactLoad(EngineConnection connection, FileStore files, Company company)
 {
+    public const string Table = "order_lines";
+
     static readonly string[] Known = ["number", "externalId", "name", "shortName", "phone", "mobile"], KnownProducts = ["code", "barcode", "name"];
 
-    public void Follow(IReadOnlyList<FeedEntry> entries)
+    /// <returns>Whether any line is another than before.</returns>
+    public bool Follow(IReadOnlyList<FeedEntry> entries)
     {
-        var changed = entries.Any(e => e.Object == "fact-files") && Files();
-        if (changed || entries.Any(e => Concerns(e, "accounts", Known))) MatchCustomers();
-        if (changed || entries.Any(e => Concerns(e, "products", KnownProducts))) MatchProducts();
+        var files = entries.Any(e => e.Object == "fact-files") && Files();
+        var customers = (files || entries.Any(e => Concerns(e, "accounts", Known))) && MatchCustomers();
+        var products = (files || entries.Any(e => Concerns(e, "products", KnownProducts))) && MatchProducts();
+        return files || customers || products;
     }
 
     /// <summary>After everything was read at once.</summary>
@@ -80,14 +84,14 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
         UNION ALL SELECT lower(barcode), id FROM products WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM products WHERE deleted_at IS NULL
         """;
 
-    void MatchCustomers() => Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
+    bool MatchCustomers() => Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
 
-    void MatchProducts() => Match("product", "product_code, name", Products, ["product_code", "name"]);
+    bool MatchProducts() => Match("product", "product_code, name", Products, ["product_code", "name"]);
 
     /// <summary>A name that two records share finds neither. Only lines whose record changes are written.</summary>
-    void Match(string into, string columns, string known, string[] by)
+    bool Match(string into, string columns, string known, string[] by)
     {
-        if (connection.Query(new("SELECT 1 FROM order_lines LIMIT 1", []), _ => 0).Count == 0) return;
+        if (connection.Query(new("SELECT 1 FROM order_lines LIMIT 1", []), _ => 0).Count == 0) return false;
         connection.Execute($"CREATE OR REPLACE TEMP TABLE gx_known AS SELECT key, any_value(id) AS id FROM ({known}) WHERE key IS NOT NULL AND key <> '' GROUP BY key HAVING count(DISTINCT id) = 1");
         var phone = $"right(regexp_replace({by[0]}, '[^0-9]', '', 'g'), 10)";
         connection.Execute($"""
@@ -95,9 +99,9 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
             FROM (SELECT DISTINCT {columns} FROM order_lines) l LEFT JOIN gx_known a ON a.key = lower(l.{by[0]}) LEFT JOIN gx_known b ON b.key = lower(l.{by[1]})
             LEFT JOIN gx_known c ON length({phone}) >= 7 AND c.key = {phone}
             """);
-        connection.Execute($"""
+        return connection.Query(new($"""
             UPDATE order_lines SET {into} = f.id FROM gx_found f
             WHERE order_lines.{by[0]} IS NOT DISTINCT FROM f.{by[0]} AND order_lines.{by[1]} IS NOT DISTINCT FROM f.{by[1]} AND order_lines.{into} IS DISTINCT FROM f.id
-            """);
+            """, []), row => row.Whole(0))[0] > 0;
     }
 }

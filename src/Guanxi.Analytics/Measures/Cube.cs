@@ -15,8 +15,8 @@ public sealed class Cube
 
     public ObjectModel Object { get; }
 
-    /// <summary>The object's own fields, those of what it refers to, and the owner's team.</summary>
-    public IReadOnlyList<FieldPath> Dimensions => _dimensions ??= [.. Paths()];
+    /// <summary>The object's own fields, those of what it refers to, and the owner's team; of teams and categories what they are part of, too.</summary>
+    public IReadOnlyList<FieldPath> Dimensions => _dimensions ??= [.. Paths().SelectMany(p => (FieldPath[])[p, .. Above(p)])];
     IReadOnlyList<FieldPath>? _dimensions;
 
     public IReadOnlyList<Measure> Measures => _measures ??= [new("count", MeasureUnit.Number, new(AggregateFunction.Count)), .. NamedMeasures.Of(Object.Name).Where(Allowed), .. Object.Fields.Where(Seen).SelectMany(OfField)];
@@ -39,6 +39,10 @@ public sealed class Cube
                 foreach (var path in Fields(target, reference.Name + ".").Where(p => !p.Field.Base && (!IsDate(p) || p.Field.Filtered))) yield return path;
         if (Object.Owned && Resolve("owner.team") is { } team) yield return team;
     }
+
+    /// <summary>The next level of a tree.</summary>
+    IEnumerable<FieldPath> Above(FieldPath path) =>
+        path.End is { Part: null, Kind: FieldKind.Reference } && _registry.Find(path.Field.Target ?? "") is { Name: "teams" or "product-categories" } && Resolve(path + ".parent") is { } above ? [above] : [];
 
     IEnumerable<FieldPath> Fields(ObjectModel model, string before) =>
         from field in model.Fields

@@ -33,8 +33,8 @@ sealed record DimensionColumn(string Key, string? Titled = null, string Label = 
         DatePart.Year => new($"year({day})", Shown: "make_date({0}, 1, 1)"),
         DatePart.MonthOfYear => new($"month({day})"),
         DatePart.DayOfWeek => new($"isodow({day})"),
-        DatePart.DayKind => new($"(SELECT working FROM gx_days WHERE gx_days.day = {day})"),
-        DatePart.LunarMonth => new($"(SELECT lunar_month FROM gx_days WHERE gx_days.day = {day})"),
+        DatePart.DayKind => new($"(SELECT working FROM {WarehouseDays.View} h WHERE h.day = {day})"),
+        DatePart.LunarMonth => new($"(SELECT lunar_month FROM {WarehouseDays.View} h WHERE h.day = {day})"),
         DatePart.None => throw new ArgumentOutOfRangeException(nameof(part), part, "a part of a day"),
     };
 }

@@ -11,6 +11,8 @@ namespace Guanxi.Analytics.Measures;
 /// <summary>Answers questions from the warehouse, for one viewer: rights hold row by row and field by field.</summary>
 public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvider clock)
 {
+    readonly KeptAnswers _answers = new(warehouse);
+
     /// <exception cref="QueryRefusedException">A dimension, measure or condition is unknown to the viewer.</exception>
     public async Task<Pivot> Ask(Viewer viewer, PivotQuery query, CancellationToken cancel = default)
     {
@@ -29,8 +31,8 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
         var inputs = measures.SelectMany(m => m.Inputs).DistinctBy(m => m.Key).ToList();
         var places = inputs.Index().ToDictionary(i => i.Item.Key, i => i.Index);
         var sql = PivotSql.Of(registry, query, [.. rows, .. columns], inputs, viewer, now, asked);
-        var read = await warehouse.Query(sql.Statement, row => Group.Read(row, sql, query), cancel);
-        foreach (var (i, _) in inputs.Index().Where(m => m.Item.OfTotal)) Relate(read, i);
+        var read = await _answers.Of(registry, sql, query, cancel);
+        foreach (var (i, _) in inputs.Index().Where(m => m.Item.OfTotal)) read = Related(read, i);
         var groups = read.ConvertAll(g => g with { Values = [.. measures.Select(m => Value(m, g.Values))] });
         var cut = groups.Count > PivotSql.Limit;
         var order = new MemberOrder(query, rows, columns, groups);
@@ -42,10 +44,10 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
     }
 
     /// <summary>Each value as a percentage of what the total of its column says.</summary>
-    static void Relate(List<Group> groups, int measure)
+    static List<Group> Related(List<Group> groups, int measure)
     {
         var totals = groups.Where(g => g.Row.Members.Count == 0).ToDictionary(g => g.Column, g => g.Values[measure]);
-        foreach (var group in groups) group.Values[measure] = totals.GetValueOrDefault(group.Column) is { } total and not 0 ? 100 * group.Values[measure] / total : null;
+        return groups.ConvertAll(g => g with { Values = [.. g.Values.Select((value, i) => i != measure ? value : totals.GetValueOrDefault(g.Column) is { } total and not 0 ? 100 * value / total : null)] });
     }
 
     /// <summary>Waits until reports know of what was committed before, a few seconds at most.</summary>
@@ -69,10 +71,13 @@ public sealed class Pivots(WarehouseDatabase warehouse, Schema schema, TimeProvi
     }, cancel);
 }
 
-/// <summary>A row of the statement.</summary>
+/// <summary>A row of the statement. Kept and shared: never changed.</summary>
 /// <param name="Orders">What members that have a position are ordered by.</param>
 sealed record Group(AxisKey Row, AxisKey Column, decimal?[] Values, IReadOnlyDictionary<Member, long> Orders)
 {
+    /// <summary>It takes in memory, about.</summary>
+    public long Bytes => 300 + 24 * Values.Length + Row.Members.Concat(Column.Members).Sum(m => 120 + 2L * (m.Label?.Length ?? 0) + (m.Key is string text ? 2L * text.Length : 0)) + 100 * Orders.Count;
+
     public static Group Read(EngineRow row, PivotSql sql, PivotQuery query)
     {
         var at = 0;

@@ -27,21 +27,21 @@ public sealed class ChurnLearning(WarehouseDatabase warehouse, Company company, 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
         var events = await ChurnEvents.Read(warehouse, company.Facts.TimeZone, cancel);
-        var (model, fitted) = await Task.Run(() => Learn(past.Buyers, events, past.Today), cancel);
+        var (model, fitted, now) = await Task.Run(() => Learn(past.On, events, past.Today), cancel);
         await settings.Write(past.Unit, Setting, model with { At = past.Now }, cancel);
         var risks = new Dictionary<Guid, object?[]>();
         if (fitted is null) return risks;
-        foreach (var buyer in past.Buyers)
-            if (Look(buyer, events, past.Today) is { } row) risks[buyer.Account] = [decimal.Round((decimal)fitted.Of(row) * 20) * 5, Reasons(fitted, row) is { Length: > 0 } why ? why : null];
+        foreach (var (account, row) in now) risks[account] = [decimal.Round((decimal)fitted.Of(row) * 20) * 5, Reasons(fitted, row) is { Length: > 0 } why ? why : null];
         return risks;
     }
 
-    internal static (ChurnModel, LogisticModel?) Learn(IReadOnlyList<Buyer> buyers, ChurnEvents events, DateOnly today)
+    /// <returns>The model, null where it may not speak, and what is known of each customer now.</returns>
+    internal static async Task<(ChurnModel, LogisticModel?, IReadOnlyList<(Guid Account, double[] Row)> Now)> Learn(BuyersOn on, ChurnEvents events, DateOnly today)
     {
-        var cases = Enumerable.Range(1, Looks).SelectMany(i => Cases(buyers, events, today.AddDays(-Horizon * i)).Select(c => (Look: i, c.Row, c.Left))).ToList();
+        var (cases, now) = await Cases(on, events, today);
         var (known, held) = (cases.Where(c => c.Look > 1).ToList(), cases.Where(c => c.Look == 1).ToList());
         var model = new ChurnModel { Cases = cases.Count, Left = cases.Count(c => c.Left) };
-        if (cases.Count < ChurnModel.FewestCases || new[] { known, held }.Any(some => Math.Min(some.Count(c => c.Left), some.Count(c => !c.Left)) < ChurnModel.FewestOfEach)) return (model with { Refused = true }, null);
+        if (cases.Count < ChurnModel.FewestCases || new[] { known, held }.Any(some => Math.Min(some.Count(c => c.Left), some.Count(c => !c.Left)) < ChurnModel.FewestOfEach)) return (model with { Refused = true }, null, now);
         var before = LogisticModel.Fit([.. known.Select(c => c.Row)], [.. known.Select(c => c.Left)], 0.01);
         var told = held.Select(c => (Chance: before.Of(c.Row), c.Left)).ToList();
         var fitted = LogisticModel.Fit([.. cases.Select(c => c.Row)], [.. cases.Select(c => c.Left)], 0.01);
@@ -50,31 +50,39 @@ public sealed class ChurnLearning(WarehouseDatabase warehouse, Company company, 
             HeldOut = held.Count, Area = LogisticModel.AreaUnderCurve(told),
             Calibrations = [.. told.OrderBy(t => t.Chance).Chunk((told.Count + Bins - 1) / Bins).Select(bin => new ChurnCalibration(bin.Length, bin.Average(t => t.Chance), bin.Average(t => t.Left ? 1.0 : 0)))],
             Weights = Columns.Zip(fitted.Weights.Skip(1)).ToDictionary(w => w.First.Reason, w => w.Second),
-        }, fitted);
+        }, fitted, now);
     }
 
-    static IEnumerable<(double[] Row, bool Left)> Cases(IReadOnlyList<Buyer> buyers, ChurnEvents events, DateOnly day) =>
-        from buyer in buyers
-        let row = Look(buyer, events, day)
-        where row is not null
-        select (row, !buyer.Purchases.Any(p => p.Day > day && p.Day <= day.AddDays(Horizon)));
-
-    /// <summary>What was known of a customer on a day; null who had not bought within a year.</summary>
-    static double[]? Look(Buyer buyer, ChurnEvents events, DateOnly day)
+    /// <summary>Quarter by quarter until today: each tells who of the one before left, and what led up to the next.</summary>
+    static async Task<(IReadOnlyList<(int Look, double[] Row, bool Left)> Cases, IReadOnlyList<(Guid Account, double[] Row)> Now)> Cases(BuyersOn on, ChurnEvents events, DateOnly today)
     {
-        var bought = buyer.Purchases.Where(p => p.Day <= day).ToList();
-        if (bought.Count == 0 || day.DayNumber - bought[^1].Day.DayNumber > Active) return null;
-        double age = day.DayNumber - bought[0].Day.DayNumber, silent = day.DayNumber - bought[^1].Day.DayNumber;
-        var gap = bought.Count > 1 ? Math.Max(3, (bought[^1].Day.DayNumber - bought[0].Day.DayNumber) / (bought.Count - 1.0)) : 60;
+        var cases = new List<(int, double[], bool)>();
+        List<(Guid Account, double[] Row)> looked = [];
+        Dictionary<Guid, int> before = [], earlier = [];
+        for (var look = Looks + 2; look >= 0; look--)
+        {
+            var (day, buyers) = (today.AddDays(-Horizon * look), await on(today.AddDays(-Horizon * look)));
+            var counts = buyers.ToDictionary(b => b.Account, b => b.Purchases);
+            cases.AddRange(looked.Select(l => (look + 1, l.Row, counts[l.Account] == before[l.Account])));
+            looked = look > Looks ? [] : [.. from buyer in buyers where day.DayNumber - buyer.Last.DayNumber <= Active select (buyer.Account, Look(buyer, before.GetValueOrDefault(buyer.Account), earlier.GetValueOrDefault(buyer.Account), events, day))];
+            (earlier, before) = (before, counts);
+        }
+        return (cases, looked);
+    }
+
+    /// <summary>What was known of a customer on a day.</summary>
+    /// <param name="before">Purchases until a quarter before.</param>
+    /// <param name="earlier">Purchases until two quarters before.</param>
+    static double[] Look(Buyer buyer, int before, int earlier, ChurnEvents events, DateOnly day)
+    {
+        double age = day.DayNumber - buyer.First.DayNumber, silent = day.DayNumber - buyer.Last.DayNumber;
+        var gap = buyer.Purchases > 1 ? Math.Max(3, (buyer.Last.DayNumber - buyer.First.DayNumber) / (buyer.Purchases - 1.0)) : 60;
         return
         [
-            Math.Log(1 + silent / gap), Math.Log(1.0 + Within(bought, day, 0)) - Math.Log(1.0 + Within(bought, day, Horizon)), Math.Log(bought.Count), Math.Log(1 + (double)bought.Average(p => p.Worth)), Math.Log(1 + age),
+            Math.Log(1 + silent / gap), Math.Log(1.0 + buyer.Purchases - before) - Math.Log(1.0 + before - earlier), Math.Log(buyer.Purchases), Math.Log(1 + (double)(buyer.Worth / buyer.Purchases)), Math.Log(1 + age),
             Math.Log(1.0 + events.Complaints(buyer.Account, day)), Math.Log(1.0 + events.Contacts(buyer.Account, day)), Math.Log(1.0 + events.Products(buyer.Account, day)),
         ];
     }
-
-    /// <summary>Purchases of a quarter that ended so many days before.</summary>
-    static int Within(List<(DateOnly Day, decimal Worth)> bought, DateOnly day, int before) => bought.Count(p => p.Day <= day.AddDays(-before) && p.Day > day.AddDays(-before - Horizon));
 
     /// <summary>The strongest ones, one at least where anything raises the risk.</summary>
     static string[] Reasons(LogisticModel model, double[] row) =>

@@ -7,17 +7,18 @@ public sealed record Cohort(DateOnly Quarter, int Customers, IReadOnlyList<int> 
 {
     const int Most = 12;
 
+    /// <param name="buyers">As known today.</param>
     public static IReadOnlyList<Cohort> Of(IReadOnlyList<Buyer> buyers, DateOnly today)
     {
         var present = Number(today);
         return
         [
             .. from buyer in buyers
-               group buyer by Number(buyer.Purchases[0].Day) into cohort
+               group buyer by Number(buyer.First) into cohort
                where cohort.Key < present && cohort.Key >= present - Most
                orderby cohort.Key
                select new Cohort(new(cohort.Key / 4, cohort.Key % 4 * 3 + 1, 1), cohort.Count(),
-                   [.. Enumerable.Range(cohort.Key, present - cohort.Key).Select(q => cohort.Count(b => b.Purchases.Any(p => Number(p.Day) == q)))]),
+                   [.. Enumerable.Range(cohort.Key, present - cohort.Key).Select(q => cohort.Count(b => (b.Quarters >> (present - q) & 1) == 1))]),
         ];
     }
 

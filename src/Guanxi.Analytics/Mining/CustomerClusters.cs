@@ -49,8 +49,8 @@ public sealed class CustomerClusters(RecordStore store, Settings settings, Texts
     /// <summary>Logarithms, for ten days more mean less after a year than after a week.</summary>
     static double[] TraitsOf(Buyer buyer, DateOnly today)
     {
-        double age = today.DayNumber - buyer.Purchases[0].Day.DayNumber, gap = buyer.Purchases.Count > 1 ? (double)(buyer.Last.DayNumber - buyer.Purchases[0].Day.DayNumber) / (buyer.Purchases.Count - 1) : Math.Max(age, 1);
-        return [Math.Log(1 + today.DayNumber - buyer.Last.DayNumber), Math.Log(buyer.Purchases.Count), Math.Log(1 + (double)buyer.Worth / buyer.Purchases.Count), -Math.Log(1 + gap), Math.Log(1 + age)];
+        double age = today.DayNumber - buyer.First.DayNumber, gap = buyer.Purchases > 1 ? (double)(buyer.Last.DayNumber - buyer.First.DayNumber) / (buyer.Purchases - 1) : Math.Max(age, 1);
+        return [Math.Log(1 + today.DayNumber - buyer.Last.DayNumber), Math.Log(buyer.Purchases), Math.Log(1 + (double)buyer.Worth / buyer.Purchases), -Math.Log(1 + gap), Math.Log(1 + age)];
     }
 
     /// <returns>Key of each group.</returns>

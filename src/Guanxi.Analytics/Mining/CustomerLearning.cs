@@ -40,7 +40,7 @@ public sealed class CustomerLearning(IEnumerable<ICustomerLearning> all, Purchas
         var unit = store.Begin(Viewer.System);
         var model = store.Registry.Of<Account>();
         var wanted = await Known(model, asked, cancel);
-        var past = new CustomerPast(await purchases.Of(today, cancel), today, now, unit, wanted);
+        var past = new CustomerPast(await purchases.Of(today, cancel), day => purchases.Of(day, cancel), today, now, unit, wanted);
         foreach (var learning in asked)
             foreach (var (id, values) in await learning.Learn(past, cancel))
             {

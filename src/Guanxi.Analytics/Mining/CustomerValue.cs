@@ -15,7 +15,7 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
-        var (model, buying, worth) = await Task.Run(() => Learn(past.Buyers, past.Today), cancel);
+        var (model, buying, worth) = await Task.Run(() => Learn(past.Buyers, past.Today, past.On), cancel);
         await settings.Write(past.Unit, Setting, model with { At = past.Now }, cancel);
         return Values(past.Buyers, past.Today, buying, worth, await Open(cancel));
     }
@@ -27,14 +27,14 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
         """, []), row => (row.Key(0), Convert.ToDecimal(row.Value(1), null)), cancel)).ToDictionary();
 
     /// <summary>Null models where they may not speak.</summary>
-    internal static (ValueModel, BetaGeometric?, GammaGamma?) Learn(IReadOnlyList<Buyer> buyers, DateOnly today)
+    internal static async Task<(ValueModel, BetaGeometric?, GammaGamma?)> Learn(IReadOnlyList<Buyer> buyers, DateOnly today, BuyersOn on)
     {
-        var histories = buyers.Select(b => b.HistoryOn(today)!.Value).ToList();
+        var histories = buyers.Select(b => b.HistoryOn(today)).ToList();
         var model = new ValueModel { Buyers = buyers.Count, Repeaters = histories.Count(h => h.Frequency > 0) };
         if (model.Buyers < ValueModel.FewestBuyers) return (model with { Refused = "buyers" }, null, null);
         if (model.Repeaters < ValueModel.FewestRepeaters) return (model with { Refused = "repeaters" }, null, null);
         var (buying, worth) = (BetaGeometric.Fit(histories), GammaGamma.Fit(histories));
-        model = HoldOut.Check(buyers, today, model) with
+        model = await HoldOut.Check(buyers, today, on, model) with
         {
             Buying = [buying.R, buying.Alpha, buying.A, buying.B], BuyingErrors = Known(buying.Errors), LogLikelihood = buying.LogLikelihood,
             Worth = [worth.P, worth.Q, worth.V], WorthErrors = Known(worth.Errors),
@@ -52,7 +52,7 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
     {
         var classes = Pareto.Classes([.. buyers.Select(b => b.Worth)]);
         var scores = buyers.Count < ValueModel.FewestForScores ? null
-            : RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases.Count, (double)b.Worth))]);
+            : RecencyFrequencyMonetary.Score([.. buyers.Select(b => ((double)(today.DayNumber - b.Last.DayNumber), (double)b.Purchases, (double)b.Worth))]);
         var lifetime = buying is null || worth is null ? null : new LifetimeValue(buying, worth, Year);
         var values = buyers.Index().AsParallel().AsOrdered().Select(b => (b.Item.Account, Values: Values(b.Item, b.Index))).AsEnumerable().ToDictionary();
         foreach (var (account, _) in open) values.TryAdd(account, new object?[Fields.Count]);
@@ -62,11 +62,11 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
 
         object?[] Values(Buyer buyer, int at)
         {
-            var history = buyer.HistoryOn(today)!.Value;
+            var history = buyer.HistoryOn(today);
             var alive = buying?.Alive(history);
             var value = lifetime?.Of(history);
-            return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases.Count, buyer.Last,
-                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, Rounded(value?.Value), null, new Money(buyer.Worth, company.Facts.Currency), Rounded(value?.Low), Rounded(value?.High), buyer.Purchases[0].Day];
+            return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases, buyer.Last,
+                alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, Rounded(value?.Value), null, new Money(buyer.Worth, company.Facts.Currency), Rounded(value?.Low), Rounded(value?.High), buyer.First];
         }
 
         Money? Rounded(double? value) => value is { } v && double.IsFinite(v) ? new Money(TwoDigits((decimal)Math.Min(v, 1e12)), company.Facts.Currency) : null;

@@ -5,15 +5,15 @@ static class HoldOut
 {
     const int MostRepeats = 5;
 
-    public static ValueModel Check(IReadOnlyList<Buyer> buyers, DateOnly today, ValueModel model)
+    public static async Task<ValueModel> Check(IReadOnlyList<Buyer> buyers, DateOnly today, BuyersOn on, ValueModel model)
     {
-        var first = buyers.Min(b => b.Purchases[0].Day);
-        var since = today.AddDays(-(today.DayNumber - first.DayNumber) / 4);
+        var since = today.AddDays(-(today.DayNumber - buyers.Min(b => b.First).DayNumber) / 4);
         var weeks = (today.DayNumber - since.DayNumber) / 7.0;
-        var known = buyers.Select(b => (Buyer: b, History: b.HistoryOn(since))).Where(b => b.History is not null).Select(b => (b.Buyer, History: b.History!.Value)).ToList();
-        if (weeks < 4 || known.Count(b => b.History.Frequency > 0) < ValueModel.FewestRepeaters) return model;
-        var fitted = BetaGeometric.Fit(known.Select(b => b.History));
-        var foretold = known.Select(b => (Repeats: Math.Min(MostRepeats, (int)b.History.Frequency), Expected: fitted.Expected(b.History, weeks), Made: b.Buyer.Purchases.Count(p => p.Day > since))).ToList();
+        var known = await on(since);
+        if (weeks < 4 || known.Count(b => b.Purchases > 1) < ValueModel.FewestRepeaters) return model;
+        var fitted = BetaGeometric.Fit(known.Select(b => b.HistoryOn(since)));
+        var now = buyers.ToDictionary(b => b.Account, b => b.Purchases);
+        var foretold = known.Select(b => (Repeats: Math.Min(MostRepeats, b.Purchases - 1), Expected: fitted.Expected(b.HistoryOn(since), weeks), Made: now[b.Account] - b.Purchases)).ToList();
         return model with
         {
             HeldOutSince = since, HeldOutExpected = foretold.Sum(f => f.Expected), HeldOutMade = foretold.Sum(f => f.Made),

@@ -14,10 +14,11 @@ public interface ICustomerLearning
 
 /// <summary>What all learning begins with.</summary>
 /// <param name="Buyers">Who bought, whatever was sold how.</param>
+/// <param name="On">Who had bought on an earlier day.</param>
 /// <param name="Today">In the company's time zone.</param>
 /// <param name="Unit">Takes what is to be kept besides: models, clusters. Committed after the fields.</param>
 /// <param name="Known">What was learned before, in the same night.</param>
-public sealed record CustomerPast(IReadOnlyList<Buyer> Buyers, DateOnly Today, DateTimeOffset Now, UnitOfWork Unit, IReadOnlyDictionary<Guid, Dictionary<string, object?>> Known)
+public sealed record CustomerPast(IReadOnlyList<Buyer> Buyers, BuyersOn On, DateOnly Today, DateTimeOffset Now, UnitOfWork Unit, IReadOnlyDictionary<Guid, Dictionary<string, object?>> Known)
 {
     public bool Found(Guid account, string field, out object? value)
     {

@@ -28,7 +28,7 @@ public sealed class ParquetExport(WarehouseRebuild rebuild, Schema schema)
         }
         finally
         {
-            File.Delete(file);
+            WarehouseFolder.Remove(file);
         }
     }
 }

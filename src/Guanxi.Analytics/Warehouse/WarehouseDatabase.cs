@@ -21,7 +21,7 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
                 _open?.Database.Dispose();
                 _open = null;
                 var database = EngineDatabase.Open(folder.FileOf(name));
-                using (var connection = database.Connect()) connection.Execute(Positions);
+                using (var connection = database.Connect()) Prepare(connection);
                 _open = (name, database);
                 folder.Clear();
             }
@@ -29,7 +29,12 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
         }
     }
 
-    internal const string Positions = "CREATE TABLE IF NOT EXISTS gx_position (seq BIGINT NOT NULL, committed TIMESTAMPTZ)";
+    /// <summary>How far it has read, and with which entry each table last changed since the file was built.</summary>
+    internal static void Prepare(EngineConnection connection)
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS gx_position (seq BIGINT NOT NULL, committed TIMESTAMPTZ)");
+        connection.Execute("CREATE TABLE IF NOT EXISTS gx_changes (name VARCHAR NOT NULL, seq BIGINT NOT NULL)");
+    }
 
     public Task<List<T>> Query<T>(Statement statement, Func<EngineRow, T> read, CancellationToken cancel = default) => Task.Run(() =>
     {
@@ -41,14 +46,25 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
     public static (long Seq, DateTimeOffset? At) Position(EngineConnection connection) =>
         connection.Query(new("SELECT seq, committed FROM gx_position", []), row => (row.Whole(0), (DateTimeOffset?)row.Value(1))).FirstOrDefault();
 
+    /// <summary>What tables hold changes exactly when this does: the file, and the last entry that changed one of them.</summary>
+    internal static (string File, long Seq) StateOf(EngineConnection connection, IReadOnlyCollection<string> tables) =>
+        connection.Query(new($"SELECT current_database(), coalesce(max(seq), 0) FROM gx_changes WHERE name IN ({Quoted(tables)})", []), row => (row.Text(0)!, row.Whole(1)))[0];
+
     /// <summary>Says that everything up to an entry is in.</summary>
-    internal static void Reach(EngineConnection connection, FeedEntry entry)
+    /// <param name="changed">Tables whose rows changed on the way.</param>
+    internal static void Reach(EngineConnection connection, FeedEntry entry, IReadOnlyCollection<string> changed)
     {
         connection.Execute("DELETE FROM gx_position");
-        using var appender = new EngineAppender(connection, "gx_position");
-        appender.Add([entry.Seq, entry.At]);
-        appender.Flush();
+        using var position = new EngineAppender(connection, "gx_position");
+        position.Add([entry.Seq, entry.At]);
+        position.Flush();
+        connection.Execute($"DELETE FROM gx_changes WHERE name IN ({Quoted(changed)})");
+        using var changes = new EngineAppender(connection, "gx_changes");
+        foreach (var name in changed) changes.Add([name, entry.Seq]);
+        changes.Flush();
     }
+
+    static string Quoted(IReadOnlyCollection<string> tables) => tables.Count == 0 ? "NULL" : string.Join(", ", tables.Select(t => $"'{t}'"));
 
     public void Dispose()
     {

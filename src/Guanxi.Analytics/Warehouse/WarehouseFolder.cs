@@ -27,8 +27,16 @@ public sealed class WarehouseFolder
     public string Building()
     {
         var file = FileOf($"building-{Environment.ProcessId}.duckdb");
-        File.Delete(file);
+        Remove(file);
         return file;
+    }
+
+    /// <summary>A file of the engine with all that lies beside it: its log, what did not fit into memory. Not while it is open.</summary>
+    public static void Remove(string file)
+    {
+        foreach (var path in Directory.EnumerateFileSystemEntries(System.IO.Path.GetDirectoryName(file)!, System.IO.Path.GetFileName(file) + "*"))
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
     }
 
     /// <summary>Puts a closed file in force.</summary>
@@ -42,12 +50,27 @@ public sealed class WarehouseFolder
         File.Move(pointer, Pointer, overwrite: true);
     }
 
-    /// <summary>Removes files no longer in force; one that is still open somewhere stays for the next time.</summary>
+    /// <summary>Removes files no longer in force and those whose building was killed; one that is still open somewhere stays for the next time.</summary>
     public void Clear()
     {
-        var current = Current;
-        foreach (var file in Directory.EnumerateFiles(Path, "warehouse-*.duckdb*").Where(f => !System.IO.Path.GetFileName(f).StartsWith(current, StringComparison.Ordinal)))
-            try { File.Delete(file); }
+        var (current, own) = (Current, $"building-{Environment.ProcessId}.duckdb");
+        var gone = Directory.EnumerateFiles(Path, "warehouse-*.duckdb").Concat(Directory.EnumerateFiles(Path, "building-*.duckdb").Where(f => System.IO.Path.GetFileName(f) != own && !IsHeld(f)));
+        foreach (var file in gone.Where(f => System.IO.Path.GetFileName(f) != current).ToList())
+            try { Remove(file); }
             catch (IOException) { }
+    }
+
+    /// <summary>The engine locks what it has open. Not for files of this process: to look would lose it its lock.</summary>
+    static bool IsHeld(string file)
+    {
+        // There parts of files are not locked; what a kill left stays.
+        if (OperatingSystem.IsMacOS()) return true;
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+            stream.Lock(0, 1);
+            return false;
+        }
+        catch (IOException) { return true; }
     }
 }

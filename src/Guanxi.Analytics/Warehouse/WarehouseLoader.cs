@@ -37,14 +37,16 @@ sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema
         if (entries.Count == 0) return;
         connection.InTransaction(() =>
         {
+            var changed = new List<string>();
             foreach (var group in entries.GroupBy(e => e.Object))
                 if (_tables.Of(group.Key) is { } table)
                 {
                     using var load = new ObjectLoad(connection, table, company);
                     load.Run(group);
+                    changed.Add(table.Model.Table);
                 }
-            _facts.Follow(entries);
-            WarehouseDatabase.Reach(connection, entries[^1]);
+            if (_facts.Follow(entries)) changed.Add(FactLoad.Table);
+            WarehouseDatabase.Reach(connection, entries[^1], changed);
         });
         _position = entries[^1].Seq;
     }

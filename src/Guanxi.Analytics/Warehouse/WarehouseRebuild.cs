@@ -13,12 +13,19 @@ public sealed class WarehouseRebuild(WarehouseFolder folder, FeedStore feed, Sch
     public async Task Run(IProgress<long>? progress, CancellationToken cancel)
     {
         var file = folder.Building();
-        await Build(file, progress, connection =>
+        try
         {
-            connection.Execute("CHECKPOINT", cancel);
-            return true;
-        }, cancel);
-        folder.Adopt(file);
+            await Build(file, progress, connection =>
+            {
+                connection.Execute("CHECKPOINT", cancel);
+                return true;
+            }, cancel);
+            folder.Adopt(file);
+        }
+        finally
+        {
+            WarehouseFolder.Remove(file);
+        }
     }
 
     /// <summary>Replays everything into a file of its own, then does something with it.</summary>

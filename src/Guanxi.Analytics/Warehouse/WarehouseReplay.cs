@@ -26,7 +26,7 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
     public async Task<long> Run(IProgress<long>? progress, CancellationToken cancel)
     {
         using var connection = database.Connect();
-        connection.Execute(WarehouseDatabase.Positions, cancel);
+        WarehouseDatabase.Prepare(connection);
         var last = await feed.Last(cancel);
         if (last == 0) return 0;
         var tables = new WarehouseTables();
@@ -37,7 +37,7 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
         connection.InTransaction(() =>
         {
             new FactLoad(connection, files, company).All();
-            WarehouseDatabase.Reach(connection, newest);
+            WarehouseDatabase.Reach(connection, newest, []);
         });
         return _loaded;
     }

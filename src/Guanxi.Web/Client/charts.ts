@@ -12,6 +12,8 @@ export interface Data {
   percent: boolean;
   categories: string[];
   series: { name: string; data: (number | null)[] }[];
+  /** Where a category leads to. */
+  links?: Record<string, string>;
   /** Of a scatter: the group of each point, which gives it its colour. */
   groups?: string[];
   /** Of a map: column, row, value and name of each place. */

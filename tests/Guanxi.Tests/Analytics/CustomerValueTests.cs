@@ -16,17 +16,19 @@ namespace Guanxi.Tests.Analytics;
 public sealed class CustomerValueTests
 {
     /// <summary>Day by day, as the sample of CDNOW has them: 2,357 customers who first bought in early 1997, until the middle of 1998.</summary>
-    static List<Buyer> Cdnow()
+    static List<Bought> Cdnow()
     {
         var rows = File.ReadLines(SharedData.File("cdnow", "CDNOW_sample.txt")).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(r => (Customer: r[1], Day: DateOnly.ParseExact(r[2], "yyyyMMdd", CultureInfo.InvariantCulture), Worth: decimal.Parse(r[4], CultureInfo.InvariantCulture)));
-        return [.. rows.GroupBy(r => r.Customer).Select(g => new Buyer(Guid.CreateVersion7(), [.. g.GroupBy(r => r.Day).OrderBy(d => d.Key).Select(d => (d.Key, d.Sum(r => r.Worth)))]))];
+        return [.. rows.GroupBy(r => r.Customer).Select(g => new Bought(Guid.CreateVersion7(), [.. g.GroupBy(r => r.Day).OrderBy(d => d.Key).Select(d => (d.Key, d.Sum(r => r.Worth)))]))];
     }
 
+    static async Task<(ValueModel, BetaGeometric?, GammaGamma?)> Learn(IReadOnlyList<Bought> all, DateOnly today) => await CustomerValue.Learn(await Bought.By(all)(today), today, Bought.By(all));
+
     [Fact]
-    public void What_is_foretold_of_cdnow_is_near_what_came()
+    public async Task What_is_foretold_of_cdnow_is_near_what_came()
     {
-        var (model, buying, worth) = CustomerValue.Learn(Cdnow(), new(1998, 6, 30));
+        var (model, buying, worth) = await Learn(Cdnow(), new(1998, 6, 30));
         Assert.Null(model.Refused);
         Assert.NotNull(buying);
         Assert.NotNull(worth);
@@ -35,12 +37,12 @@ public sealed class CustomerValueTests
     }
 
     [Fact]
-    public void Few_or_flat_data_give_a_reason_and_no_number()
+    public async Task Few_or_flat_data_give_a_reason_and_no_number()
     {
-        Assert.Equal("buyers", CustomerValue.Learn([.. Cdnow().Take(49)], new(1998, 6, 30)).Item1.Refused);
-        Assert.Equal("repeaters", CustomerValue.Learn([.. Cdnow().Where(b => b.Purchases.Count == 1)], new(1998, 6, 30)).Item1.Refused);
-        var alike = Enumerable.Range(0, 60).Select(_ => new Buyer(Guid.CreateVersion7(), [.. Enumerable.Range(0, 5).Select(i => (new DateOnly(2026, 1, 1).AddDays(30 * i), 100m))])).ToList();
-        var (model, buying, _) = CustomerValue.Learn(alike, new(2026, 5, 2));
+        Assert.Equal("buyers", (await Learn([.. Cdnow().Take(49)], new(1998, 6, 30))).Item1.Refused);
+        Assert.Equal("repeaters", (await Learn([.. Cdnow().Where(b => b.Purchases.Count == 1)], new(1998, 6, 30))).Item1.Refused);
+        var alike = Enumerable.Range(0, 60).Select(_ => new Bought(Guid.CreateVersion7(), [.. Enumerable.Range(0, 5).Select(i => (new DateOnly(2026, 1, 1).AddDays(30 * i), 100m))])).ToList();
+        var (model, buying, _) = await Learn(alike, new(2026, 5, 2));
         Assert.Equal("flat", model.Refused);
         Assert.Null(buying);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Guanxi.Analytics.Engine;
 using Guanxi.Analytics.Facts;
 using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Mining;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
@@ -13,8 +14,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Analytics;
 
-public sealed class FactTests
+public sealed class FactTests : IDisposable
 {
+    readonly string _folder = Directory.CreateTempSubdirectory("guanxi-lines-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     static T Of<T>(House house) where T : notnull => house.Services.GetRequiredService<T>();
 
     static LineTable Table(string csv)
@@ -50,11 +55,7 @@ public sealed class FactTests
         Assert.Equal((new(2024, 4, 3), new(2024, 4, 13)), (Read(table).From!.Value, Read(table).Until!.Value));
     }
 
-    static LineReport Read(LineTable table)
-    {
-        var parquet = Path.Combine(Directory.CreateTempSubdirectory("guanxi-lines-").FullName, "lines.parquet");
-        return table.Read(LineMapping.Guess(table.Headers), parquet);
-    }
+    LineReport Read(LineTable table) => table.Read(LineMapping.Guess(table.Headers), Path.Combine(_folder, "lines.parquet"));
 
     [Fact]
     public void Amounts_are_read_with_their_marks_and_lines_without_one_are_told()
@@ -105,7 +106,7 @@ public sealed class FactTests
         await using var house = await House.Open("sqlite");
         using var engine = EngineDatabase.Open(null);
         using var connection = engine.Connect();
-        connection.Execute(WarehouseDatabase.Positions);
+        WarehouseDatabase.Prepare(connection);
         var loader = new WarehouseLoader(connection, house.Store.Feed, Of<Schema>(house), Of<Guanxi.Kernel.Hosting.Company>(house), Of<Guanxi.Kernel.Files.FileStore>(house)) { Batch = 1 };
         var (first, _) = await Bring(house, "Date;Total;Customer\n2024-01-01;10;Anker AG");
         await Bring(house, "Date;Total;Customer\n2024-01-02;20;Anker AG\n2024-01-03;30;Anker AG");
@@ -127,6 +128,24 @@ public sealed class FactTests
         Assert.True((await gone.Commit()).Ok);
         while (await loader.Next(default) > 0) { }
         Assert.Equal(2, connection.Query(new(All, []), text).Count);
+    }
+
+    /// <summary>Lines of a day are one purchase, a day that brought back more than it took is none, and what comes later is not yet known.</summary>
+    [Fact]
+    public async Task Who_bought_is_told_as_it_was_known_on_a_day()
+    {
+        await using var house = await House.Open("sqlite");
+        var unit = house.Store.Begin(Viewer.System);
+        var (one, other) = (unit.Create(new Account { Name = "one" }), unit.Create(new Account { Name = "other" }));
+        Assert.True((await unit.Commit()).Ok);
+        await Bring(house, "Date;Total;Customer\n2024-01-05;10;one\n2024-01-05;5.5;one\n2024-02-01;7;one\n2024-02-01;-8;one\n2024-05-09;30;one\n2025-01-01;4;one\n2024-03-01;9;other\n2024-03-01;1;nobody");
+        await Built(house);
+        var all = new Bought[]
+        {
+            new(one.Value, [(new(2024, 1, 5), 15.5m), (new(2024, 5, 9), 30), (new(2025, 1, 1), 4)]), new(other.Value, [(new(2024, 3, 1), 9)]),
+        };
+        foreach (var day in new DateOnly[] { new(2024, 1, 4), new(2024, 1, 5), new(2024, 2, 1), new(2024, 5, 9), new(2024, 12, 31), new(2025, 1, 1), new(2026, 7, 1) })
+            Assert.Equal((await Bought.By(all)(day)).OrderBy(b => b.Account), await Of<Purchases>(house).Of(day, default));
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

@@ -76,20 +76,20 @@ public sealed class LearningTests
     }
 
     [Fact]
-    public void Too_few_looks_back_give_no_risk()
+    public async Task Too_few_looks_back_give_no_risk()
     {
         var none = Array.Empty<(Guid, DateOnly)>().ToLookup(e => e.Item1, e => e.Item2);
-        var buyers = Enumerable.Range(0, 15).Select(i => new Buyer(Guid.CreateVersion7(), [(new DateOnly(2026, 1, 1).AddDays(i), 10m)])).ToList();
-        var (model, fitted) = ChurnLearning.Learn(buyers, new(none, none, none), new(2026, 6, 1));
+        var buyers = Enumerable.Range(0, 15).Select(i => new Bought(Guid.CreateVersion7(), [(new DateOnly(2026, 1, 1).AddDays(i), 10m)])).ToList();
+        var (model, fitted, _) = await ChurnLearning.Learn(Bought.By(buyers), new(none, none, none), new(2026, 6, 1));
         Assert.True(model.Refused);
         Assert.Null(fitted);
     }
 
     [Fact]
-    public void Retention_counts_each_quarters_customers_in_the_quarters_after()
+    public async Task Retention_counts_each_quarters_customers_in_the_quarters_after()
     {
-        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var cohorts = Cohort.Of([new(first, [(new(2025, 1, 5), 1), (new(2025, 8, 1), 1)]), new(second, [(new(2025, 2, 1), 1), (new(2025, 4, 1), 1), (new(2025, 5, 1), 1)])], new(2025, 11, 1));
+        var (first, second, today) = (Guid.CreateVersion7(), Guid.CreateVersion7(), new DateOnly(2025, 11, 1));
+        var cohorts = Cohort.Of(await Bought.By([new(first, [(new(2025, 1, 5), 1), (new(2025, 8, 1), 1)]), new(second, [(new(2025, 2, 1), 1), (new(2025, 4, 1), 1), (new(2025, 5, 1), 1)])])(today), today);
         var cohort = Assert.Single(cohorts);
         Assert.Equal((new DateOnly(2025, 1, 1), 2), (cohort.Quarter, cohort.Customers));
         Assert.Equal([2, 1, 1], cohort.Buying);

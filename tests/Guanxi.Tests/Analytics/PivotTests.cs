@@ -23,16 +23,23 @@ public sealed class PivotTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await World.On("sqlite");
-        (_warehouse, _pivots) = await Stock(_world);
+        (_, _warehouse, _pivots) = await Stock(_world);
     }
 
-    internal static async Task<(WarehouseDatabase, Pivots)> Stock(World world)
+    /// <summary>Beside the house's own, and gone with it.</summary>
+    internal static async Task<(WarehouseFolder, WarehouseDatabase, Pivots)> Stock(World world)
     {
         var services = world.House.Services;
-        var folder = new WarehouseFolder(Directory.CreateTempSubdirectory("guanxi-warehouse-").FullName);
-        await new WarehouseRebuild(folder, world.House.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>(), services.GetRequiredService<FileStore>()).Run(null, default);
+        var folder = new WarehouseFolder(Path.Combine(services.GetRequiredService<WarehouseFolder>().Path, Guid.CreateVersion7().ToString("N")));
+        await Build(world, folder);
         var warehouse = new WarehouseDatabase(folder);
-        return (warehouse, new(warehouse, services.GetRequiredService<Schema>(), TimeProvider.System));
+        return (folder, warehouse, new(warehouse, services.GetRequiredService<Schema>(), TimeProvider.System));
+    }
+
+    internal static async Task Build(World world, WarehouseFolder folder)
+    {
+        var services = world.House.Services;
+        await new WarehouseRebuild(folder, world.House.Store.Feed, services.GetRequiredService<Schema>(), services.GetRequiredService<Company>(), services.GetRequiredService<FileStore>()).Run(null, default);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,8 +82,8 @@ public sealed class PivotTests : IAsyncLifetime
         var world = await World.On("postgres");
         await using var house = world.House;
         await WarehouseTests.Settled(house.Store.Feed);
-        var (warehouse, pivots) = await Stock(world);
-        using var _ = warehouse;
+        var (_, warehouse, pivots) = await Stock(world);
+        using var open = warehouse;
         foreach (var person in People.Of(world, 30))
         {
             var oracle = new Oracle(world, person);
@@ -165,7 +172,7 @@ public sealed class PivotTests : IAsyncLifetime
         Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
         await WarehouseTests.Settled(store.Feed);
         _warehouse.Dispose();
-        (_warehouse, _pivots) = await Stock(_world);
+        (_, _warehouse, _pivots) = await Stock(_world);
         var mine = FilterText.Parse("name:m").Filter!;
 
         var pivot = await Ask(About("opportunities", "repeatRate", "openAge") with { Filter = mine, Rows = By("closeDate@month") });

@@ -1,9 +1,11 @@
 import { Controller } from "@hotwired/stimulus";
+import { visit } from "@hotwired/turbo";
 import type { Data } from "../charts";
 
-interface Drawn { resize(): void; dispose(): void }
+interface Part { name: string; value: unknown }
+interface Drawn { resize(): void; dispose(): void; on(event: "click", heard: (part: Part) => void): void }
 
-/** Draws a chart, with a script that only pages with charts fetch; again when the theme changes. */
+/** Draws a chart, with a script that only pages with charts fetch; again when the theme changes. A part of it leads to its records. */
 export default class extends Controller<HTMLElement> {
   static values = { script: String, data: Object };
   declare readonly scriptValue: string;
@@ -30,5 +32,12 @@ export default class extends Controller<HTMLElement> {
     if (!this.element.isConnected) return;
     this.drawn?.dispose();
     this.drawn = draw(this.element, this.dataValue);
+    this.drawn.on("click", part => this.follow(part));
+  }
+
+  private follow({ name, value }: Part) {
+    const { kind, categories, links } = this.dataValue;
+    const link = links?.[kind === "heatmap" ? categories[(value as number[])[0]] : name];
+    if (link) visit(link);
   }
 }

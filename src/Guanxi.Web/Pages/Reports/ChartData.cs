@@ -7,7 +7,7 @@ using Guanxi.Web.Pages.Lists;
 
 namespace Guanxi.Web.Pages.Reports;
 
-/// <summary>What the chart controller draws: <c>{"kind", "unit", "categories": […], "series": [{"name", "data": […]}]}</c>.</summary>
+/// <summary>What the chart controller draws: <c>{"kind", "unit", "categories": […], "series": [{"name", "data": […]}], "links": {category: the list of its records}}</c>.</summary>
 static class ChartData
 {
     /// <summary>More are not told apart by eye.</summary>
@@ -39,9 +39,13 @@ static class ChartData
         {
             kind = ModelCompiler.Camel(kind.ToString()), unit = words.WithUnit(first), percent = first.Unit == MeasureUnit.Percent,
             categories = rows.Select(r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
-            series = series.Select(s => new { name = s.Name, data = s.Data }),
+            series = series.Select(s => new { name = s.Name, data = s.Data }), links = Links(pivot, rows, r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
         }, JsonValues.Options);
     }
+
+    /// <summary>To the records of each row; not where two rows bear one name.</summary>
+    static Dictionary<string, string> Links(Pivot pivot, IEnumerable<AxisKey> rows, Func<AxisKey, string> name) => rows.GroupBy(name).Where(g => g.Count() == 1)
+        .Select(g => (g.Key, Href: DrillDown.Href(pivot, g.First(), AxisKey.Total, pivot.Measures[0]))).Where(l => l.Href is not null).ToDictionary(l => l.Key, l => l.Href!);
 
     /// <summary>A point for each member: the first measure across, the second up.</summary>
     static string Points(Pivot pivot, ReportWords words)
@@ -51,6 +55,7 @@ static class ChartData
         {
             kind = "scatter", unit = "", percent = false, categories = rows.Select(r => words.Of(r.Item1, pivot.Query.Rows[0], pivot.RowPaths[0])),
             series = new[] { 0, 1 }.Select(i => new { name = words.WithUnit(pivot.Measures[i]), data = rows.Select(r => Value(r.Values![i])) }),
+            links = Links(pivot, rows.Select(r => new AxisKey([r.Item1])), r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
         }, JsonValues.Options);
     }
 
@@ -88,6 +93,7 @@ static class ChartData
         {
             kind = "map", unit = words.WithUnit(pivot.Measures[0]), percent = pivot.Measures[0].Unit == MeasureUnit.Percent, categories = Array.Empty<string>(),
             series = new[] { new { name = words.Of(pivot.Measures[0]), data = Array.Empty<double>() } },
+            links = Links(pivot, rows.Where(r => r.Members[0].Key is string place && Province.Of(place) is not null), r => words.Province(Province.Of((string)r.Members[0].Key!)!)),
             tiles = Province.All.Select(p => new object?[] { p.Column, p.Row, known.TryGetValue(p, out var value) ? value : null, words.Province(p) }),
         }, JsonValues.Options);
     }
