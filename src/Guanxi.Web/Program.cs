@@ -37,6 +37,7 @@ public sealed partial class Program
 
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
+        app.UseFreshness();
         app.UseRecordsApi();
         app.UseContentSecurity();
         app.UseHsts();

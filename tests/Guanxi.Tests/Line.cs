@@ -16,7 +16,7 @@ public sealed class Line : IAsyncDisposable
     readonly Task _loop;
     volatile bool _cut;
     volatile TaskCompletionSource? _held;
-    (byte[] Words, bool Reached)? _last;
+    LastWords? _last;
 
     public Line(string host, int to)
     {
@@ -37,9 +37,13 @@ public sealed class Line : IAsyncDisposable
     /// <summary>Nothing gets through either way, and nobody is told; what is on its way arrives when the line is mended.</summary>
     public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Cuts off whoever says this next; the line itself stays.</summary>
+    /// <summary>Cuts off whoever says this next.</summary>
     /// <param name="reached">Whether the other end still hears it.</param>
-    public void CutAt(string words, bool reached) => _last = (Encoding.ASCII.GetBytes(words), reached);
+    /// <param name="after">What must have been said before on the same line; null for nothing.</param>
+    /// <param name="whole">Whether the line is cut for all; otherwise it stays.</param>
+    public void CutAt(string words, bool reached, string? after = null, bool whole = false) => _last = new(Encoding.ASCII.GetBytes(words), reached, after is null ? null : Encoding.ASCII.GetBytes(after), whole);
+
+    sealed record LastWords(byte[] Words, bool Reached, byte[]? After, bool Whole);
 
     public void Mend()
     {
@@ -66,15 +70,19 @@ public sealed class Line : IAsyncDisposable
 
     async Task Pass(TcpClient from, TcpClient to)
     {
-        var bytes = new byte[1 << 16];
+        var (bytes, heard) = (new byte[1 << 16], false);
         for (int read; (read = await from.GetStream().ReadAsync(bytes)) > 0;)
         {
             if (_held is { } held) await held.Task;
-            if (_last is { } last && bytes.AsSpan(0, read).IndexOf(last.Words) >= 0)
+            var last = _last;
+            if (last is not null && (heard |= last.After is null || bytes.AsSpan(0, read).IndexOf(last.After) >= 0) && bytes.AsSpan(0, read).IndexOf(last.Words) >= 0)
             {
                 _last = null;
-                if (last.Reached) await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
+                // Closed before the other end can answer.
+                _cut |= last.Whole;
                 from.Close();
+                if (last.Reached) await to.GetStream().WriteAsync(bytes.AsMemory(0, read));
+                if (last.Whole) Cut();
                 return;
             }
             await to.GetStream().WriteAsync(bytes.AsMemory(0, read));

@@ -18,10 +18,11 @@ static class Soup
     public static T Taste<T>(string input, Func<T> read)
     {
         if (Asked is null) return read();
-        var began = Stopwatch.GetTimestamp();
+        var (began, spent) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var result = read();
+        // What other work kept waiting took long, but did nothing.
         var took = Stopwatch.GetElapsedTime(began);
-        Assert.True(took < Longest, $"{took} for {input}");
+        Assert.True(took < Longest || Environment.CpuUsage.TotalTime - spent < Longest, $"{took} for {input}");
         Assert.True(GC.GetTotalMemory(false) < MostHeld || GC.GetTotalMemory(true) < MostHeld, $"{GC.GetTotalMemory(true)} bytes are held after {input}");
         return result;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,10 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Guanxi.Web.Tests;
 
-/// <summary>As much of an S3-compatible store as backups ask of one: whole objects and such in parts, listing by two, removing.</summary>
+/// <summary>As much of an S3-compatible store as backups ask of one: whole objects and such in parts, listing by two, removing; each request signed.</summary>
 sealed class BucketStore : IAsyncDisposable
 {
-    public const string Bucket = "vault", KeyId = "AKTEST";
+    public const string Bucket = "vault", KeyId = "AKTEST", Secret = "letmein";
     const int Page = 2;
 
     static readonly XNamespace S3 = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -48,13 +47,14 @@ sealed class BucketStore : IAsyncDisposable
     {
         var (request, query) = (http.Request, http.Request.Query);
         var path = request.Path.Value!.TrimStart('/').Split('/', 2);
-        if (!request.Headers.Authorization.ToString().StartsWith($"AWS4-HMAC-SHA256 Credential={KeyId}/", StringComparison.Ordinal)) await Refuse(http, 403, "InvalidAccessKeyId");
+        var body = await Body(request);
+        if (Signature4.Refusal(request, body, KeyId, Secret) is { } refusal) await Refuse(http, 403, refusal);
         else if (path[0] != Bucket) await Refuse(http, 404, "NoSuchBucket");
         else if (path.Length == 1 || path[1].Length == 0) await List(http);
         else if (request.Method == "POST" && query.ContainsKey("uploads")) await Say(http, new(S3 + "InitiateMultipartUploadResult", new XElement(S3 + "Bucket", Bucket), new XElement(S3 + "Key", path[1]), new XElement(S3 + "UploadId", "1")));
         else if (request.Method == "POST") await Join(http, path[1]);
-        else if (request.Method == "PUT" && query["partNumber"].ToString() is { Length: > 0 } part) Put(http, _parts, $"{path[1]} {int.Parse(part, CultureInfo.InvariantCulture):0000}", await Body(request));
-        else if (request.Method == "PUT") Put(http, Objects, path[1], await Body(request));
+        else if (request.Method == "PUT" && query["partNumber"].ToString() is { Length: > 0 } part) Put(http, _parts, $"{path[1]} {int.Parse(part, CultureInfo.InvariantCulture):0000}", body);
+        else if (request.Method == "PUT") Put(http, Objects, path[1], body);
         else if (request.Method == "DELETE") http.Response.StatusCode = Objects.TryRemove(path[1], out _) ? 204 : 404;
         else if (Objects.TryGetValue(path[1], out var bytes)) await http.Response.Body.WriteAsync(bytes);
         else await Refuse(http, 404, "NoSuchKey");
@@ -93,23 +93,11 @@ sealed class BucketStore : IAsyncDisposable
         return http.Response.WriteAsync(answer.ToString());
     }
 
-    /// <summary>As it was meant: a client that signs while it sends cuts the body into pieces, each behind its length in hexadecimal digits.</summary>
     static async Task<byte[]> Body(HttpRequest request)
     {
         using var all = new MemoryStream();
         await request.Body.CopyToAsync(all);
-        var bytes = all.ToArray();
-        if (!request.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal)) return bytes;
-        using var whole = new MemoryStream();
-        for (var at = 0; at < bytes.Length;)
-        {
-            var line = Array.IndexOf(bytes, (byte)'\n', at);
-            var length = int.Parse(Encoding.ASCII.GetString(bytes, at, line - at).Split(';')[0].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (length == 0) break;
-            whole.Write(bytes, line + 1, length);
-            at = line + 1 + length + 2;
-        }
-        return whole.ToArray();
+        return all.ToArray();
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

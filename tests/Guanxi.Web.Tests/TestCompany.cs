@@ -28,9 +28,10 @@ public sealed partial class TestCompany : IAsyncDisposable
 
     /// <param name="database">sqlite or postgres.</param>
     /// <param name="adjust">Replaces services or settings before the start.</param>
-    public static async Task<TestCompany> Open(string database = "sqlite", Action<WebApplicationBuilder>? adjust = null)
+    public static async Task<TestCompany> Open(string database = "sqlite", Action<WebApplicationBuilder>? adjust = null) => await Over(await TestStorage.Create(database), adjust);
+
+    internal static async Task<TestCompany> Over(TestStorage storage, Action<WebApplicationBuilder>? adjust = null)
     {
-        var storage = await TestStorage.Create(database);
         var company = new TestCompany(await Start(storage, adjust), storage);
         await company.MoveIn();
         return company;

@@ -5,6 +5,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Guanxi.Bench.Crash;
 using Guanxi.Bench.Load;
+using Guanxi.Tests;
+using Npgsql;
 
 namespace Guanxi.Bench.Nodes;
 
@@ -15,6 +17,7 @@ namespace Guanxi.Bench.Nodes;
 static class Clustering
 {
     const int Count = 3, Writers = 8;
+    const string Database = "crm";
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), Calm = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Run(Options options)
@@ -24,13 +27,14 @@ static class Clustering
         var folder = Path.Combine(options.Folder, "nodes");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        using var pair = new PostgresPair(Path.Combine(folder, "postgres"));
-        var victim = await Victim.MoveIn(Path.Combine(folder, "node1"), pair.Connection, outside);
+        using var pair = new PostgresPair(Path.Combine(folder, "postgres"), synchronous: true);
+        pair.Create(Database);
+        var victim = await Victim.MoveIn(Path.Combine(folder, "node1"), pair.Connection(Database), outside);
         using var journal = new Journal(Path.Combine(folder, "journal.txt"));
         var nodes = new List<Child>();
         try
         {
-            foreach (var number in Enumerable.Range(1, Count)) nodes.Add(await Victim.Start(Folder(folder, number, pair.Connection)));
+            foreach (var number in Enumerable.Range(1, Count)) nodes.Add(await Victim.Start(Folder(folder, number, pair)));
             using var balancer = new Balancer(folder, nodes.Select(n => n.Port));
             return await Strike(victim, journal, pair, nodes, balancer);
         }
@@ -40,14 +44,13 @@ static class Clustering
         }
     }
 
-    /// <summary>Each node has a warehouse of its own; attachments they share.</summary>
-    static string Folder(string folder, int number, string connection)
+    /// <summary>Each node has a warehouse of its own; attachments they share. Lists they read from the standby.</summary>
+    static string Folder(string folder, int number, PostgresPair pair)
     {
         var (first, own) = (Path.Combine(folder, "node1"), Path.Combine(folder, $"node{number.ToString(CultureInfo.InvariantCulture)}"));
         Directory.CreateDirectory(Path.Combine(first, "files"));
-        if (number == 1) return own;
-        Guanxi.Web.Hosting.DataFolder.Open(own, connection);
-        Directory.CreateSymbolicLink(Path.Combine(own, "files"), Path.Combine(first, "files"));
+        if (number > 1) Directory.CreateSymbolicLink(Directory.CreateDirectory(own).FullName + "/files", Path.Combine(first, "files"));
+        File.WriteAllText(Path.Combine(own, "guanxi.json"), JsonSerializer.Serialize(new { postgres = pair.Connection(Database), replicas = pair.StandbyConnection(Database) }));
         return own;
     }
 
@@ -58,20 +61,20 @@ static class Clustering
         await Task.Delay(2_000);
         using var person = await SignedIn.Open(balancer.Port, Victim.Mail, Victim.Password);
         if (!await person.Hears(nodes[0].Port, () => Make(nodes[1].Port, victim.Token), Patience)) found.Add("a page on one node was not told of a change on another");
-        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside");
+        if (Chairs(pair) != 1) found.Add($"{Chairs(pair)} nodes preside");
         var writers = Enumerable.Range(0, Writers).Select(w => new Writer(journal, balancer.Port, victim.Token, string.Create(CultureInfo.InvariantCulture, $"n{w}"), stop.Token)).ToList();
         List<Task> working = [.. writers.Select(w => Task.Run(w.Run)), Task.Run(() => person.Work(stop.Token))];
         await Task.Delay(Calm);
         nodes[0].Kill();
         found.AddRange(await Back("a node was killed", writers));
         await Task.Delay(Calm);
-        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside after one was killed");
+        if (Chairs(pair) != 1) found.Add($"{Chairs(pair)} nodes preside after one was killed");
         pair.KillPrimary();
         await Task.Delay(1_000);
         pair.Promote();
         found.AddRange(await Back("the primary database was killed and the standby promoted", writers));
         await Task.Delay(Calm);
-        if (pair.Chairs() != 1) found.Add($"{pair.Chairs()} nodes preside after the database changed over");
+        if (Chairs(pair) != 1) found.Add($"{Chairs(pair)} nodes preside after the database changed over");
         await stop.CancelAsync();
         await Task.WhenAll(working);
         if (person.Asked > 0) found.Add($"somebody was signed out {person.Asked} times");
@@ -97,6 +100,14 @@ static class Clustering
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: everyone goes on after {watch.Elapsed.TotalSeconds:0.0} s"));
         return [];
+    }
+
+    /// <summary>How many nodes hold the chair: one at a time.</summary>
+    static long Chairs(PostgresPair pair)
+    {
+        using var source = NpgsqlDataSource.Create(pair.Connection(Database));
+        using var command = source.CreateCommand("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND (classid::bigint << 32 | objid::bigint) = 7205759404 AND granted");
+        return (long)command.ExecuteScalar()!;
     }
 
     static async Task<Guid> Make(int port, string token)

@@ -16,7 +16,7 @@ static class Soaking
     static readonly string[] Pages =
     [
         "/", "/accounts", "/accounts?sort=-createdAt", "/accounts?q=crash", "/accounts?mode=board", "/contacts", "/opportunities", "/opportunities?mode=board", "/activities", "/activities?mode=calendar",
-        "/accounts/new", "/reports", "/find?q=crash", "/setup/status", "/notifications",
+        "/accounts/new", "/reports", "/search?q=crash", "/setup/status", "/notifications",
     ];
 
     public static async Task<int> Run(Options options)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Access;
@@ -10,6 +11,13 @@ public sealed record Viewer
 
     /// <summary>The product itself: rules, imports of the set-up, mining. Sees and may do everything; recorded as the system.</summary>
     public static readonly Viewer System = new() { UserId = SystemId, Name = "Guanxi", IsSystem = true, Administrator = true };
+
+    static readonly ConditionalWeakTable<Viewer, Viewer> Twins = [];
+
+    /// <summary>The same person, content with what stood a few moments ago; the same twin as long as the viewer is the same.</summary>
+    public Viewer Patient => MayLag ? this : Twins.GetValue(this, viewer => viewer with { MayLag = true });
+    /// <summary>What is read may come from a replica.</summary>
+    public bool MayLag { get; private init; }
 
     public required Guid UserId { get; init; }
     public string Name { get; init; } = "";

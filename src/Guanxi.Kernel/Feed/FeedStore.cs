@@ -81,6 +81,15 @@ public sealed partial class FeedStore(IDatabase database)
         return Query(new(sql, [new(seq, ColumnType.Integer)]), cancel);
     }
 
+    /// <summary>The same at a moment at which nothing is under way any more: transactions that still run will not be there, and others need not wait for them.</summary>
+    public ValueTask<List<FeedEntry>> After(IMoment moment, long seq, int limit, CancellationToken cancel = default)
+    {
+        var sql = database.Dialect.Name == "postgres"
+            ? $"SELECT {Columns} FROM gx_feed WHERE (xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1) ORDER BY xid, seq LIMIT {limit}"
+            : $"SELECT {Columns} FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {limit}";
+        return moment.Query(new(sql, [new(seq, ColumnType.Integer)]), Read, cancel);
+    }
+
     /// <summary>The history of one record, newest first.</summary>
     public ValueTask<List<FeedEntry>> OfRecord(Guid record, int limit, long before = long.MaxValue, CancellationToken cancel = default) =>
         Query(new($"SELECT {Columns} FROM gx_feed WHERE record = $1 AND seq < $2 ORDER BY seq DESC LIMIT {limit}",

@@ -30,7 +30,7 @@ public sealed class Vitals(DatabaseCheckup checkup, FeedStore feed, IEnumerable<
                 await store.Count(Viewer.System, model, Due, cap: (int)Counted, cancel: cancel),
                 await store.Count(Viewer.System, model, Filter.Is("state", "failed"), cap: (int)Counted, cancel: cancel)));
         using var process = Process.GetCurrentProcess();
-        return new(last, checkup.Waiting, lags, jobs, process.WorkingSet64, store.Clock.GetUtcNow() - process.StartTime.ToUniversalTime());
+        return new(last, checkup.Waiting, lags, jobs, process.WorkingSet64, GC.GetGCMemoryInfo().TotalCommittedBytes, store.Clock.GetUtcNow() - process.StartTime.ToUniversalTime());
     }
 
     static Filter Due => Filter.Both(Filter.Is("state", "waiting"), new Filter.Condition("nextAttemptAt", FilterOperator.LessOrEqual, ["now"]));
@@ -62,8 +62,9 @@ public sealed class Vitals(DatabaseCheckup checkup, FeedStore feed, IEnumerable<
 
 /// <param name="Entries">Number of the newest entry of the feed.</param>
 /// <param name="Waiting">Units of work that wait for the writer of this process.</param>
-/// <param name="Memory">Bytes this process holds.</param>
-public sealed record VitalSigns(long Entries, int Waiting, IReadOnlyList<ReaderLag> Readers, IReadOnlyList<QueueState> Queues, long Memory, TimeSpan Up);
+/// <param name="Memory">Bytes this process holds, with what it shares.</param>
+/// <param name="Objects">Bytes of them taken for objects; the rest are programs, the engines' caches and pages of files.</param>
+public sealed record VitalSigns(long Entries, int Waiting, IReadOnlyList<ReaderLag> Readers, IReadOnlyList<QueueState> Queues, long Memory, long Objects, TimeSpan Up);
 
 /// <param name="Behind">Entries it has before it; counted as far as ten thousand.</param>
 public sealed record ReaderLag(string Name, long Behind);

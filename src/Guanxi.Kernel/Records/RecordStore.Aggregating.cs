@@ -27,7 +27,7 @@ public sealed partial class RecordStore
         var limit = Math.Clamp(query.Limit, 1, 10_000);
         sql.Append($" LIMIT {limit + 1}");
 
-        var rows = await Query(sql, (row, dialect) => ReadGroup(row, dialect, groups, measures), cancel);
+        var rows = await Query(viewer, sql, (row, dialect) => ReadGroup(row, dialect, groups, measures), cancel);
         var truncated = rows.Count > limit;
         if (truncated) rows.RemoveAt(limit);
         return new(rows, truncated);

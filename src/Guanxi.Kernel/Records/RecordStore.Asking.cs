@@ -8,8 +8,8 @@ namespace Guanxi.Kernel.Records;
 public sealed partial class RecordStore
 {
     /// <summary>Reads see the unit of work they run in.</summary>
-    ValueTask<List<T>> Query<T>(SqlBuilder sql, RowReader<T> read, CancellationToken cancel) =>
-        WriteScope.Current is { } session ? session.Query(sql.ToStatement(), read, cancel) : database.Query(sql.ToStatement(), read, cancel);
+    ValueTask<List<T>> Query<T>(Viewer viewer, SqlBuilder sql, RowReader<T> read, CancellationToken cancel) =>
+        WriteScope.Current is { } session ? session.Query(sql.ToStatement(), read, cancel) : database.Query(sql.ToStatement() with { MayLag = viewer.MayLag }, read, cancel);
 
     /// <summary>Whether the viewer may do this with a record in use.</summary>
     public async ValueTask<bool> May(Viewer viewer, Verb verb, ObjectModel model, Guid id, CancellationToken cancel = default)
@@ -17,7 +17,7 @@ public sealed partial class RecordStore
         var sql = new SqlBuilder(database.Dialect);
         sql.Append($"SELECT 1 FROM {SqlBuilder.Name(model.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND t.deleted_at IS NULL");
         And(sql, AccessFilter.Of(Registry, model, viewer, verb, clock.GetUtcNow()));
-        return (await Query(sql, (_, _) => true, cancel)).Count > 0;
+        return (await Query(viewer, sql, (_, _) => true, cancel)).Count > 0;
     }
 
     Func<ObjectModel, BoundFilter> ReadAccess(Registry registry, Viewer viewer)

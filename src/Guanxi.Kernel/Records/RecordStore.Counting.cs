@@ -18,7 +18,7 @@ public sealed partial class RecordStore
         joins.Write();
         Where(sql, registry, model, viewer, filter, words, deleted, access, joins);
         sql.Append(cap == long.MaxValue ? ") c" : $" LIMIT {cap + 1}) c");
-        return (await Query(sql, (row, _) => row.GetInt64(0), cancel))[0];
+        return (await Query(viewer, sql, (row, _) => row.GetInt64(0), cancel))[0];
     }
 
     /// <summary>Titles of records the viewer may see.</summary>
@@ -33,7 +33,7 @@ public sealed partial class RecordStore
             var sql = new SqlBuilder(database.Dialect);
             sql.Append($"SELECT t.\"id\", {SqlBuilder.Column("t", title.Column)} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND t.id IN ({string.Join(", ", some.Select(id => sql.Parameter(id, ColumnType.Key)))})");
             And(sql, ReadAccess(Registry, viewer)(model));
-            foreach (var (id, name) in await Query(sql, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, ReadTitle(row, dialect, 1, title, right)), cancel))
+            foreach (var (id, name) in await Query(viewer, sql, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, ReadTitle(row, dialect, 1, title, right)), cancel))
                 titles[id] = name ?? "";
         }
         return titles;

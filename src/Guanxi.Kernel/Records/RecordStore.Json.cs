@@ -16,7 +16,7 @@ public sealed partial class RecordStore
         object?[]? end = null;
         var (limit, count) = (query.PageSize, 0);
         json.WriteStartArray();
-        await Query(sql, (row, _) =>
+        await Query(viewer, sql, (row, _) =>
         {
             if (++count > limit) return 0;
             members.Write(json, row);
@@ -34,7 +34,7 @@ public sealed partial class RecordStore
         var joins = new JoinSet(sql, Registry, ReadAccess(Registry, viewer));
         sql.Append("SELECT ").Append(members.Columns(joins)).Append(", ").Append(SqlBuilder.Column("t", model["version"].Columns[0]));
         OfKey(sql, model, id, deleted: false, viewer);
-        var versions = await Query(sql, (row, _) =>
+        var versions = await Query(viewer, sql, (row, _) =>
         {
             members.Write(json, row);
             return row.GetInt32(members.Width);

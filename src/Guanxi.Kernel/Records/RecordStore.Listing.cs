@@ -30,7 +30,7 @@ public sealed partial class RecordStore
         var values = related.Select(_ => new List<object?>()).ToList();
         object?[]? end = null;
         var count = 0;
-        var records = await Query(sql, (row, dialect) =>
+        var records = await Query(viewer, sql, (row, dialect) =>
         {
             var record = reading.Read(row, dialect);
             if (++count > limit) return record;
@@ -86,7 +86,7 @@ public sealed partial class RecordStore
         var sql = new SqlBuilder(database.Dialect);
         sql.Append("SELECT ").Append(reading.Columns);
         OfKey(sql, model, id, deleted, viewer);
-        var rows = await Query(sql, reading.Read, cancel);
+        var rows = await Query(viewer, sql, reading.Read, cancel);
         return rows.Count == 0 ? null : rows[0];
     }
 

@@ -46,7 +46,7 @@ public sealed partial class RecordStore
             And(sql, access(model));
             sql.Append($" ORDER BY {newest} LIMIT {Looked}) h{i}");
         }
-        return await Query(sql, (row, dialect) =>
+        return await Query(viewer, sql, (row, dialect) =>
         {
             var model = sought[row.GetInt32(0)].Model;
             return new SearchHit(model.Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!, ReadTitle(row, dialect, 2, new(model.Title), viewer.RightOf(model.Title)) ?? "",

@@ -27,7 +27,7 @@ public sealed partial class RecordStore
         And(sql, ReadAccess(Registry, viewer)(model));
         sql.Append($" ORDER BY t.\"id\" DESC LIMIT {MostExamined}");
         // Only what the viewer may see was read, so only that gives tokens.
-        var found = await Query(sql, reading.Read, cancel);
+        var found = await Query(viewer, sql, reading.Read, cancel);
         return all with { Only = [.. found.Where(r => RecordTokens.Match(all.Query, WordFields(model), r)).Select(r => r.Id)] };
     }
 

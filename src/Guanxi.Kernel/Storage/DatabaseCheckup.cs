@@ -11,6 +11,9 @@ public sealed class DatabaseCheckup(IDatabase database)
     /// <summary>Units of work of this process that wait for the writer.</summary>
     public int Waiting => database.Waiting;
 
+    /// <summary>How the replicas are that answer what may lag; null where there are none.</summary>
+    public ReplicaSigns? Replicas => database.Replicas;
+
     /// <summary>How many servers work on it.</summary>
     public async ValueTask<long> Servers(CancellationToken cancel = default) =>
         (await database.Query(database.Dialect.Servers, (row, _) => row.GetInt64(0), cancel))[0];

@@ -6,7 +6,11 @@ namespace Guanxi.Kernel.Storage;
 /// A statement: text with <c>$1 … $n</c> and its parameters, each a string, long, int, decimal (with its column's scale), bool,
 /// DateOnly, DateTimeOffset, Guid or null.
 /// </summary>
-public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Parameters);
+public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>What it reads may be as old as the database lets its replicas be.</summary>
+    public bool MayLag { get; init; }
+}
 
 public readonly record struct Parameter(object? Value, ColumnType Type, int Scale = 0);
 
@@ -23,6 +27,9 @@ public interface IDatabase : IAsyncDisposable
 
     /// <summary>Which reading statements take long.</summary>
     StatementWatch Watch { get; }
+
+    /// <summary>How the replicas are that answer what may lag; null where there are none.</summary>
+    ReplicaSigns? Replicas => null;
 
     /// <summary>All rows of a reading statement.</summary>
     ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);

@@ -115,9 +115,13 @@ public sealed record DatabaseChoice
     public string File { get; init; } = "guanxi.db";
     /// <summary>Npgsql connection string; when there is one, it and not the file is used.</summary>
     public string? Postgres { get; init; }
+    /// <summary>Npgsql connection string of standbys of that database, from which lists may be read.</summary>
+    public string? Replicas { get; init; }
+    /// <summary>By how many seconds at most, 1 to 20.</summary>
+    public int ReplicasMayLag { get; init; } = 5;
 
     /// <summary>A new place beside this one: another file, or a schema of its own in the same database.</summary>
-    public DatabaseChoice Beside(string name) => Postgres is null ? new() { File = $"guanxi-{name}.db" } : new() { Postgres = PostgresDatabase.Beside(Postgres, "guanxi_" + name) };
+    public DatabaseChoice Beside(string name) => Postgres is null ? new() { File = $"guanxi-{name}.db" } : this with { Postgres = PostgresDatabase.Beside(Postgres, "guanxi_" + name), Replicas = Replicas is null ? null : PostgresDatabase.Beside(Replicas, "guanxi_" + name) };
 
     /// <summary>For people, without a password.</summary>
     public string Describe() => Postgres is null ? File : PostgresDatabase.Describe(Postgres);

@@ -47,5 +47,5 @@ public static class GuanxiServices
     }
 
     public static IDatabase Open(DataFolder folder) =>
-        folder.Database.Postgres is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(folder.DatabaseFile);
+        folder.Database is { Postgres: { } connection } choice ? new PostgresDatabase(connection, choice.Replicas, TimeSpan.FromSeconds(Math.Clamp(choice.ReplicasMayLag, 1, 20))) : new SqliteDatabase(folder.DatabaseFile);
 }

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Account;
+using Guanxi.Web.Hosting;
 using Guanxi.Web.Pages.Customising;
 
 namespace Guanxi.Web.Pages;
@@ -25,6 +26,8 @@ public sealed partial class Visit
 
     public HttpContext Http { get; }
     public Viewer Viewer { get; }
+    /// <summary>Who reads lists, counts and what is found: of a database with replicas it may be a few moments old, except for whoever has just written.</summary>
+    public Viewer Reader => Freshness.IsAsked(Http) ? Viewer : Viewer.Patient;
     public RecordStore Store { get; }
     public Look Look { get; }
     public Texts Texts { get; }

@@ -17,11 +17,11 @@ static class StatusRoutes
     {
         var space = new DriveInfo(folder.Path).AvailableFreeSpace;
         return await visit.Page<StatusPage>(new StatusModel(await vitals.Take(visit.Cancel), requests.Sum(), await slow.Explain(MostStatements, visit.Cancel),
-            await stops.Now(visit.Cancel), folder.Database.Describe(), await checkup.Servers(visit.Cancel), space));
+            await stops.Now(visit.Cancel), folder.Database.Describe(), await checkup.Servers(visit.Cancel), space, checkup.Replicas));
     }
 }
 
 /// <param name="Stops">Readers that stand still.</param>
 /// <param name="Database">Where it is, without a password.</param>
 /// <param name="Space">Bytes free on the disk of the data folder.</param>
-public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, IReadOnlyList<FeedStop> Stops, string Database, long Servers, long Space);
+public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, IReadOnlyList<FeedStop> Stops, string Database, long Servers, long Space, ReplicaSigns? Replicas);

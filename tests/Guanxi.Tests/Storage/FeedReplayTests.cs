@@ -37,6 +37,7 @@ public sealed class FeedReplayTests
         file.Position = 0;
         var place = await Place.Make("sqlite");
         await using (var target = place.Open())
+        await using (await UnderWay(house))
         {
             var contents = await HouseArchive.Restore(file, "lamp", target, new FileStore(Path.Combine(place.Folder, "files")), Cancel);
             Assert.Equal(8, await house.Services.GetRequiredService<FeedReplay>().Run(target, contents.Manifest.Moment, moment, Cancel));
@@ -49,6 +50,30 @@ public sealed class FeedReplayTests
         var unit = there.Store.Begin(Viewer.System);
         unit.Create(new Account { Name = "another" });
         Assert.True((await unit.Commit(Cancel)).Ok);
+    }
+
+    /// <summary>Something that somebody is about to write: what was saved before does not wait for it.</summary>
+    static async Task<IAsyncDisposable> UnderWay(House house)
+    {
+        var (begun, over) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = house.Services.GetRequiredService<IDatabase>().Write(async session =>
+        {
+            await session.Execute(new("INSERT INTO gx_positions (reader, seq) VALUES ('under way', 0)", []), Cancel);
+            begun.SetResult();
+            await over.Task;
+            return 0;
+        }, Cancel).AsTask();
+        await begun.Task;
+        return new Ending(async () =>
+        {
+            over.SetResult();
+            await writing;
+        });
+    }
+
+    sealed class Ending(Func<Task> end) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await end();
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
         // Units that were under way when the backup was made may stand before those it holds.
         var position = await feed.Around(backup - FeedStore.Disorder, cancel) - 1;
         var (carried, mine) = (0L, new HashSet<Guid>());
-        while (await feed.After(position, Batch, cancel) is { Count: > 0 } entries)
+        await using var moment = await source.Freeze(cancel: cancel);
+        while (await feed.After(moment, position, Batch, cancel) is { Count: > 0 } entries)
         {
             position = entries[^1].Seq;
             var held = await Held(target, [.. entries.Select(e => e.Unit).Distinct().Where(u => !mine.Contains(u))], cancel);

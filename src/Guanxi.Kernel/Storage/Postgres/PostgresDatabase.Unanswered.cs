@@ -8,7 +8,8 @@ namespace Guanxi.Kernel.Storage.Postgres;
 public sealed partial class PostgresDatabase
 {
     /// <summary>For so long a server that changes over is waited for before the caller hears that nobody knows.</summary>
-    static readonly TimeSpan UntilBack = TimeSpan.FromSeconds(15), BetweenLooks = TimeSpan.FromMilliseconds(200);
+    public TimeSpan UntilBack { get; init; } = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     /// <param name="process">The server's process that was asked.</param>
     /// <exception cref="DatabaseBusyException">It did not come back in time, or nothing was written by which it could be told.</exception>

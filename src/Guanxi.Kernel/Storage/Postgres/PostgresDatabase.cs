@@ -7,12 +7,26 @@ using Npgsql;
 namespace Guanxi.Kernel.Storage.Postgres;
 
 /// <summary>PostgreSQL: pooled connections, statements prepared by use, a transaction for each unit of work.</summary>
-public sealed partial class PostgresDatabase(string connectionString) : IDatabase
+public sealed partial class PostgresDatabase : IDatabase
 {
     /// <summary>Times a unit is run again after a deadlock, a serialisation failure or a connection that was dead.</summary>
     const int Retries = 5;
 
-    readonly NpgsqlDataSource _source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
+    readonly string _connection;
+    readonly NpgsqlDataSource _source;
+    readonly PostgresReplicas? _replicas;
+
+    /// <param name="replicas">Npgsql connection string of standbys that answer what may lag.</param>
+    /// <param name="mayLag">By how much.</param>
+    public PostgresDatabase(string connection, string? replicas = null, TimeSpan mayLag = default)
+    {
+        _connection = connection;
+        _source = Source(connection);
+        _replicas = replicas is null ? null : new(_source, Source(replicas), mayLag);
+        Dialect = new(new NpgsqlConnectionStringBuilder(connection).SearchPath);
+    }
+
+    static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(Tuned(connection)).Build();
 
     /// <summary>Statements are prepared by use; compiling them to machine code costs seconds where they run for milliseconds.</summary>
     static string Tuned(string connectionString)
@@ -45,28 +59,40 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
         }
     }
 
-    public PostgresDialect Dialect { get; } = new(new NpgsqlConnectionStringBuilder(connectionString).SearchPath);
+    public PostgresDialect Dialect { get; }
     ISqlDialect IDatabase.Dialect => Dialect;
 
     /// <summary>Here each unit is a transaction of its own: it waits in the server, if at all.</summary>
     public int Waiting => 0;
     public StatementWatch Watch { get; } = new();
+    public ReplicaSigns? Replicas => _replicas?.Signs;
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
+        if (statement.MayLag && _replicas is { } replicas)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            if (await replicas.Query(statement, read, Dialect, cancel) is { } found)
+            {
+                Watch.Took(statement, asked);
+                return found;
+            }
+        }
         for (var attempt = 1; ; attempt++)
         {
             await using var connection = await Open(cancel);
             var began = Stopwatch.GetTimestamp();
+            List<T> rows = [];
             try
             {
-                var rows = await new PostgresSession(connection, null, Dialect).Query(statement, read, cancel);
+                await new PostgresSession(connection, null, Dialect).Query(statement, read, rows, cancel);
                 Watch.Took(statement, began);
                 return rows;
             }
             catch (NpgsqlException e) when (PostgresTrouble.Of(e) is { } trouble)
             {
-                await Again(attempt, e, trouble, cancel);
+                // Rows that were handed over once are not handed over again.
+                await Again(rows.Count == 0 ? attempt : Retries, e, trouble, cancel);
             }
         }
     }
@@ -128,12 +154,12 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
     /// <summary>Reading a whole company takes longer than a person waits.</summary>
     public async ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default)
     {
-        var apart = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Tuned(connectionString)) { Pooling = false, CommandTimeout = 0 }.ToString());
+        var apart = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Tuned(_connection)) { Pooling = false, CommandTimeout = 0 }.ToString());
         await apart.OpenAsync(cancel);
         return await PostgresMoment.Of(apart, Dialect, alone, cancel);
     }
 
-    public ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default) => PostgresNode.Join(_source, connectionString, told, heard, cancel);
+    public ValueTask<INode> Join(Action told, Action<string> heard, CancellationToken cancel = default) => PostgresNode.Join(_source, _connection, told, heard, cancel);
 
     public async ValueTask ExecuteScript(IReadOnlyList<string> statements, CancellationToken cancel = default)
     {
@@ -155,7 +181,11 @@ public sealed partial class PostgresDatabase(string connectionString) : IDatabas
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_replicas is not null) await _replicas.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }
 
 sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, PostgresDialect dialect) : IWriteSession
@@ -173,12 +203,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var statement in statements)
-        {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
-            batch.BatchCommands.Add(command);
-        }
+        foreach (var statement in statements) batch.BatchCommands.Add(BatchCommand(statement));
         try
         {
             await batch.ExecuteNonQueryAsync(cancel);
@@ -197,12 +222,25 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
+        List<T> rows = [];
+        await Query(statement, read, rows, cancel);
+        return rows;
+    }
+
+    /// <param name="into">Holds, also after a fault, what was read.</param>
+    public async ValueTask Query<T>(Statement statement, RowReader<T> read, List<T> into, CancellationToken cancel)
+    {
         await using var command = Command(statement);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = new List<T>();
         var row = new PostgresRow(reader);
-        while (await reader.ReadAsync(cancel)) rows.Add(read(row, dialect));
-        return rows;
+        while (await reader.ReadAsync(cancel)) into.Add(read(row, dialect));
+    }
+
+    public static NpgsqlBatchCommand BatchCommand(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
+        return command;
     }
 
     NpgsqlCommand Command(Statement statement)

@@ -73,6 +73,8 @@ export default class extends Controller<HTMLElement> {
   }
 
   private changed(change: Change) {
+    // What is fetched because of it is read from the database itself, not from a replica that may not know of it yet.
+    document.cookie = "guanxi-fresh=1; max-age=30; path=/; samesite=lax";
     if (change.self) setTimeout(() => this.show(change), ownTime);
     else this.show(change);
   }

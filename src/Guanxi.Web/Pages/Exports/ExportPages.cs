@@ -24,7 +24,7 @@ public static class ExportPages
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.DeleteOnClose);
         try
         {
-            await exporter.Export(visit.Viewer with { Language = visit.Language }, plan, file, cancel: visit.Cancel);
+            await exporter.Export(visit.Reader with { Language = visit.Language }, plan, file, cancel: visit.Cancel);
             file.Position = 0;
             return Results.File(file, kind.MediaType(), $"{model.Name}-{visit.Today:yyyy-MM-dd}{kind.Extension()}");
         }

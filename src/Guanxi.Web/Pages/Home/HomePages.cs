@@ -21,7 +21,7 @@ public static class HomePages
     static async Task<IResult> Search(Visit visit, string? q)
     {
         var words = (q ?? "").Trim();
-        return await visit.Page<SearchPage>(new SearchModel(words, words.Length == 0 ? [] : await visit.Store.Search(visit.Viewer, words, MostHits, cancel: visit.Cancel)));
+        return await visit.Page<SearchPage>(new SearchModel(words, words.Length == 0 ? [] : await visit.Store.Search(visit.Reader, words, MostHits, cancel: visit.Cancel)));
     }
 }
 

@@ -16,7 +16,7 @@ static class BoardHeads
     public static async Task<Dictionary<string, BoardHead>> Of(Visit visit, ListState state, Filter filter, FieldModel field, FieldModel? amount)
     {
         IReadOnlyList<MeasureOf> measures = amount is null ? [new(Measure.Count, null)] : [new(Measure.Count, null), new(Measure.Sum, amount.Name)];
-        var groups = await visit.Store.Aggregate(visit.Viewer, new(state.Object, measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)] }, visit.Cancel);
+        var groups = await visit.Store.Aggregate(visit.Reader, new(state.Object, measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)] }, visit.Cancel);
         return groups.Rows.ToDictionary(r => r.Keys[0]?.ToString() ?? "", r => new BoardHead((long)r.Values[0]!, amount is null ? null : r.Values[1] as decimal? ?? 0));
     }
 }

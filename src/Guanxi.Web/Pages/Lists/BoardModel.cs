@@ -60,9 +60,9 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     /// <summary>What each column holds and adds up to; null where the first cards should not wait for it.</summary>
     static async Task<IReadOnlyList<AggregateRow>?> Heads(Visit visit, ListState state, Filter filter, FieldModel field, ListSums sums)
     {
-        if (!visit.Scripted && Ordered(state.Object, field) && await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Viewer, state.Object, filter, CountedAtOnce, state.Search, visit.Cancel) > CountedAtOnce) return null;
+        if (!visit.Scripted && Ordered(state.Object, field) && await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Reader, state.Object, filter, CountedAtOnce, state.Search, visit.Cancel) > CountedAtOnce) return null;
         var query = new AggregateQuery(state.Object, sums.Measures) { Filter = filter, Search = state.Search, Groups = [new(field.Name)], Limit = Ordered(state.Object, field) ? 1_000 : Most };
-        return (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows;
+        return (await visit.Store.Aggregate(visit.Reader, query, visit.Cancel)).Rows;
     }
 
     /// <summary>Whether the columns and their order are known without the cards.</summary>
@@ -73,7 +73,7 @@ public sealed record BoardModel(ListState State, FieldModel Field, CardFields Ca
     {
         var condition = step.Value.Length == 0 ? new Filter.Condition(Field.Name, FilterOperator.IsEmpty, []) : Filter.Is(Field.Name, step.Value);
         var page = count == 0 ? new([], new Dictionary<Guid, string>(), null)
-            : await visit.Store.List(visit.Viewer, State.Query(Card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
+            : await visit.Store.List(visit.Reader, State.Query(Card.Names, PageSize) with { Filter = Filter.Both(filter, condition) }, visit.Cancel);
         return new(step, count, sum, page, page.Next is null ? null : (State with { Part = step.Value, Cursor = page.Next }).Href);
     }
 

@@ -36,7 +36,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         var (first, until) = Range(day, state.Span);
         var end = state.Object.CalendarEnd is { } last ? state.Object.Find(last) : null;
         var query = state.Query([], Most) with { Fields = null, Cursor = null, Filter = Filter.Both(WithParticipants(state), Between(start, end, first, until)), Sorts = [new(name)] };
-        var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+        var page = await visit.Store.List(visit.Reader, query, visit.Cancel);
         var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
         var people = await CalendarPerson.Of(visit, state);
         var side = people.Count(p => p.Chosen) > 1;

@@ -24,7 +24,7 @@ static class ContactsDue
         {
             Groups = [new("nextContactDue")], Filter = Filter.Both(whose, new Filter.Condition("nextContactDue", FilterOperator.Between, [Text(first), Text(until.AddDays(-1))])), Limit = MostDays,
         };
-        var days = (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows.Select(r => (Day: (DateOnly)r.Keys[0]!, Count: (long)r.Values[0]!)).ToList();
+        var days = (await visit.Store.Aggregate(visit.Reader, query, visit.Cancel)).Rows.Select(r => (Day: (DateOnly)r.Keys[0]!, Count: (long)r.Values[0]!)).ToList();
         var only = await Single(visit, model, whose, [.. days.Where(d => d.Count == 1).Select(d => Text(d.Day))]);
         return [.. days.Select(d => only.GetValueOrDefault(d.Day) is { } account
             ? Entry(visit, d.Day, visit["calendar.contactDue", account.Name], $"/accounts/{account.Id}")
@@ -36,7 +36,7 @@ static class ContactsDue
     {
         if (days.Length == 0) return [];
         var query = new ListQuery(model) { Filter = Filter.Both(whose, Filter.Is("nextContactDue", days)), Fields = ["name", "nextContactDue"], Limit = MostDays, Titles = false };
-        return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<Customer>().DistinctBy(a => a.NextContactDue).ToDictionary(a => a.NextContactDue!.Value);
+        return (await visit.Store.List(visit.Reader, query, visit.Cancel)).Records.Cast<Customer>().DistinctBy(a => a.NextContactDue).ToDictionary(a => a.NextContactDue!.Value);
     }
 
     static CalendarEntry Entry(Visit visit, DateOnly day, string label, string href) =>

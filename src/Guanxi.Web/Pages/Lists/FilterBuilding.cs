@@ -22,7 +22,7 @@ static class FilterBuilding
 
     public static async Task<IResult> Show(Visit visit, ListState state)
     {
-        var count = state.Object.Outside ? 0 : await visit.Store.Count(visit.Viewer, state.Object, state.Filter, ListModel.Cap, state.Search, cancel: visit.Cancel);
+        var count = state.Object.Outside ? 0 : await visit.Store.Count(visit.Reader, state.Object, state.Filter, ListModel.Cap, state.Search, cancel: visit.Cancel);
         var referrers = visit.Registry.Referrers(state.Object)
             .Where(f => f is { Kind: FieldKind.Reference, Base: false, Hidden: false, Secret: false } && visit.Registry.Of(f) is { Internal: false } source && visit.Sees(source) && visit.Viewer.RightOf(f) is FieldRight.Full or FieldRight.ReadOnly);
         return await visit.Page<FilterBuildPage>(new FilterBuildModel(state, await FilterWords.Of(visit, state.Object, state.Filter), [.. referrers], visit.Format.Number(Math.Min(count, ListModel.Cap)) + (count > ListModel.Cap ? "+" : "")));
@@ -34,7 +34,7 @@ static class FilterBuilding
         var name = grouping.Path.ToString();
         var others = FilterWords.Split(state.Filter).Where(p => p is not Filter.Condition { Operator: FilterOperator.Is } c || c.Path != name).Aggregate(Filter.All, Filter.Both);
         var chosen = FilterWords.Split(state.Filter).OfType<Filter.Condition>().FirstOrDefault(c => c.Operator == FilterOperator.Is && c.Path == name)?.Values ?? [];
-        var answer = await visit.Store.Aggregate(visit.Viewer, new(state.Object, [new(Measure.Count, null)]) { Filter = others, Search = state.Search, Groups = [new(name)], Limit = Most }, visit.Cancel);
+        var answer = await visit.Store.Aggregate(visit.Reader, new(state.Object, [new(Measure.Count, null)]) { Filter = others, Search = state.Search, Groups = [new(name)], Limit = Most }, visit.Cancel);
         var names = await GroupNames.Of(visit, state.Object, grouping);
         return await visit.Page<QuickFilterPage>(new QuickFilterModel(state, grouping.Path,
         [

@@ -31,7 +31,7 @@ public sealed record GanttModel(ListState State, FieldModel Begin, FieldModel Fi
         {
             Filter = Filter.Both(state.Filter, Within(begin, finish, first, until)), Sorts = state.Sorts.Count > 0 ? state.Sorts : [new(begin.Name)], Cursor = null,
         };
-        var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
+        var page = await visit.Store.List(visit.Reader, query, visit.Cancel);
         var movable = visit.May(state.Object, Verb.Update);
         return new(state, begin, finish, first, until, [.. page.Records.Select(r => Bar(visit, state.Object, begin, finish, r, movable))])
         {

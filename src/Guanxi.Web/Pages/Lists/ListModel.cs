@@ -37,13 +37,13 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
         RecordPage page;
         try
         {
-            page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
+            page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
         }
         catch (QueryRefusedException refused)
         {
             notices.AddRange(refused.Problems.Select(visit.Say));
             state = state with { Sorts = [], Cursor = null };
-            page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
+            page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
         }
         var model = new ListModel(state, views, columns, page) { Notices = notices, Widths = habits.Widths, FarTitles = await Far(visit, columns, page) };
         // A following page is taken over for its rows alone.
@@ -67,7 +67,7 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
     async Task<ListModel> Around(Visit visit, int? known)
     {
         var (state, columns) = (State, Columns);
-        var count = known ?? await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Viewer, state.Object, state.Filter, Cap, state.Search, visit.Cancel);
+        var count = known ?? await visit.Http.RequestServices.GetRequiredService<ListCounts>().Of(visit.Reader, state.Object, state.Filter, Cap, state.Search, visit.Cancel);
         return this with
         {
             Count = count,
@@ -81,7 +81,7 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
         var titles = new Dictionary<Guid, string>();
         foreach (var column in columns.Where(c => !c.Path.IsLocal && c.Path.End is { Part: null, Kind: FieldKind.Reference }))
             if (visit.Registry.Find(column.Field.Target!) is { } target && page.Related.TryGetValue(column.Name, out var values))
-                foreach (var (id, title) in await visit.Store.Titles(visit.Viewer, target, [.. values.OfType<Guid>()], visit.Cancel)) titles[id] = title;
+                foreach (var (id, title) in await visit.Store.Titles(visit.Reader, target, [.. values.OfType<Guid>()], visit.Cancel)) titles[id] = title;
         return titles;
     }
 

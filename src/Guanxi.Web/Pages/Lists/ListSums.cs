@@ -25,7 +25,7 @@ public sealed class ListSums
     public IReadOnlyList<MeasureOf> Measures => [new(Measure.Count, null), .. _asked.Select(a => new MeasureOf(ColumnTotals.Measure(a.Total), a.Column.Name))];
 
     public async Task<IReadOnlyDictionary<string, ListSum>> Ask(ListState state) =>
-        Words((await _visit.Store.Aggregate(_visit.Viewer, new(state.Object, Measures) { Filter = state.Filter, Search = state.Search }, _visit.Cancel)).Rows[0].Values);
+        Words((await _visit.Store.Aggregate(_visit.Reader, new(state.Object, Measures) { Filter = state.Filter, Search = state.Search }, _visit.Cancel)).Rows[0].Values);
 
     /// <param name="values">The answers to <see cref="Measures"/>.</param>
     public IReadOnlyDictionary<string, ListSum> Words(IReadOnlyList<object?> values) =>

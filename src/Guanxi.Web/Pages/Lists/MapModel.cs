@@ -35,7 +35,7 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
             Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Total = total, Count = places.Sum(p => p.Count),
         };
 
-        async Task<IReadOnlyList<AggregateRow>> Rows(string name) => (await visit.Store.Aggregate(visit.Viewer,
+        async Task<IReadOnlyList<AggregateRow>> Rows(string name) => (await visit.Store.Aggregate(visit.Reader,
             new(state.Object, sums.Measures) { Filter = state.Filter, Search = state.Search, Groups = [new($"{address}.{name}")], Limit = Most }, visit.Cancel)).Rows;
     }
 

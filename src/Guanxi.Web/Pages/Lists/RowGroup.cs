@@ -21,7 +21,7 @@ static class RowGroups
     {
         var sums = new ListSums(visit, state, list.Columns);
         var query = new AggregateQuery(state.Object, sums.Measures) { Filter = state.Filter, Search = state.Search, Groups = [new(grouping.Path.ToString(), grouping.Bucket)], Limit = Most };
-        var answer = await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel);
+        var answer = await visit.Store.Aggregate(visit.Reader, query, visit.Cancel);
         var names = await GroupNames.Of(visit, state.Object, grouping);
         var groups = new List<RowGroup>();
         var shown = 0;
@@ -41,7 +41,7 @@ static class RowGroups
     public static async Task<ListModel> Page(Visit visit, ListState state, Grouping grouping, ListModel list)
     {
         var query = state.Query([.. list.Columns.Select(c => c.Name)], PageSize);
-        var page = await visit.Store.List(visit.Viewer, query with { Filter = Filter.Both(query.Filter, grouping.Only(state.Part ?? "")) }, visit.Cancel);
+        var page = await visit.Store.List(visit.Reader, query with { Filter = Filter.Both(query.Filter, grouping.Only(state.Part ?? "")) }, visit.Cancel);
         return new ListModel(state, [], list.Columns, page) { FarTitles = await ListModel.Far(visit, list.Columns, page) };
     }
 }

@@ -17,7 +17,7 @@ public sealed record SplitModel(ListState State, IReadOnlyList<ListColumn> Lines
     public static async Task<SplitModel> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
     {
         IReadOnlyList<ListColumn> lines = [.. ListColumn.Of(visit, state).Where(c => c is { Lead: false, Path.IsLocal: true }).Take(Below)];
-        var page = await visit.Store.List(visit.Viewer, state.Query([.. lines.Select(c => c.Name)], PageSize), visit.Cancel);
+        var page = await visit.Store.List(visit.Reader, state.Query([.. lines.Select(c => c.Name)], PageSize), visit.Cancel);
         return new(state, lines, page, state.Record ?? (page.Records.Count > 0 ? page.Records[0].Id : null)) { Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state) };
     }
 }

@@ -23,7 +23,7 @@ static class PaletteAnswer
         Add(groups, visit["palette.here"], await Here(visit, from, catalogue), words, Few);
         if (words.Length == 0 && await recents.Of(visit) is { Count: > 0 } recent)
             groups.Add(new(visit["shell.recent"], [.. recent.Take(Few).Select(r => new PaletteResults.Item(r.Label, r.Href, r.Icon, Tone: r.Tone))]));
-        if (Tells(words) && await visit.Store.Search(visit.Viewer, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
+        if (Tells(words) && await visit.Store.Search(visit.Reader, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));
         Add(groups, visit["palette.places"], Places(visit), words, Most);
         if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
