@@ -11,7 +11,7 @@ public sealed class Report : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Stable name of the object whose records are counted.</summary>
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     /// <summary>Paths, dates with a part: <c>owner</c>, <c>closeDate@month</c>; the outermost first.</summary>
     [Tags] public string[] Rows { get; set; } = [];
     [Tags] public string[] Columns { get; set; } = [];

@@ -10,7 +10,7 @@ public sealed class AutomationRule : Record
     [Title, MaxLength(200)] public string Name { get; set; } = "";
     [InList, Filtered, Default("true")] public bool Active { get; set; } = true;
     /// <summary>Stable name of the object whose records it is about.</summary>
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     [InList, Filtered] public RuleTrigger When { get; set; }
     /// <summary>Changed: the field; empty for any. At a time: the date or moment it is counted from.</summary>
     [MaxLength(64)] public string? Field { get; set; }

@@ -24,6 +24,8 @@ public sealed record FieldModel
     public bool IsPath { get; init; }
     public bool Hidden { get; init; }
     public bool Secret { get; init; }
+    /// <summary>A text, or texts, that name objects.</summary>
+    public bool NamesObjects { get; init; }
     /// <summary>A number that is shown without grouping and never added up: a year.</summary>
     public bool Ungrouped { get; init; }
     /// <summary>Added by an administrator; lives in <c>Record.Extra</c>.</summary>

@@ -10,7 +10,7 @@ public sealed class AccessEvent : Record
     [ReadOnly, InList, Filtered] public AccessKind Kind { get; set; }
     [ReadOnly, InList, Filtered, Reference(OnDelete = OnDelete.Clear)] public Id<User> User { get; set; }
     [ReadOnly, InList, Filtered] public DateTimeOffset At { get; set; }
-    [ReadOnly, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, ReadOnly, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     /// <summary>Key of the record that was opened; kept when the record is gone.</summary>
     [ReadOnly, MaxLength(36)] public string? Record { get; set; }
     /// <summary>Records that went out with an export.</summary>

@@ -8,7 +8,7 @@ public sealed class Import : Record
     /// <summary>Name of the file.</summary>
     [Title] public string Name { get; set; } = "";
     /// <summary>Stable name of the object that gets the records.</summary>
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     [ReadOnly, InList, Filtered] public ImportStatus Status { get; set; }
     /// <summary>Percent of the file that has been worked through.</summary>
     [ReadOnly, Range(0, 100)] public int? Progress { get; set; }

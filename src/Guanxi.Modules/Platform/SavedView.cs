@@ -7,7 +7,7 @@ public sealed class SavedView : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Stable name of the object it lists.</summary>
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     /// <summary>Text form of a filter; empty shows all.</summary>
     [LongText] public string? Filter { get; set; }
     /// <summary>Field paths in order, a minus before descending ones: <c>-closeDate,name</c>.</summary>

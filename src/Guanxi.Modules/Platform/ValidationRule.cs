@@ -6,7 +6,7 @@ namespace Guanxi.Modules.Platform;
 public sealed class ValidationRule : Record
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     /// <summary>Text form of a filter; a record that matches is refused.</summary>
     [LongText, Required, InList] public string RefuseWhen { get; set; } = "";
     /// <summary>The field at which the message stands; empty for the whole record.</summary>

@@ -9,7 +9,7 @@ public sealed class Webhook : Record
     /// <summary>Signs each body with HMAC-SHA256; encrypted, shown once.</summary>
     [Secret, MaxLength(500)] public string? Key { get; set; }
     /// <summary>Stable names of objects; empty means all the person sees.</summary>
-    [Tags, InList] public string[] Objects { get; set; } = [];
+    [ObjectName, Tags, InList] public string[] Objects { get; set; } = [];
     /// <summary>create, update, delete, restore, purge; empty means all.</summary>
     [Tags] public string[] Events { get; set; } = [];
     /// <summary>Text form of a filter a record must match.</summary>

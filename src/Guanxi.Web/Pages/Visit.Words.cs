@@ -11,6 +11,8 @@ public sealed partial class Visit
 {
     public string One(ObjectModel model) => Texts.One(Language, model);
     public string Many(ObjectModel model) => Texts.Many(Language, model);
+    /// <summary>The title of an object by its stable name; the name itself where there is none by it any more.</summary>
+    public string Many(string name) => Registry.Find(name) is { } model ? Many(model) : name;
     public string Label(FieldModel field) => Texts.Label(Language, field);
     public string Label(ActionModel action) => Texts.Label(Language, action);
     /// <summary>A heading an administrator wrote stands for itself.</summary>

@@ -25,7 +25,7 @@ public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<Comp
         var browser = await company.Browse(company.EastAgent);
         var posted = await browser.Post("/accounts/new", "/accounts/new", ("name", ""), ("employees", "many"), ("email", "nobody@"), ("shortName", "kept as typed"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, posted.Status);
-        Assert.Contains("id=\"f-employees-note\"", posted.Text);
+        foreach (var wrong in (string[])["name", "employees", "email"]) Assert.Contains($"id=\"f-{wrong}-note\"", posted.Text);
         Assert.Contains("value=\"many\"", posted.Text);
         Assert.Contains("kept as typed", posted.Text);
     }
@@ -45,6 +45,19 @@ public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<Comp
         Assert.Contains("value=\"Mine\"", posted.Text);
         var again = await browser.Post($"/accounts/{account.Id}/edit", $"/accounts/{account.Id}/edit", ("version", "2"), ("shortName", "Mine"));
         Assert.Equal(HttpStatusCode.Redirect, again.Status);
+    }
+
+    [Fact]
+    public async Task Objects_are_chosen_and_read_by_their_titles()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.Administrator);
+        Assert.Contains("<option value=\"contacts\">Contacts</option>", (await browser.Get("/validation-rules/new")).Text);
+        var posted = await browser.Post("/webhooks/new", "/webhooks/new", ("name", "Told of two"), ("url", "https://example.com/hook"), ("objects", ""), ("objects", "opportunities"), ("objects", "contacts"), ("runAs", company.Administrator.Id.ToString()));
+        Assert.Equal(HttpStatusCode.Redirect, posted.Status);
+        var page = await browser.Get(posted.Location!);
+        Assert.Contains("Opportunities", page.Words);
+        Assert.DoesNotContain(">opportunities<", page.Text);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed partial class Approval : Record
     /// <summary>The record; empty while it is only to be made.</summary>
     [ReadOnly, InList] public Link? Related { get; set; }
     /// <summary>Stable name of the record's object.</summary>
-    [ReadOnly, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, ReadOnly, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     [ReadOnly, InList, Filtered] public ApprovalTrigger Kind { get; set; }
     /// <summary>Name of the action asked for.</summary>
     [ReadOnly, MaxLength(64)] public string? Action { get; set; }

@@ -9,7 +9,7 @@ public sealed class ApprovalPolicy : Record
     /// <summary>Where several hold of one change, their steps follow each other in this order.</summary>
     [InList] public int Position { get; set; }
     /// <summary>Stable name of the object whose records it is about.</summary>
-    [Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
+    [ObjectName, Required, InList, Filtered, MaxLength(64)] public string Object { get; set; } = "";
     [InList, Filtered] public ApprovalTrigger When { get; set; }
     /// <summary>Changed: the fields; empty for any.</summary>
     [Tags] public string[] Fields { get; set; } = [];

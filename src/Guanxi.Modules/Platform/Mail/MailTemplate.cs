@@ -6,7 +6,7 @@ public sealed class MailTemplate : Record
 {
     [Title, Unique, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Whose fields it names; empty for none in particular.</summary>
-    [InList, Filtered, MaxLength(64)] public string? Object { get; set; }
+    [ObjectName, InList, Filtered, MaxLength(64)] public string? Object { get; set; }
     [MaxLength(500), InList] public string? SubjectZh { get; set; }
     [RichText] public string? BodyZh { get; set; }
     [MaxLength(500), InList] public string? SubjectEn { get; set; }

@@ -60,7 +60,8 @@ export default class extends Controller<HTMLElement> {
     if (navigator.onLine) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void this.keep(form);
+    // The server, which says better what is wrong, cannot be asked.
+    if (form.reportValidity()) void this.keep(form);
   };
 
   private failed = (event: Event) => {

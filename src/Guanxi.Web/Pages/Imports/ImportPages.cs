@@ -15,6 +15,7 @@ public static partial class ImportPages
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/import", Start);
+        routes.MapGet("/imports/new", (Visit visit) => Start(visit, null));
         routes.MapPost("/import", Receive).WithMetadata(new RequestSizeLimitAttribute(ImportDesk.Largest));
         routes.MapGet("/imports/{id:guid}", Show);
         routes.MapPost("/imports/{id:guid}/plan", Plan);

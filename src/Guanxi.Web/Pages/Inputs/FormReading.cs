@@ -10,10 +10,11 @@ namespace Guanxi.Web.Pages.Inputs;
 public sealed class FormReading(Visit visit, IFormCollection form)
 {
     readonly Dictionary<FieldModel, object?> _values = [];
-    readonly List<Problem> _problems = [];
+    readonly List<Problem> _problems = [], _missing = [];
 
     public IReadOnlyDictionary<FieldModel, object?> Values => _values;
-    public IReadOnlyList<Problem> Problems => _problems;
+    /// <summary>What could not be read, and with it what is missing: all that is wrong is said at once. What is only missing is left to the store, where a rule may still give it.</summary>
+    public IReadOnlyList<Problem> Problems => _problems.Count == 0 ? [] : [.. _problems, .. _missing];
 
     /// <param name="shown">The values the inputs started with: what comes back as it was sent changes nothing.</param>
     public async Task Read(IEnumerable<FieldModel> fields, Func<FieldModel, object?> shown)
@@ -24,6 +25,7 @@ public sealed class FormReading(Visit visit, IFormCollection form)
             var typed = field.ValueKind is FieldKind.Reference or FieldKind.AnyReference ? await Chosen(field) : Text(field);
             if (typed is null) continue;
             if (field.ValueKind is FieldKind.Image or FieldKind.File && await Stored(field)) continue;
+            if (field.Required && typed.Length == 0 && FieldPart.PartsOf(field.ValueKind).Count == 0) _missing.Add(new(field.Name, "required"));
             if (Unchanged(field, typed, shown(field))) continue;
             Take(field, FieldParse.Read(field, part => part is null ? typed : Last($"{field.Name}.{part}"), visit.Typing));
         }
@@ -47,10 +49,13 @@ public sealed class FormReading(Visit visit, IFormCollection form)
     string? Text(FieldModel field) => field.ValueKind switch
     {
         FieldKind.YesNo => form[field.Name].Contains("true") ? "true" : "false",
-        FieldKind.Choices => string.Join(", ", form[field.Name].Where(c => !string.IsNullOrEmpty(c))),
+        FieldKind.Choices => Several(field),
+        FieldKind.Tags when field.NamesObjects => Several(field),
         FieldKind.RichText when Last(field.Name) is var text => text.Length == 0 ? "" : PlainRichText.ToHtml(text),
         _ => Last(field.Name),
     };
+
+    string Several(FieldModel field) => string.Join(", ", form[field.Name].Where(c => !string.IsNullOrEmpty(c)));
 
     /// <summary>The chosen key; without script the typed name, when it names exactly one record. Null after a problem.</summary>
     async Task<string?> Chosen(FieldModel field)

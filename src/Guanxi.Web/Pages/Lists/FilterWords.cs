@@ -57,7 +57,7 @@ public sealed class FilterWords
         return string.Join(' ', new[] { part.Field, part.Operator, part.Value }.Where(t => t.Length > 0));
     }
 
-    string Source(Filter.Related related) => _visit.Registry.Find(related.Object) is { } source ? _visit.Many(source) : related.Object;
+    string Source(Filter.Related related) => _visit.Many(related.Object);
 
     string Field(ObjectModel model, string path) =>
         FieldPath.TryResolve(_visit.Registry, model, path, _visit.Viewer, out var found, out _) ? _visit.Label(found) : path;
@@ -72,6 +72,7 @@ public sealed class FilterWords
     string Value(FieldPath? path, string value) =>
         path is null ? value
             : _visit.Texts.Find(_visit.Language, "literal." + value) is { } word && path.End.Kind is FieldKind.Date or FieldKind.Instant or FieldKind.Reference ? word
+            : path.Field.NamesObjects ? _visit.Many(value)
             : path.End.Part is null && path.Field.Choices is { } set ? _visit.Choice(set, value)
             : Guid.TryParse(value, out var id) ? _titles.GetValueOrDefault(id, "—")
             : path.End.Kind switch
