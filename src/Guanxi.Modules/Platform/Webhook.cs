@@ -10,8 +10,8 @@ public sealed class Webhook : Record
     [Secret, MaxLength(500)] public string? Key { get; set; }
     /// <summary>Stable names of objects; empty means all the person sees.</summary>
     [ObjectName, Tags, InList] public string[] Objects { get; set; } = [];
-    /// <summary>create, update, delete, restore, purge; empty means all.</summary>
-    [Tags] public string[] Events { get; set; } = [];
+    /// <summary>Kinds of changes; empty means all.</summary>
+    [Choice("create", "update", "delete", "restore", "purge")] public string[] Events { get; set; } = [];
     /// <summary>Text form of a filter a record must match.</summary>
     [MaxLength(4_000), LongText] public string? Filter { get; set; }
     /// <summary>Under whose rights it sees.</summary>
