@@ -12,6 +12,7 @@ public static partial class FieldFormat
     /// <param name="title">Titles of records referred to, as far as the viewer may see them; others show nothing.</param>
     public static string Display(FieldModel field, object? value, LocaleFormat format, Texts texts, Func<Guid, string?>? title = null) => value is null ? "" : field.ValueKind switch
     {
+        FieldKind.Text when field.TextKeys is { } keys => texts.Find(format.Language, keys + (string)value) ?? (string)value,
         FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Phone or FieldKind.Url or FieldKind.Sequence or FieldKind.Json => (string)value,
         FieldKind.RichText => WithoutMarkup((string)value),
         FieldKind.Integer => field.Ungrouped ? ((long)value).ToString(CultureInfo.InvariantCulture) : format.Number((long)value),

@@ -6,7 +6,7 @@ namespace Guanxi.Kernel.Jobs;
 [Object("scheduled-jobs", Icon = "clock", Owned = false, InMenu = false, Importable = false, Searchable = false, InFeed = false, Log = true)]
 public sealed class ScheduledJob : Job, IStays
 {
-    [Title, Unique, MaxLength(100)] public string Name { get; set; } = "";
+    [Title, Unique, TextKey("job."), MaxLength(100)] public string Name { get; set; } = "";
     [ReadOnly, InList] public DateTimeOffset? LastRunAt { get; set; }
     [ReadOnly, InList] public TimeSpan? Took { get; set; }
 }

@@ -74,6 +74,7 @@ public static class ModelCompiler
             IsTitle = title,
             IsPath = Has<PathAttribute>(),
             Ungrouped = Has<UngroupedAttribute>(),
+            TextKeys = p.GetCustomAttribute<TextKeyAttribute>()?.Prefix,
             NamesObjects = Has<ObjectNameAttribute>(),
             Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
             Secret = Has<SecretAttribute>(),

@@ -60,7 +60,7 @@ public sealed partial class LocaleFormat
         var days => Say(days < 0 ? "locale.ago" : "locale.ahead", Distance(TimeSpan.FromDays(Math.Abs(days)))),
     };
 
-    /// <summary>The two largest units: 1 小时 30 分钟, 2 days 4 hours.</summary>
+    /// <summary>The two largest units, down to seconds: 1 小时 30 分钟, 2 days 4 hours.</summary>
     public string Duration(TimeSpan duration)
     {
         var length = duration.Duration();
@@ -69,7 +69,7 @@ public sealed partial class LocaleFormat
             ("locale.dayCount", length.Days), ("locale.hourCount", length.Hours), ("locale.minuteCount", length.Minutes), ("locale.secondCount", length.Seconds),
         ];
         var first = Array.FindIndex(units, unit => unit.Count > 0);
-        if (first < 0) return Say("locale.minuteCount", 0);
+        if (first < 0) return length > TimeSpan.Zero ? Say("locale.underSecond") : Say("locale.minuteCount", 0);
         var text = Say(units[first].Key, units[first].Count);
         if (first + 1 < units.Length && units[first + 1].Count > 0) text += " " + Say(units[first + 1].Key, units[first + 1].Count);
         return duration < TimeSpan.Zero ? Minus + text : text;

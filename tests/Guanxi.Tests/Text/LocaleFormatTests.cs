@@ -93,7 +93,8 @@ public sealed class LocaleFormatTests
     [InlineData(90061, "1 天 1 小时", "1 day 1 hour")]
     [InlineData(-45, "-45 秒", "-45 seconds")]
     [InlineData(0, "0 分钟", "0 minutes")]
-    public void A_duration_is_told_in_its_two_largest_units(int seconds, string chinese, string english)
+    [InlineData(0.2, "不到 1 秒", "under a second")]
+    public void A_duration_is_told_in_its_two_largest_units(double seconds, string chinese, string english)
     {
         var duration = TimeSpan.FromSeconds(seconds);
         Assert.Equal((chinese, english), (Chinese.Duration(duration), English.Duration(duration)));
