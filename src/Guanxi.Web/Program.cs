@@ -1,3 +1,4 @@
+using Guanxi.Integrations.Calendars.Subscriptions;
 using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Push;
 using Guanxi.Integrations.Webhooks;
@@ -29,6 +30,7 @@ public sealed partial class Program
         builder.Services.AddRecordsApi();
         builder.Services.AddPages();
         builder.Services.AddWebhooks();
+        builder.Services.AddCalendarSubscriptions();
         builder.Services.AddMail();
         builder.Services.AddPush();
         builder.Services.AddBackups();

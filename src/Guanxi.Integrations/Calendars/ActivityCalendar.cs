@@ -62,7 +62,7 @@ public sealed class ActivityCalendar(RecordStore store)
                     made++;
                 }
         }
-        return new(made, changed, events.Count(e => e.Repeats), made + changed == 0 ? null : await unit.Commit(cancel));
+        return new(made, changed, events.Count(e => e.Recurrence is not null), made + changed == 0 ? null : await unit.Commit(cancel));
     }
 
     /// <summary>An answer to an invitation of ours.</summary>

@@ -18,8 +18,10 @@ public sealed record CalendarEvent(string Uid, string Summary, DateTimeOffset St
     /// <summary>A task rather than a meeting.</summary>
     public bool Task { get; init; }
     public bool Done { get; init; }
-    /// <summary>Comes again; only its first time was read.</summary>
-    public bool Repeats { get; init; }
+    /// <summary>How it comes again; null where it comes once.</summary>
+    public Recurrence? Recurrence { get; init; }
+    /// <summary>Of a series, the time that this one stands for.</summary>
+    public DateTimeOffset? Replaces { get; init; }
     /// <summary>Who invites; null where nobody is asked.</summary>
     public CalendarAttendee? Organizer { get; init; }
     public IReadOnlyList<CalendarAttendee> Attendees { get; init; } = [];

@@ -47,7 +47,7 @@ public static class CalendarReader
             Location = Find("LOCATION")?.Text, Description = Find("DESCRIPTION")?.Text, Task = task,
             Done = task && Find("STATUS")?.Value == "COMPLETED", Cancelled = Find("STATUS")?.Value == "CANCELLED",
             Reminder = Find("TRIGGER") is { } trigger && trigger["VALUE"] is null && Duration(trigger.Value) is { } ahead && ahead <= TimeSpan.Zero ? -ahead : null,
-            Repeats = Find("RRULE") is not null,
+            Recurrence = Recurrence.Of(lines, zone), Replaces = Find("RECURRENCE-ID") is { } instance ? Moment(instance, zone) : null,
             Attendees = [.. lines.Where(l => l.Name == "ATTENDEE" && l.Value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)).Select(l => new CalendarAttendee(l.Value[7..].Trim(), l["CN"], CalendarAttendee.ResponseOf(l["PARTSTAT"])))],
         };
     }
@@ -56,7 +56,7 @@ public static class CalendarReader
     static DateTimeOffset? After(DateTimeOffset from, TimeSpan span) => span < DateTimeOffset.MaxValue - from && span > DateTimeOffset.MinValue - from ? from + span : null;
 
     /// <summary>Null where it is none, or in a year in which no time zone is reckoned.</summary>
-    static DateTimeOffset? Moment(ContentLine line, TimeZoneInfo zone) => Read(line, zone) is { Year: > 1 and < 9999 } moment ? moment : null;
+    internal static DateTimeOffset? Moment(ContentLine line, TimeZoneInfo zone) => Read(line, zone) is { Year: > 1 and < 9999 } moment ? moment : null;
 
     static DateTimeOffset? Read(ContentLine line, TimeZoneInfo zone)
     {

@@ -7,9 +7,9 @@ public static class WebAddress
         !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
 
-    /// <summary><c>example.com/x</c>, as people type it, with the scheme it lacks.</summary>
+    /// <summary><c>example.com/x</c>, as people type it, with the scheme it lacks; <c>webcal:</c> is how calendars call https.</summary>
     public static string Complete(string text) =>
-        text.Contains("://", StringComparison.Ordinal) || !IsValid("https://" + text) || !text.Contains('.', StringComparison.Ordinal) || HasScheme(text) ? text : "https://" + text;
+        text.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase) ? "https" + text[6..] : text.Contains("://", StringComparison.Ordinal) || !IsValid("https://" + text) || !text.Contains('.', StringComparison.Ordinal) || HasScheme(text) ? text : "https://" + text;
 
     /// <summary><c>mailto:x</c> has one, <c>example.com:8080</c> a port.</summary>
     static bool HasScheme(string text)

@@ -17,6 +17,7 @@ static class RoleAdditions
             _ => rights,
         },
         (code, rights) => rights.Gains(code, "discount-ceilings").Gains(code, "forecast-marks"),
+        (_, rights) => rights.And(ShippedRoles.Subscribing(new()).ToRights()),
     ];
 
     /// <summary>What the role is shipped with now on an object that came later.</summary>

@@ -44,7 +44,7 @@ public static class ShippedRoles
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "no such role is shipped"),
     };
 
-    static Grants Everyone(Grants grants) => Approving(grants)
+    static Grants Everyone(Grants grants) => Subscribing(Approving(grants))
         .On(Common, All, Read)
         .On(Own, Scope.Own, Create, Read, Update, Delete)
         .Share("saved-views", SharedByChoice)
@@ -57,6 +57,12 @@ public static class ShippedRoles
         .On(["deputies"], Scope.Own, Create, Read, Update, Delete)
         .Using("approvals.*", "approval-turns.*")
         .Share("approvals", "has(approval-turns.approval, owner:me)");
+
+    /// <summary>Calendars kept elsewhere among one's own days, and those a colleague of the team shares.</summary>
+    internal static Grants Subscribing(Grants grants) => grants
+        .On(["calendar-subscriptions"], Scope.Own, Create, Read, Update, Delete)
+        .Using("calendar-subscriptions.*")
+        .Share("calendar-subscriptions", "shared:yes and team:myTeam");
 
     static RoleRights Director() => Everyone(new() { Actions = ["*"], Capabilities = ["api", "shareViews", "reports"] })
         .On(Business, All, Create, Read, Update, Delete, Import, Export)

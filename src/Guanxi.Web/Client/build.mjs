@@ -1,7 +1,7 @@
 // Bundles Client/app.ts and Styles/app.css and draws the icon sprite into wwwroot/dist.
 // Names carry a hash of the content; manifest.json maps the plain name to the hashed one.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -13,7 +13,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const bundle = await build({
-  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/calendar.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
+  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/calendar.ts", "Client/atlas.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
   bundle: true,
   minify: true,
   write: false,
@@ -29,10 +29,11 @@ const size = name => brotliCompressSync(name).length;
 for (const file of bundle.outputFiles) publish(basename(file.path), Buffer.from(file.contents));
 for (const icons of ["icons", "icons-more"]) publish(`${icons}.svg`, Buffer.from(sprite(icons)));
 for (const icon of ["favicon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "icon-touch.png"]) publish(icon, readFileSync(`Client/${icon}`));
+for (const outline of readdirSync("Client/outlines")) publish(`outline-${outline}`, readFileSync(`Client/outlines/${outline}`));
 writeFileSync(`${dist}/manifest.json`, JSON.stringify(manifest));
 
 // Heavy islands are fetched by the pages that show them.
-const islands = ["editor.js", "charts.js", "calendar.js"];
+const islands = ["editor.js", "charts.js", "calendar.js", "atlas.js"];
 const total = bundle.outputFiles.filter(file => !islands.includes(basename(file.path))).reduce((sum, file) => sum + size(file.contents), 0);
 if (total > budget) throw new Error(`Script and style weigh ${total} bytes compressed; the budget is ${budget}.`);
 

@@ -1,9 +1,9 @@
-import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart } from "echarts/charts";
+import { BarChart, FunnelChart, HeatmapChart, LineChart, MapChart, PieChart, ScatterChart, TreemapChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from "echarts/components";
-import { init, use, type ECharts } from "echarts/core";
+import { getMap, init, registerMap, use, type ECharts } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 
-use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart, TreemapChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
+use([BarChart, FunnelChart, HeatmapChart, LineChart, MapChart, PieChart, ScatterChart, TreemapChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 
 /** What the server says of a chart. */
 export interface Data {
@@ -16,8 +16,9 @@ export interface Data {
   links?: Record<string, string>;
   /** Of a scatter: the group of each point, which gives it its colour. */
   groups?: string[];
-  /** Of a map: column, row, value and name of each place. */
-  tiles?: [number, number, number | null, string][];
+  /** Of a map: where its outlines are, and code, value and name of each place. */
+  outline?: string;
+  places?: [string, number | null, string][];
   /** Of a scatter: both axes by powers of ten. */
   log?: boolean;
   /** Of a scatter: where it is cut in four, and the quadrants' names: right above, right below, left above, left below. */
@@ -25,7 +26,8 @@ export interface Data {
 }
 
 /** Draws into the element in the page's own colours; tooltips are drawn, not written, for the page allows no foreign style. */
-export function draw(element: HTMLElement, data: Data): ECharts {
+export async function draw(element: HTMLElement, data: Data): Promise<ECharts> {
+  if (data.outline && !getMap(data.outline)) registerMap(data.outline, await fetch(data.outline).then(answer => answer.json()));
   const style = getComputedStyle(element);
   const colour = resolver(element);
   const chart = init(element, undefined, { renderer: "canvas" });
@@ -95,23 +97,20 @@ function heat(data: Data, colours: Colours) {
   };
 }
 
-/** Places as tiles, neighbours side by side; those without a value stay pale. */
+/** Provinces in their outlines; those without a value stay pale. */
 function map(data: Data, colours: Colours) {
-  const tiles = data.tiles ?? [];
-  const most = Math.max(1, ...tiles.map(tile => tile[2] ?? 0));
-  const hidden = (count: number) => ({ type: "category", show: false, data: Array.from({ length: count }, (_, i) => i) });
-  const cells = tiles.map(([x, y, value, name]) => ({ name, value: [x - 1, y, value ?? "-"], label: { color: (value ?? 0) > most * 0.45 ? "#fff" : colours.text } }));
+  const places = data.places ?? [];
+  const names = new Map(places.map(([code, , name]) => [code, name]));
+  const most = Math.max(1, ...places.map(([, value]) => value ?? 0));
   return {
     legend: undefined,
-    grid: { left: 8, right: 8, top: 8, bottom: 48 },
-    tooltip: { trigger: "item", renderMode: "richText", formatter: (cell: { name: string; value: unknown[] }) => `${cell.name}\n${number(cell.value[2], data)}` },
-    xAxis: hidden(8),
-    yAxis: { ...hidden(9), inverse: true },
+    tooltip: { trigger: "item", renderMode: "richText", formatter: (place: { name: string; value: number }) => `${names.get(place.name) ?? place.name}\n${number(Number.isNaN(place.value) ? null : place.value, data)}` },
     visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
-    series: [
-      { type: "heatmap", silent: true, data: tiles.map(([x, y, , name]) => ({ name, value: [x - 1, y, 0] })), label: { show: true, color: colours.text, opacity: 0.7, formatter: (cell: { name: string }) => cell.name }, itemStyle: { color: colours.low, borderColor: colours.back, borderWidth: 3, borderRadius: 6 } },
-      { type: "heatmap", data: cells, itemStyle: { borderColor: colours.back, borderWidth: 3, borderRadius: 6 }, label: { show: true, formatter: (cell: { name: string }) => cell.name } },
-    ],
+    series: [{
+      type: "map", map: data.outline, nameProperty: "id", top: 8, bottom: 44, selectedMode: false,
+      itemStyle: { areaColor: colours.back, borderColor: colours.line }, emphasis: { label: { show: false }, itemStyle: { areaColor: undefined, borderColor: colours.text } },
+      data: places.filter(([, value]) => value !== null).map(([code, value]) => ({ name: code, value })),
+    }],
   };
 }
 

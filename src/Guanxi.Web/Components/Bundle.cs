@@ -49,6 +49,7 @@ public static class Bundle
     {
         ".js" => "text/javascript; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
+        ".json" => "application/json",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
         ".woff2" => "font/woff2",

@@ -15,7 +15,8 @@ public sealed record CalendarEntry(string Id, string Label, string Href, DateTim
     public long Version { get; init; }
 
     DateOnly First => DateOnly.FromDateTime(Start);
-    DateOnly Last => DateOnly.FromDateTime(End > Start ? End.AddTicks(-1) : End);
+    /// <summary>Of whole days the day of the end counts; otherwise an end at midnight is one of the day before.</summary>
+    DateOnly Last => DateOnly.FromDateTime(!AllDay && End > Start ? End.AddTicks(-1) : End);
 
     public bool Covers(DateOnly day) => First <= day && day <= Last;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Guanxi.Analytics;
 using Guanxi.Integrations.Calendars.Invitations;
+using Guanxi.Integrations.Calendars.Subscriptions;
 using Guanxi.Integrations.Exchange;
 using Guanxi.Integrations.Mail;
 using Guanxi.Integrations.Push;
@@ -37,6 +38,7 @@ public static class GuanxiServices
             WebhooksModule.Describe(modules);
             MailModule.Describe(modules);
             InvitationModule.Describe(modules);
+            SubscriptionModule.Describe(modules);
             PushModule.Describe(modules);
             InsightModule.Describe(modules);
             ApiModule.Describe(modules);

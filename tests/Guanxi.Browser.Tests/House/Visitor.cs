@@ -30,8 +30,8 @@ public sealed partial class Visitor : IAsyncDisposable
             JavaScriptEnabled = screen.Scripts, Locale = screen.Language, DeviceScaleFactor = screen.Scale, ReducedMotion = ReducedMotion.Reduce, ForcedColors = screen.ForcedColours ? ForcedColors.Active : ForcedColors.None,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(30_000);
-        Assertions.SetDefaultExpectTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         await context.AddCookiesAsync([new() { Name = "language", Value = screen.Language, Url = address }, new() { Name = "theme", Value = screen.Theme, Url = address }]);
         return new(await context.NewPageAsync());
     }
@@ -42,7 +42,7 @@ public sealed partial class Visitor : IAsyncDisposable
         await Page.Locator("#email").FillAsync(email);
         await Page.Locator("#password").FillAsync(password);
         await Page.Locator("form[action='/sign-in'] .primary").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal) || url.Contains("/code", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal) || url.Contains("/code", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>Nothing may be wider than the window; a phone would show all of it smaller, and call that its window.</summary>

@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Guanxi.Integrations.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -132,6 +136,52 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         if (await page.Locator("#confirm[open]").CountAsync() > 0) await page.Locator("#confirm .danger").ClickAsync();
         await Expect(page.Locator("#calendar form[action$='/withdraw']")).ToHaveCountAsync(0);
         Assert.Equal(404, (await stranger.Page.APIRequest.GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task A_calendar_kept_elsewhere_stands_among_ones_own_days_and_follows()
+    {
+        // As far ahead as a feed reaches, and in the middle of a week.
+        var ahead = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddDays(300);
+        var (day, next) = (ahead.AddDays(2 - (int)ahead.DayOfWeek).ToString("O", CultureInfo.InvariantCulture), ahead.AddDays(3 - (int)ahead.DayOfWeek).ToString("O", CultureInfo.InvariantCulture));
+        house.Services.GetRequiredService<IOptions<WebhookOptions>>().Value.AllowPrivateAddresses = true;
+        await using var colleague = await house.SignIn("marcus.bell@example.com");
+        await Make(colleague, "Marcus at the fair", day + "T10:00", day + "T11:00");
+        await colleague.Page.GotoAsync("/profile");
+        await colleague.Page.Locator("#feedName").FillAsync("Ada");
+        await colleague.Page.Locator("form[action='/profile/calendar'] button").ClickAsync();
+        var address = await colleague.Page.Locator("code.secret").InnerTextAsync();
+
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync($"/activities?mode=calendar&span=week&day={day}&view=mine");
+        await page.Locator("a[href^='/calendar-subscriptions/new']").ClickAsync();
+        await page.Locator("#modal input[name=name]").FillAsync("Marcus elsewhere");
+        await page.Locator("#modal input[name=url]").FillAsync(address);
+        await page.Locator("#modal .primary").ClickAsync();
+        var calendar = page.Locator(".calendar-people .elsewhere", new() { HasTextString = "Marcus elsewhere" });
+        await Expect(calendar).ToBeVisibleAsync();
+        var entry = page.Locator(".fc-event", new() { HasTextString = "Marcus at the fair" });
+        await Expect(entry).ToBeVisibleAsync();
+        await entry.ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Marcus at the fair");
+        await Expect(page.Locator(".page-head a", new() { HasText = "Edit" })).ToHaveCountAsync(0);
+
+        await colleague.Page.GotoAsync($"/activities?mode=calendar&span=week&day={day}&view=all&q=Marcus+at+the+fair");
+        await colleague.Page.Locator(".fc-event", new() { HasTextString = "Marcus at the fair" }).FocusAsync();
+        await colleague.Page.Keyboard.PressAsync("Alt+ArrowRight");
+        await Eventually.Comes(() => Times(colleague.Page, "Marcus at the fair"), times => times.Item1 == next + "T10:00");
+        await page.GotoAsync($"/activities?mode=calendar&span=week&day={day}&view=mine");
+        await calendar.ClickAsync();
+        await page.Locator("form[action$='/actions/refresh'] button, a[href$='/actions/refresh']").First.ClickAsync();
+        await Expect(page.Locator(".toast").First).ToBeVisibleAsync();
+        await page.GotoAsync($"/activities?mode=calendar&span=day&day={next}&view=mine");
+        await Eventually.Holds(async () =>
+        {
+            if (await entry.CountAsync() > 0) return true;
+            await page.ReloadAsync();
+            return false;
+        });
     }
 
     [Fact]

@@ -44,6 +44,23 @@ public sealed class FindingTests(FreshHouse house) : IClassFixture<FreshHouse>
         await Expect(page.Locator("#palette a[role=option]", new() { HasTextString = found }).First).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("opp")]
+    [InlineData("shang")]
+    public async Task A_page_that_is_called_so_stands_before_records(string typed)
+    {
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Account { Name = "Opposite Ltd 商事" });
+        Assert.True((await unit.Commit()).Ok);
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/contacts");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync(typed);
+        await Expect(page.Locator("#palette a[role=option]", new() { HasTextString = "Opposite Ltd" }).First).ToBeVisibleAsync();
+        await Expect(page.Locator("#palette a[role=option]").First).ToContainTextAsync("Opportunities");
+    }
+
     [Fact]
     public async Task What_can_be_done_with_chosen_rows_is_offered_first()
     {

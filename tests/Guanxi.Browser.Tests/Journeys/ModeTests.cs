@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Guanxi.Browser.Tests.Journeys;
@@ -82,18 +83,60 @@ public sealed class ModeTests(DemoHouse house) : IClassFixture<DemoHouse>
 public sealed class ProvinceMapTests(ChineseHouse house) : IClassFixture<ChineseHouse>
 {
     [Fact]
-    public async Task A_province_is_a_tile_that_opens_the_map_of_its_cities()
+    public async Task A_province_opens_the_map_of_its_cities_and_a_city_its_list()
     {
         await using var visitor = await house.SignIn(screen: new Screen { Language = "zh-CN" });
         var page = visitor.Page;
         await page.GotoAsync("/accounts?mode=map");
-        await Expect(page.Locator(".tile")).ToHaveCountAsync(34);
-        var tile = page.Locator("a.tile", new() { HasText = "上海" });
-        var count = await tile.Locator(".figure").TextContentAsync();
-        await tile.ClickAsync();
-        await Expect(page.Locator(".filter")).ToContainTextAsync("上海");
-        await Expect(page.Locator(".page-head .faint.small").First).ToHaveTextAsync(count!);
-        await page.Locator(".city-tiles a").First.ClickAsync();
+        // The country's 34 units and the frame of its southern islands.
+        await Expect(page.Locator(".atlas path")).ToHaveCountAsync(35);
+        var row = page.Locator(".map tbody tr", new() { HasText = "江苏" });
+        var count = await row.Locator("td.number").First.InnerTextAsync();
+        await row.HoverAsync();
+        var shape = page.Locator(".atlas path.on");
+        await Expect(shape).ToHaveCountAsync(1);
+        await Click(page, shape);
+        await Expect(page.Locator(".filter")).ToContainTextAsync("江苏");
+        await Expect(page.Locator(".page-head .faint.small").First).ToHaveTextAsync(count);
+        await Expect(page.Locator(".atlas path")).ToHaveCountAsync(13);
+        var city = page.Locator(".map tbody tr[data-heat='5']").First;
+        await city.HoverAsync();
+        await Click(page, shape);
         await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>A shape is clicked where it is, which its middle need not be.</summary>
+    static async Task Click(IPage page, ILocator shape)
+    {
+        await Expect(shape).ToHaveCountAsync(1);
+        var at = await shape.EvaluateAsync<float[]>(
+            """
+            path => {
+              const box = path.getBoundingClientRect();
+              for (let part = 2; part < 40; part++)
+                for (let i = 1; i < part; i++)
+                  for (let k = 1; k < part; k++) {
+                    const [x, y] = [box.left + box.width * i / part, box.top + box.height * k / part];
+                    if (document.elementFromPoint(x, y) === path) return [x, y];
+                  }
+              return [0, 0];
+            }
+            """);
+        await page.Mouse.ClickAsync(at[0], at[1]);
+    }
+
+    [Fact]
+    public async Task The_map_is_walked_by_keys_and_read_without_script()
+    {
+        await using var visitor = await house.SignIn(screen: new Screen { Language = "zh-CN" });
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?mode=map");
+        await page.Locator(".map tbody tr .within").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".filter").First).ToBeVisibleAsync();
+        await using var plain = await house.SignIn(screen: new Screen { Language = "zh-CN", Scripts = false });
+        await plain.Page.GotoAsync("/accounts?mode=map");
+        await Expect(plain.Page.Locator(".atlas")).ToBeHiddenAsync();
+        await Expect(plain.Page.Locator(".map tbody tr", new() { HasText = "江苏" })).ToBeVisibleAsync();
     }
 }

@@ -4,6 +4,8 @@ import type { Calendar, EventApi, EventInput } from "@fullcalendar/core";
 import type { Asked, Note } from "../calendar";
 import { patch, say } from "../request";
 
+const day = 86_400_000;
+
 /**
  * Draws a month, a week or a day out of the plain list of its entries, with a script that only calendars fetch. A week on a phone
  * stays the list. What is moved or stretched is saved as PATCH {url}/{id}, and stands back when refused.
@@ -74,13 +76,15 @@ export default class extends Controller<HTMLElement> {
 
   /** One after the other: each says the version that the one before made. */
   private changed = (entry: EventApi, before: EventApi) => {
+    // FullCalendar says the day after the last of whole days, activities the last.
     const [from, until] = [entry.startStr.slice(0, 16), entry.endStr.slice(0, 16)];
+    const last = entry.allDay ? new Date(entry.end!.getTime() - day).toISOString().slice(0, 10) : until;
     const turned = entry.allDay !== before.allDay;
     const moved = entry.start!.getTime() !== before.start!.getTime();
     const longer = entry.end!.getTime() - entry.start!.getTime() !== before.end!.getTime() - before.start!.getTime();
     const change = {
       ...(moved || turned ? { [this.fromValue]: from } : {}),
-      ...((longer || turned) && this.untilValue ? { [this.untilValue]: until } : {}),
+      ...((longer || turned) && this.untilValue ? { [this.untilValue]: last } : {}),
       ...(turned ? { [this.wholeValue]: String(entry.allDay) } : {}),
     };
     return (this.saving = this.saving.catch(() => {}).then(() => this.save(entry.id, change, from, until)));

@@ -28,10 +28,11 @@ export default class extends Controller<HTMLElement> {
   }
 
   private async draw() {
-    const { draw } = (await import(this.scriptValue)) as { draw(element: HTMLElement, data: Data): Drawn };
+    const { draw } = (await import(this.scriptValue)) as { draw(element: HTMLElement, data: Data): Promise<Drawn> };
     if (!this.element.isConnected) return;
     this.drawn?.dispose();
-    this.drawn = draw(this.element, this.dataValue);
+    this.drawn = await draw(this.element, this.dataValue);
+    if (!this.element.isConnected) return this.disconnect();
     this.drawn.on("click", part => this.follow(part));
   }
 

@@ -1,3 +1,4 @@
+import Atlas from "./atlas";
 import AutoSubmit from "./auto-submit";
 import AwaitServer from "./await-server";
 import BoardDrag from "./board-drag";
@@ -61,6 +62,7 @@ import WaitingForLine from "./waiting";
 
 /** Every behaviour by the name it has in the markup. */
 export const controllers = {
+  atlas: Atlas,
   "auto-submit": AutoSubmit,
   "await-server": AwaitServer,
   "board-drag": BoardDrag,

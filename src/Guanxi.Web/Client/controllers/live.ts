@@ -34,7 +34,7 @@ export default class extends Controller<HTMLElement> {
     document.addEventListener("focusin", this.begun);
     document.addEventListener("turbo:render", this.drawn);
     document.addEventListener("guanxi:returned", this.returned);
-    document.addEventListener("visibilitychange", this.tune);
+    document.addEventListener("visibilitychange", this.seen);
     document.addEventListener("turbo:load", this.tune);
     this.tune();
   }
@@ -43,7 +43,7 @@ export default class extends Controller<HTMLElement> {
     document.removeEventListener("focusin", this.begun);
     document.removeEventListener("turbo:render", this.drawn);
     document.removeEventListener("guanxi:returned", this.returned);
-    document.removeEventListener("visibilitychange", this.tune);
+    document.removeEventListener("visibilitychange", this.seen);
     document.removeEventListener("turbo:load", this.tune);
     this.close();
   }
@@ -58,6 +58,14 @@ export default class extends Controller<HTMLElement> {
     this.source = new EventSource(`/live?${new URLSearchParams({ at: place, ...(version && { version }) })}`);
     this.source.addEventListener("here", event => this.here(JSON.parse((event as MessageEvent<string>).data) as string[]));
     this.source.addEventListener("changed", event => this.changed(JSON.parse((event as MessageEvent<string>).data) as Change));
+  };
+
+  /** A tab that is shown again catches up with what it was not told; of a record the stream itself says so. */
+  private seen = () => {
+    const listened = this.source !== undefined;
+    this.tune();
+    const place = document.querySelector<HTMLElement>("[data-live]");
+    if (this.source && !listened && place && !place.dataset.version) void this.again(place);
   };
 
   private close() {

@@ -23,6 +23,7 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
     public IReadOnlyDictionary<DateOnly, DayNote> Notes { get; init; } = new Dictionary<DateOnly, DayNote>();
     public IReadOnlyList<CalendarPerson> People { get; init; } = [];
+    public SubscribedDays Subscribed { get; init; } = SubscribedDays.None;
     public DateOnly Day => State.Day ?? First;
     /// <summary>The field that says that something takes whole days.</summary>
     public string? Whole => State.Object.Find(WholeDays)?.Name;
@@ -40,9 +41,10 @@ public sealed record CalendarModel(ListState State, DateOnly First, DateOnly Unt
         var movable = visit.MayWrite(start) && visit.May(state.Object, Verb.Update);
         var people = await CalendarPerson.Of(visit, state);
         var side = people.Count(p => p.Chosen) > 1;
-        return new(state, first, until, [.. await ContactsDue.Of(visit, state, first, until), .. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = people.FirstOrDefault(p => p.Name == owner)?.Tone ?? Tones.Of(owner), Person = owner } : entry)])
+        var subscribed = await SubscribedDays.Of(visit, state, first, until);
+        return new(state, first, until, [.. await ContactsDue.Of(visit, state, first, until), .. subscribed.Entries, .. page.Records.Select(r => Entry(visit, state.Object, start, end, r, movable) is var entry && side && page.Titles.GetValueOrDefault(r.Owner) is { } owner ? entry with { Tone = people.FirstOrDefault(p => p.Name == owner)?.Tone ?? Tones.Of(owner), Person = owner } : entry)])
         {
-            Views = views, Parts = await FilterWords.Parts(visit, state), Notes = await NotesOf(visit, first, until), People = people,
+            Views = views, Parts = await FilterWords.Parts(visit, state), Notes = await NotesOf(visit, first, until), People = people, Subscribed = subscribed,
             Notices = page.Next is null ? reading.Notices : [.. reading.Notices, visit["calendar.tooMany", Most]],
         };
     }

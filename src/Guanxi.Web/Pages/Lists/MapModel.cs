@@ -4,7 +4,7 @@ using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>A list by where its records are: a tile per province of China; within one province, or without any, a tile per city; and every place by size.</summary>
+/// <summary>A list by where its records are: the provinces of China; within one of them its cities, or its districts where it is a city itself; elsewhere a tile per city; and every place by size.</summary>
 /// <param name="Path">The address part that places are read from, its own or that of a record referred to.</param>
 public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<MapPlace> Places)
 {
@@ -15,7 +15,10 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
     public IReadOnlyList<FilterPart> Parts { get; init; } = [];
     public ListColumn? Total { get; init; }
     public long Count { get; init; }
-    public bool HasProvinces => Places.Any(p => p.Province is not null);
+    /// <summary>The one province that all places lie in; they are its cities then.</summary>
+    public Province? Within { get; init; }
+    /// <summary>The shapes that the places lie in; null where there are none.</summary>
+    public string? Outline => Within?.OwnOutline ?? (Places.Any(p => p.Province is not null) ? Province.Outline : null);
 
     /// <summary>Null where neither the object nor what it refers to has an address.</summary>
     public static async Task<MapModel?> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views)
@@ -25,14 +28,16 @@ public sealed record MapModel(ListState State, FieldPath Path, IReadOnlyList<Map
         var sums = new ListSums(visit, state with { Totals = total is null ? "" : "sum:" + total.Name }, total is null ? [] : [total]);
         var (part, rows) = ("province", await Rows("province"));
         var provinces = rows.Where(r => r.Keys[0] is not null).Select(r => Province.Of((string)r.Keys[0]!)).Distinct().ToList();
-        if (provinces.Count == 0 || rows.Count == provinces.Count && provinces is [not null]) (part, rows) = ("city", await Rows("city"));
+        var within = rows.All(r => r.Keys[0] is not null) && provinces is [{ } only] ? only : null;
+        if (within is { IsCity: true } && await Rows("district") is var districts && districts.Any(r => r.Keys[0] is not null)) (part, rows) = ("district", districts);
+        else if (within is not null || provinces.Count == 0) (part, rows) = ("city", await Rows("city"));
         FieldPath.TryResolve(visit.Registry, state.Object, $"{address}.{part}", visit.Viewer, out var path, out _);
         var places = rows.Select(r => (Name: r.Keys[0] as string ?? "", Row: r)).GroupBy(r => part == "province" ? Province.Of(r.Name)?.Code ?? r.Name : r.Name)
             .Select(g => Place(visit, state, path!, sums, total, part == "province", [.. g])).OrderByDescending(p => p.Name.Length > 0).ThenByDescending(p => p.Count).ToList();
         var most = places.Where(p => p.Values.Count > 0).Select(p => p.Count).DefaultIfEmpty(1).Max();
         return new(state, path!, [.. places.Select(p => p with { Heat = Heat(p.Count, most), Share = 100m * p.Count / most })])
         {
-            Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Total = total, Count = places.Sum(p => p.Count),
+            Views = views, Notices = reading.Notices, Parts = await FilterWords.Parts(visit, state), Total = total, Count = places.Sum(p => p.Count), Within = within,
         };
 
         async Task<IReadOnlyList<AggregateRow>> Rows(string name) => (await visit.Store.Aggregate(visit.Reader,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Pages.Lookups;
 
-/// <summary>The answer to Ctrl K: what can be done with the record one looks at, records found, views, places, settings, things to make.</summary>
+/// <summary>The answer to Ctrl K: what can be done with the record one looks at, places that are called so, records found, views, other places, settings, things to make.</summary>
 static class PaletteAnswer
 {
     const int Most = 8, Few = 4;
@@ -23,9 +23,11 @@ static class PaletteAnswer
         Add(groups, visit["palette.here"], await Here(visit, from, catalogue), words, Few);
         if (words.Length == 0 && await recents.Of(visit) is { Count: > 0 } recent)
             groups.Add(new(visit["shell.recent"], [.. recent.Take(Few).Select(r => new PaletteResults.Item(r.Label, r.Href, r.Icon, Tone: r.Tone))]));
+        var places = Places(visit).ToLookup(p => words.Length > 1 && p.Rank(words) <= PaletteEntry.Named);
+        Add(groups, visit["palette.places"], places[true], words, Most);
         if (Tells(words) && await visit.Store.Search(visit.Reader, words, Most, cancel: visit.Cancel) is { Count: > 0 } hits)
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));
-        Add(groups, visit["palette.places"], Places(visit), words, Most);
+        Add(groups, visit["palette.places"], places[false], words, Most);
         if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
         Add(groups, visit["palette.commands"], Commands(visit), words, words.Length == 0 ? Few : Most);
         if (words.Length > 0 && visit.Viewer.Can("setup")) Add(groups, visit["palette.settings"], Settings(visit), words, Most);

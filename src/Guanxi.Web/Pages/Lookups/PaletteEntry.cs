@@ -7,6 +7,9 @@ namespace Guanxi.Web.Pages.Lookups;
 /// <param name="Names">Its names in every language: all of them find it, the Chinese ones by pinyin and initials too.</param>
 sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Href, string Icon, string? Tone = null, string? Hint = null)
 {
+    /// <summary>The rank from which on the words are the beginning of a name, or of its sound.</summary>
+    public const int Named = 1;
+
     /// <summary>Names are the product's and the company's own; there are not many.</summary>
     static readonly ConcurrentDictionary<string, (string Full, string Initials)> Sounds = new();
 

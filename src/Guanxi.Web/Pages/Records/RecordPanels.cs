@@ -12,6 +12,7 @@ static class RecordPanels
     /// <summary>Across the page, below the path.</summary>
     static readonly Dictionary<string, Type[]> Strips = new()
     {
+        ["calendar-subscriptions"] = [typeof(CalendarReadingStrip)],
         ["tickets"] = [typeof(ClockStrip)],
     };
 

@@ -22,7 +22,7 @@ static class ChartData
         var first = pivot.Measures[0];
         if (kind == ChartKind.Map)
         {
-            if (Tiles(pivot, rows, words) is { } tiles) return tiles;
+            if (Provinces(pivot, rows, words) is { } provinces) return provinces;
             // Places of other countries have no map here.
             kind = ChartKind.Bar;
         }
@@ -85,16 +85,16 @@ static class ChartData
 
     static int Apart(DateOnly from, DateOnly until) => 12 * (until.Year - from.Year) + until.Month - from.Month;
 
-    /// <summary>Provinces as tiles of one size, neighbours side by side: <c>tiles</c> are column, row, value, name.</summary>
-    static string? Tiles(Pivot pivot, IReadOnlyList<AxisKey> rows, ReportWords words)
+    /// <summary>Provinces in their outlines: <c>places</c> are code, value, name.</summary>
+    static string? Provinces(Pivot pivot, IReadOnlyList<AxisKey> rows, ReportWords words)
     {
         var known = rows.Select(r => (Province: r.Members[0].Key is string place ? Province.Of(place) : null, Value: Value(pivot.At(r, AxisKey.Total)?[0]))).Where(r => r.Province is not null).GroupBy(r => r.Province!).ToDictionary(g => g.Key, g => g.Sum(r => r.Value));
         return known.Count == 0 ? null : JsonSerializer.Serialize(new
         {
             kind = "map", unit = words.WithUnit(pivot.Measures[0]), percent = pivot.Measures[0].Unit == MeasureUnit.Percent, categories = Array.Empty<string>(),
             series = new[] { new { name = words.Of(pivot.Measures[0]), data = Array.Empty<double>() } },
-            links = Links(pivot, rows.Where(r => r.Members[0].Key is string place && Province.Of(place) is not null), r => words.Province(Province.Of((string)r.Members[0].Key!)!)),
-            tiles = Province.All.Select(p => new object?[] { p.Column, p.Row, known.TryGetValue(p, out var value) ? value : null, words.Province(p) }),
+            links = Links(pivot, rows.Where(r => r.Members[0].Key is string place && Province.Of(place) is not null), r => Province.Of((string)r.Members[0].Key!)!.Code),
+            outline = Province.Outline, places = Province.All.Select(p => new object?[] { p.Code, known.TryGetValue(p, out var value) ? value : null, words.Province(p) }),
         }, JsonValues.Options);
     }
 
