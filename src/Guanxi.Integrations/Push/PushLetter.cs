@@ -9,8 +9,8 @@ using Guanxi.Modules.Platform.Notices;
 namespace Guanxi.Integrations.Push;
 
 /// <summary>
-/// A notification as the service worker shows it: <c>{"title", "body", "url", "tag", "step": {"title", "url"}}</c>; the step is the main
-/// action that stands on the record for its reader.
+/// A notification as the service worker shows it: <c>{"title", "body", "url", "tag", "steps": [{"title", "url"}]}</c>; the steps are the
+/// main actions that stand on the record for its reader.
 /// </summary>
 sealed class PushLetter(RecordStore store, NoticeSteps steps, Company company, Texts texts)
 {
@@ -18,7 +18,7 @@ sealed class PushLetter(RecordStore store, NoticeSteps steps, Company company, T
     {
         var language = reader.Language ?? company.Facts.Language;
         var kind = texts.Find(language, $"choice.notifications.kind.{notice.Kind}") ?? texts.One(language, store.Registry.Of<Notification>());
-        var step = await steps.Of(notice, cancel);
-        return JsonSerializer.SerializeToUtf8Bytes(new { title = kind, body = notice.Text, url = $"/notifications/{notice.Id}", tag = notice.Id, step = step is var (action, path) ? new { title = texts.Label(language, action), url = path } : null });
+        var asked = (await steps.Of(notice, cancel)).Select(s => new { title = texts.Label(language, s.Action), url = s.Path });
+        return JsonSerializer.SerializeToUtf8Bytes(new { title = kind, body = notice.Text, url = $"/notifications/{notice.Id}", tag = notice.Id, steps = asked });
     }
 }

@@ -46,6 +46,8 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
         async ValueTask<SaveResult> Work()
         {
             await FeedStore.Advance(Name, from, to, cancel);
+            foreach (var some in woken.Where(w => w.Active.Rule.RunAs == RuleRights.System).GroupBy(w => w.Active.Rule.Object, w => w.Run.Related!.Value.Id))
+                await store.ReadAhead(store.Registry[some.Key], some, cancel);
             var notes = store.Begin(Viewer.System);
             foreach (var (active, planned) in woken)
             {

@@ -82,6 +82,7 @@ public sealed partial class RecordStore
     /// <summary>One record; null when there is none the viewer may see. Hidden fields stay empty, masked ones are masked.</summary>
     public async ValueTask<Record?> Get(Viewer viewer, ObjectModel model, Guid id, bool deleted = false, CancellationToken cancel = default)
     {
+        if (viewer.IsSystem && !deleted && WriteScope.Ahead?.GetValueOrDefault(id) is { } ahead) return ahead.Copy();
         var reading = RowReading.Of(model, viewer);
         var sql = new SqlBuilder(database.Dialect);
         sql.Append("SELECT ").Append(reading.Columns);

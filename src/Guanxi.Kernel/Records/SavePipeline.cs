@@ -65,7 +65,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
     internal async ValueTask<bool> AllOrNothing(Func<ValueTask<SaveResult>> work, CancellationToken cancel)
     {
         try { return (await Run(null, _ => work(), cancel, whole: true)).Ok; }
-        catch (AllUndoneException) { return false; }
+        catch (Exception e) when (e is AllUndoneException || database.Dialect.ViolatedIndex(e) is not null) { return false; }
     }
 
     /// <summary>Inside a transaction: work that, when it throws, is taken back alone.</summary>
@@ -120,8 +120,10 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
             var result = await database.Write(raw => (scope = new WriteScope(session = new(raw), whole)).Run(async () =>
             {
                 var saved = await work(session);
+                if (!saved.Ok) throw new UnitRefusedException(saved);
+                await session.Flush(cancel);
                 session.Proof = saved.Proof;
-                return saved.Ok ? saved : throw new UnitRefusedException(saved);
+                return saved;
             }), cancel);
             signal.Raise();
             foreach (var listener in listeners)

@@ -13,6 +13,7 @@ sealed partial class SaveRun
     async ValueTask<Record?> Load(Change change, int position, Verb verb, bool deleted)
     {
         var model = change.Object;
+        if (_rights.IsSystem && !deleted && session.Ahead.TryGetValue(change.Id, out var ahead) && (change.ExpectedVersion ?? ahead.Version) == ahead.Version) return ahead;
         var sql = new SqlBuilder(session.Dialect);
         var reading = RowReading.Of(model, Viewer.System);
         sql.Append("SELECT ").Append(reading.Columns).Append(", CASE WHEN ");

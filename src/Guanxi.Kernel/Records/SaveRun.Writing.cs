@@ -16,6 +16,7 @@ sealed partial class SaveRun
         if (IsTold(model, kind, changed)) _proof = FeedStore.Holds(unit.Id);
         else if (kind == ChangeKind.Create) _proof ??= new($"SELECT 1 FROM {SqlBuilder.Name(model.Table)} WHERE id = $1", [new(after.Id, ColumnType.Key)]);
         WriteScope.Touch(model.Name);
+        session.Ahead.Remove(after.Id);
         Watch(model, kind, before, after, position);
         var action = ActionOn(model, after.Id);
         await session.Later(_at, () => Statements(model, kind, before, after, changed, action));
@@ -62,7 +63,7 @@ sealed partial class SaveRun
                 WriteScope.Touch(model.Name);
                 await session.Later(_at, () => [FeedStore.Append(unit.Id, _now, _viewer, model, record.Id, ChangeKind.Update, record.Version, action, "{}")]);
             }
-        await session.Flush(CancellationToken.None);
+        await Written(CancellationToken.None);
     }
 
     void Insert(List<Statement> statements, ObjectModel model, Record record)

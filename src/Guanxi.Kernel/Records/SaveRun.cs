@@ -57,7 +57,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
             }
             if (Failing) break;
             await RecomputeRollups();
-            await session.Flush(cancel);
+            await Written(cancel);
             while (asked + _causes.Count < changes.Count) _causes.Add(asked - 1);
         }
         while (i < changes.Count);
@@ -70,6 +70,9 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
             Unit = _wrote && !Failing ? unit.Id : null, Proof = Failing ? null : _proof,
         };
     }
+
+    /// <summary>What the database refuses is a problem of this unit, unless it undoes all of them anyway.</summary>
+    ValueTask Written(CancellationToken cancel) => WriteScope.IsWhole ? ValueTask.CompletedTask : session.Flush(cancel);
 
     ValueTask<Record?> Carry(Change change, int position) => change.Kind switch
     {

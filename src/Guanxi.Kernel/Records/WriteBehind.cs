@@ -20,6 +20,9 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
 
     public ISqlDialect Dialect => session.Dialect;
 
+    /// <summary>See <see cref="RecordStore.ReadAhead"/>; what is written leaves it.</summary>
+    public Dictionary<Guid, Record> Ahead { get; } = [];
+
     public Statement? Proof { get => session.Proof; set => session.Proof = value; }
 
     /// <summary>Position of the change whose statement failed, within the unit that wrote it.</summary>
@@ -70,12 +73,14 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
     public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
     {
         await Flush(cancel);
+        Ahead.Clear();
         return await session.Execute(statement, cancel);
     }
 
     public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
     {
         await Flush(cancel);
+        Ahead.Clear();
         await session.ExecuteAll(statements, cancel);
     }
 

@@ -18,6 +18,9 @@ sealed class WriteScope(WriteBehind session, bool whole = false)
     bool Whole => whole;
     public static bool IsWhole => Ambient.Value?.Whole == true;
 
+    /// <summary>Records as they stand in this transaction, which were read before anybody asked for them; null where that is not done.</summary>
+    public static Dictionary<Guid, Record>? Ahead => Ambient.Value is { Whole: true, Session: var session } ? session.Ahead : null;
+
     public async ValueTask<T> Run<T>(Func<ValueTask<T>> work)
     {
         var outer = Ambient.Value;

@@ -61,6 +61,7 @@ public sealed partial class DemoCompany
             Stars = rated ? stars : null, Feedback = rated ? _dice.One(content ? _words.Praise : _words.Grumbles) : null,
             RatedAt = rated ? from + took + TimeSpan.FromHours(1) : null, Outcome = !rated ? RoundOutcome.Open : content ? RoundOutcome.Content : RoundOutcome.Discontent,
         });
+        if (handled && number == 1) _unit.Update<Ticket>(ticket, ("respondedAt", from + took / 4));
         if (rated) _unit.Update<Ticket>(ticket, ("stars", (long)stars));
         return rated ? from + took + TimeSpan.FromHours(1) : handled ? from + took : from;
     }

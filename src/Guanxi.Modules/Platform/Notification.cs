@@ -8,7 +8,7 @@ namespace Guanxi.Modules.Platform;
 public sealed class Notification : Record
 {
     [Title, ReadOnly, MaxLength(500)] public string Text { get; set; } = "";
-    [Choice("assigned", "mentioned", "reminder", "dueSoon", "overdue", "burst", "contactDue", "answered", "followed", "import", "export", "shared", "rule", "approval", "decided", "insight", "system"), ReadOnly, InList, Filtered]
+    [Choice("assigned", "mentioned", "reminder", "dueSoon", "overdue", "burst", "contactDue", "review", "answered", "followed", "import", "export", "shared", "rule", "approval", "decided", "insight", "system"), ReadOnly, InList, Filtered]
     public string? Kind { get; set; }
     [ReadOnly, InList] public Link? Related { get; set; }
     /// <summary>Where it leads when it is about no single record: a path of this installation.</summary>

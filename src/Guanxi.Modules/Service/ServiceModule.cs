@@ -36,6 +36,7 @@ public static class ServiceModule
         .Rule<ARepeatPointsToTheFirstCase>()
         .Rule<ADoneTaskRemembersWhen>()
         .Rule<EveryEditionIsKept>()
+        .Rule<AnotherReviewIsAskedForAnew>()
         .Action<AssignTicket>()
         .Action<HandleTicket>()
         .Action<RateTicket>()
@@ -56,6 +57,8 @@ public static class ServiceModule
         .Action<RecordCallBack>()
         .Action<MissCallBack>()
         .Action<FindHelpful>()
+        .Action<ReviewArticle>()
         .Scheduled<CallBackPlans>()
+        .Scheduled<ArticleReviews>()
         .Scheduled<Escalation>();
 }

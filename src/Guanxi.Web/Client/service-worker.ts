@@ -10,7 +10,7 @@ interface Worker {
 interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
 interface Pushed extends Lasting { data: { json(): Told } | null }
 interface Clicked extends Lasting { notification: Notification & { data: { url: string } }; action: string }
-interface Told { title: string; body: string; url: string; tag: string; step: { title: string; url: string } | null }
+interface Told { title: string; body: string; url: string; tag: string; steps: { title: string; url: string }[] }
 interface Fetching extends Lasting { request: Request; respondWith(answer: Promise<Response>): void }
 
 const worker = self as unknown as Worker;
@@ -40,9 +40,9 @@ worker.addEventListener("notificationclick", (event: Clicked) => {
   event.waitUntil(go(event.action || event.notification.data.url));
 });
 
-/** Its step is a button beside it where the system has such; the button's name is the address it leads to. */
-function show({ title, body, url, tag, step }: Told): Promise<void> {
-  const actions = step ? [{ action: step.url, title: step.title }] : [];
+/** Its steps are buttons beside it where the system has such; a button's name is the address it leads to. */
+function show({ title, body, url, tag, steps }: Told): Promise<void> {
+  const actions = steps.map(step => ({ action: step.url, title: step.title }));
   return worker.registration.showNotification(title, { body, tag, data: { url }, icon: "/app-icon", badge: "/app-icon", actions } as NotificationOptions);
 }
 

@@ -10,7 +10,7 @@ namespace Guanxi.Browser.Tests.Journeys;
 /// <summary>Amara asks, James, who heads her team, sends it back from his phone, and Helen, his deputy, agrees to what was changed.</summary>
 public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
 {
-    const string Amara = "amara.osei@example.com", James = "james.whitfield@example.com", Helen = "helen.carter@example.com";
+    const string Amara = "amara.osei@example.com", James = "james.whitfield@example.com", Helen = "helen.carter@example.com", Priya = "priya.nair@example.com", Daniel = "daniel.reeves@example.com";
 
     [Fact]
     public async Task A_wish_is_sent_back_changed_and_agreed_to_by_the_deputy_on_the_phone()
@@ -55,6 +55,48 @@ public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(amara.Page.Locator(".timeline")).ToContainTextAsync("Helen Carter approved (for James Whitfield)");
         await Expect(amara.Page.Locator(".timeline")).ToContainTextAsync("Count them again");
         Assert.Equal(3210, (await house.Store.Get(Viewer.System, new Kernel.Records.Id<Account>(account)))!.Employees);
+    }
+
+    [Fact]
+    public async Task What_waits_is_sent_back_from_the_notification_and_agreed_to_from_the_mail_on_the_phone()
+    {
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new ApprovalPolicy { Name = "Short names", Object = "accounts", When = ApprovalTrigger.Changed, Fields = ["shortName"], Steps = """[{"by":"manager"}]""" });
+        Assert.True((await unit.Commit()).Ok);
+        var account = await CustomerOf(Priya);
+        await using var priya = await house.SignIn(Priya);
+        await Edit(priya.Page, $"/accounts/{account}/edit", "#f-shortName", "Shorty");
+        await Expect(priya.Page.Locator(".approval-banner")).ToContainTextAsync("Daniel Reeves");
+
+        await using var daniel = await house.SignIn(Daniel, Screen.Phone);
+        await daniel.Page.GotoAsync("/notifications");
+        var notice = daniel.Page.Locator(".notice-row.unread").Filter(new() { HasText = "Priya Nair asks for your approval" });
+        await Expect(notice.Locator(".actions a")).ToHaveTextAsync(["Approve", "Return"]);
+        await daniel.SeesNoSidewaysScrolling();
+        await notice.Locator(".actions a").Nth(1).TapAsync();
+        await daniel.Page.Locator("#ask-comment").FillAsync("Too short");
+        await daniel.Page.Locator("dialog[open] .form-foot .primary").TapAsync();
+        await Expect(daniel.Page.Locator(".notices")).ToBeVisibleAsync();
+        await Expect(notice).ToHaveCountAsync(0);
+
+        await priya.Page.GotoAsync($"/accounts/{account}");
+        await Expect(priya.Page.Locator(".approval-banner")).ToContainTextAsync("Too short");
+        await priya.Page.ClickAsync(".approval-banner a[href$='/edit']");
+        await priya.Page.FillAsync("#ask-shortName", "Long enough");
+        await priya.Page.Locator(".dialog-body .form-foot .primary").ClickAsync();
+        await Expect(priya.Page.Locator(".approval-where")).ToContainTextAsync("Daniel Reeves");
+
+        // As the link in the mail leads: nobody is signed in on this phone yet.
+        var turn = (await house.Store.List(Viewer.System, new(house.Store.Registry.Of<ApprovalTurn>()) { Filter = FilterText.Parse("state:waiting and owner.email:" + Daniel).Filter! })).Records.Single(t => ((ApprovalTurn)t).Related?.Id == account);
+        await using var phone = await house.Open(Screen.Phone);
+        await phone.Page.GotoAsync($"/approval-turns/{turn.Id}/actions/approve");
+        await phone.Page.Locator("#email").FillAsync(Daniel);
+        await phone.Page.Locator("#password").FillAsync(House.Password);
+        await phone.Page.Locator("form[action^='/sign-in'] .primary").TapAsync();
+        await phone.SeesNoSidewaysScrolling();
+        await phone.Page.Locator(".form-foot .primary").TapAsync();
+        await Expect(phone.Page.Locator(".toast, .approval-trail").First).ToBeVisibleAsync();
+        Assert.Equal("Long enough", (await house.Store.Get(Viewer.System, new Kernel.Records.Id<Account>(account)))!.ShortName);
     }
 
     /// <summary>James goes on holiday.</summary>

@@ -39,7 +39,7 @@ public sealed class PushingTests(FreshHouse house) : IClassFixture<FreshHouse>
         Assert.True((await unit.Commit()).Ok);
 
         // As the browser hands it on once it has decrypted it.
-        var told = JsonSerializer.Serialize(new { title = "Overdue", body = "Pushed Works waits", url = $"/notifications/{notice}", tag = $"{notice}", step = (object?)null });
+        var told = JsonSerializer.Serialize(new { title = "Overdue", body = "Pushed Works waits", url = $"/notifications/{notice}", tag = $"{notice}", steps = new[] { new { title = "Plan a call", url = $"/accounts/{account}/edit" } } });
         await InWorker(page, $"self.dispatchEvent(new PushEvent('push', {{ data: {JsonSerializer.Serialize(told)} }}))");
         await page.WaitForFunctionAsync("async () => (await (await navigator.serviceWorker.ready).getNotifications()).some(n => n.title === 'Overdue' && n.body === 'Pushed Works waits')");
         await InWorker(page, "self.registration.getNotifications().then(([shown]) => self.dispatchEvent(new NotificationEvent('notificationclick', { notification: shown })))");

@@ -42,6 +42,7 @@ public sealed class ApprovalMailTests
         Assert.Equal(("mia@example.com", "Waiting for my approval: Ann asks for your approval: Northern Power (Large customers)"), (asks["X-Envelope-To"], asks.Subject));
         var turn = Assert.Single(await house.Turns(approval));
         Assert.Contains($"<a href=\"https://crm.example.com/approval-turns/{turn.Id}/actions/approve\"><strong>Approve</strong></a>", asks.Part("text/html"));
+        Assert.Contains($"<a href=\"https://crm.example.com/approval-turns/{turn.Id}/actions/return\"><strong>", asks.Part("text/html"));
         Assert.Contains("https://crm.example.com/notifications/", asks.Part("text/html"));
 
         await house.Done("Ann", approval, "remind");

@@ -60,6 +60,22 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_served_before_it_came_here_has_the_clocks_that_ran_then()
+    {
+        var account = (await _desk.Raised()).Account;
+        _watch.Set("2024-05-20 09:00");
+        var ticket = await _desk.House.Made(new Ticket
+        {
+            Subject = "Pump leaks", Account = account, Kind = "repair", Status = TicketStatus.Archived,
+            CreatedAt = _watch.At("2024-05-06 09:00"), RespondedAt = _watch.At("2024-05-06 11:00"), ArchivedAt = _watch.At("2024-05-13 18:00"),
+        }, Viewer.System);
+        var clocks = await Clocks(ticket);
+        Assert.Equal((ClockState.Met, TimeSpan.FromHours(2)), (clocks[ClockKind.FirstResponse].State, clocks[ClockKind.FirstResponse].Used));
+        Assert.Equal((ClockState.Missed, _watch.At("2024-05-10 18:00")), (clocks[ClockKind.Resolution].State, clocks[ClockKind.Resolution].BreachedAt));
+        Assert.Equal((2, 1), (clocks.Count, (await _desk.House.Now(ticket)).Breaches));
+    }
+
+    [Fact]
     public async Task Clocks_stand_still_while_the_customer_is_waited_for()
     {
         var ticket = await _desk.Raised();

@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
 using Guanxi.Modules.Service;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,28 @@ public sealed class KnowledgeTests
     }
 
     [Fact]
+    public async Task Whoever_owns_an_article_is_asked_once_when_its_review_is_due_and_again_when_the_next_one_is()
+    {
+        var clock = new SetClock();
+        await using var house = await House.Open("sqlite", s => s.AddSingleton<TimeProvider>(clock));
+        var ann = await house.Made(new User { Name = "Ann", Email = "ann@example.com", Role = await house.Made(new Role { Name = "Agent" }) });
+        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        var article = await house.Made(new Article { Name = "Alarm E07", Body = "<p>Switch off.</p>", Owner = ann, Status = ArticleStatus.Published, ReviewOn = today.AddDays(1) });
+        await house.Made(new Article { Name = "Draft", Body = "<p>?</p>", Owner = ann, ReviewOn = today.AddDays(-1) });
+        var reviews = house.Services.GetRequiredService<ArticleReviews>();
+        Assert.Equal(0, await reviews.Ask());
+        clock.Now = clock.Now.AddDays(1);
+        Assert.Equal((1, 0), (await reviews.Ask(), await reviews.Ask()));
+        var notice = (Notification)Assert.Single((await house.Store.List(Viewer.System, new(house.Registry.Of<Notification>()) { Filter = Filter.Is("kind", "review") })).Records);
+        Assert.Equal((ann.Id, new("articles", article.Id)), (notice.Owner.Value, notice.Related!.Value));
+        Assert.Equal(["reviewPast"], (await house.Do(article, "review", ("next", today))).Saved.Codes());
+        Assert.True((await house.Do(article, "review", ("next", today.AddDays(90)))).Saved.Ok);
+        Assert.Equal((today.AddDays(90), clock.Now), await house.Now(article) is var seen ? (seen.ReviewOn, seen.ReviewedAt) : default);
+        clock.Now = clock.Now.AddDays(90);
+        Assert.Equal(1, await reviews.Ask());
+    }
+
+    [Fact]
     public async Task A_closed_complaint_is_followed_by_one_call_with_the_questions_of_its_rule()
     {
         await using var house = await House.Open("sqlite");
@@ -39,7 +62,7 @@ public sealed class KnowledgeTests
         var call = (CallBack)Assert.Single((await house.Store.List(Viewer.System, new(house.Registry.Of<CallBack>()))).Records);
         Assert.Equal((owner.Id, complaint.Id, "Is it settled?"), (call.Owner.Value, call.About!.Value.Id, call.Questions));
         Assert.Equal(["required"], (await house.Do(call, "record", ("answers", "Yes"))).Saved.Codes());
-        Assert.True((await house.Do(call, "miss", ("due", call.Due!.Value.AddDays(1)))).Saved.Ok);
+        Assert.True((await house.Do(call, "miss", ("next", call.Due!.Value.AddDays(1)))).Saved.Ok);
         Assert.True((await house.Do(call, "record", ("answers", "Yes"), ("stars", 4L))).Saved.Ok);
         Assert.Equal((CallBackStatus.Done, 4, 2), await house.Now(call) is var done ? (done.Status, done.Stars!.Value, done.Attempts) : default);
     }

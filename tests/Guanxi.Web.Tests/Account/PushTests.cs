@@ -86,7 +86,7 @@ public sealed class PushTests
         var told = service.Read(body);
         Assert.Equal("机器停机", told["body"]!.GetValue<string>());
         Assert.StartsWith("/notifications/", told["url"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal($"/tickets/{ticket.Id}/actions/assign", told["step"]?["url"]?.GetValue<string>());
+        Assert.Equal($"/tickets/{ticket.Id}/actions/assign", told["steps"]![0]?["url"]?.GetValue<string>());
         Assert.StartsWith("vapid t=", headers["Authorization"], StringComparison.Ordinal);
         Assert.Equal("aes128gcm", headers["Content-Encoding"]);
         Assert.True(int.Parse(headers["TTL"], System.Globalization.CultureInfo.InvariantCulture) > 0);

@@ -10,7 +10,7 @@ using Guanxi.Modules.Platform.Notices;
 
 namespace Guanxi.Integrations.Mail.Notices;
 
-/// <summary>Writes notifications as mail: what happened, in the reader's language, the way to where it is acted on, and the action itself where there is one.</summary>
+/// <summary>Writes notifications as mail: what happened, in the reader's language, the way to where it is acted on, and the actions themselves where there are any.</summary>
 sealed class NoticeLetters(RecordStore store, MailServer servers, NoticeSteps steps, Company company, Texts texts)
 {
     /// <summary>Null when there is no server, or nobody to write to.</summary>
@@ -34,15 +34,15 @@ sealed class NoticeLetters(RecordStore store, MailServer servers, NoticeSteps st
         foreach (var group in notices.GroupBy(n => Kind(n, language)))
         {
             html.Append("<p><strong>").Append(WebUtility.HtmlEncode(group.Key)).Append("</strong></p><ul>");
-            foreach (var notice in group) html.Append("<li>").Append(Linked(notice, site)).Append(await Step(notice, site, language, cancel)).Append("</li>");
+            foreach (var notice in group) html.Append("<li>").Append(Linked(notice, site)).Append(await Steps(notice, site, language, cancel)).Append("</li>");
             html.Append("</ul>");
         }
         if (site is not null) html.Append("<p><a href=\"").Append(WebUtility.HtmlEncode(site)).Append("/profile/notifications\">").Append(WebUtility.HtmlEncode(texts[language, "mail.choose"])).Append("</a></p>");
         return html.ToString();
     }
 
-    async ValueTask<string> Step(Notification notice, string? site, string language, CancellationToken cancel) => site is not null && await steps.Of(notice, cancel) is var (action, path)
-        ? $" · <a href=\"{WebUtility.HtmlEncode(site + path)}\"><strong>{WebUtility.HtmlEncode(texts.Label(language, action))}</strong></a>" : "";
+    async ValueTask<string> Steps(Notification notice, string? site, string language, CancellationToken cancel) => site is null ? ""
+        : string.Concat((await steps.Of(notice, cancel)).Select(s => $" · <a href=\"{WebUtility.HtmlEncode(site + s.Path)}\"><strong>{WebUtility.HtmlEncode(texts.Label(language, s.Action))}</strong></a>"));
 
     static string Linked(Notification notice, string? site) => site is null ? WebUtility.HtmlEncode(notice.Text)
         : $"<a href=\"{WebUtility.HtmlEncode(site)}/notifications/{notice.Id}\">{WebUtility.HtmlEncode(notice.Text)}</a>";

@@ -10,23 +10,36 @@ sealed class Winding(PolicyBook book, ServicePolicy policy, WorkingTime time, Da
         ticket.Status is TicketStatus.Satisfied or TicketStatus.Archived || kind == ClockKind.FirstResponse && ticket.RespondedAt is not null ? ClockState.Met
         : ticket.Status == TicketStatus.Handled || ticket.WaitingSince is not null ? ClockState.Paused : ClockState.Running;
 
+    /// <summary>When what the clock is about was done; null where it is not, or nobody knows.</summary>
+    public static DateTimeOffset? DoneAt(ClockKind kind, Ticket ticket) => kind switch
+    {
+        ClockKind.FirstResponse => ticket.RespondedAt ?? ticket.ArchivedAt,
+        ClockKind.Update => null,
+        ClockKind.Resolution => ticket.ArchivedAt,
+    };
+
+    /// <summary>Of a request that was served before it came here, as it ran then.</summary>
     public TicketClock? New(ClockKind kind, Ticket ticket)
     {
+        if (ticket.Status == TicketStatus.Archived && DoneAt(kind, ticket) is null) return null;
         if (policy.TargetOf(kind) is not { } target) return null;
         var clock = new TicketClock { Name = ticket.Number ?? "", Ticket = ticket, Kind = kind, Target = target };
         Apply(clock, new ClockRun(target, TimeSpan.Zero, ticket.CreatedAt), ClockState.Running);
-        return Wanted(kind, ticket) == ClockState.Running ? clock : Turn(clock, Wanted(kind, ticket));
+        return Wanted(kind, ticket) is var wanted && wanted == ClockState.Running ? clock : Turn(clock, wanted, DoneAt(kind, ticket));
     }
 
     /// <summary>Pauses, goes on, or stops for good.</summary>
-    public TicketClock Turn(TicketClock clock, ClockState wanted)
+    /// <param name="doneAt">When what it is about was done, where that was before now.</param>
+    public TicketClock Turn(TicketClock clock, ClockState wanted, DateTimeOffset? doneAt = null)
     {
+        var moment = wanted == ClockState.Met && doneAt < now ? doneAt.Value : now;
         var run = Run(clock);
-        if (wanted == ClockState.Running) Apply(clock, run.Start(now), ClockState.Running);
+        if (wanted == ClockState.Running) Apply(clock, run.Start(moment), ClockState.Running);
         else
         {
-            run = run.Stop(now, time);
-            if (wanted == ClockState.Met) clock.StoppedAt = now;
+            run = run.Stop(moment, time);
+            if (wanted == ClockState.Met) clock.StoppedAt = moment;
+            if (wanted == ClockState.Met && run.Used > run.Target) clock.BreachedAt ??= clock.DueAt;
             Apply(clock, run, wanted == ClockState.Paused ? ClockState.Paused : run.Used > run.Target ? ClockState.Missed : ClockState.Met);
         }
         return clock;

@@ -17,6 +17,9 @@ public sealed class Article : Record
     [Reference(To = "products"), Filtered] public Guid Product { get; set; }
     /// <summary>Somebody looks whether it is still true.</summary>
     [InList, Filtered, Section("review")] public DateOnly? ReviewOn { get; set; }
+    /// <summary>Its owner was asked whether it is still right, and has not answered yet.</summary>
+    [ReadOnly, Hidden, Section("review")] public DateTimeOffset? ReviewAskedAt { get; set; }
+    [ReadOnly, Section("review")] public DateTimeOffset? ReviewedAt { get; set; }
     /// <summary>Counts what was published.</summary>
     [ReadOnly, InList, Section("review")] public int Edition { get; set; }
     [ReadOnly, Section("review")] public DateTimeOffset? PublishedAt { get; set; }

@@ -7,7 +7,7 @@ namespace Guanxi.Modules.Service.Rules;
 /// <summary>Started when a request comes in, paused while the customer is waited for, stopped when the customer is content.</summary>
 sealed class TheClocksFollowTheRequest(Company company) : IAfterSave<Ticket>
 {
-    static readonly string[] Turning = ["status", "waitingSince", "respondedAt", "toldAt", "policy"];
+    static readonly string[] Turning = ["status", "waitingSince", "respondedAt", "toldAt", "archivedAt", "policy"];
 
     public async ValueTask AfterSave(Ticket ticket, SaveContext context)
     {
@@ -18,7 +18,7 @@ sealed class TheClocksFollowTheRequest(Company company) : IAfterSave<Ticket>
         var known = context.IsNew ? [] : await context.Unit.Store.All<TicketClock>(Viewer.System, Filter.Is("ticket", ticket.Id));
         foreach (var kind in Enum.GetValues<ClockKind>())
             if (known.Find(c => c.Kind == kind) is { } clock) Follow(clock, ticket, winding, context);
-            else if (ticket.Status != TicketStatus.Archived && winding.New(kind, ticket) is { } made) context.Unit.Create(made);
+            else if (winding.New(kind, ticket) is { } made) context.Unit.Create(made);
     }
 
     static void Follow(TicketClock clock, Ticket ticket, Winding winding, SaveContext context)
@@ -28,7 +28,7 @@ sealed class TheClocksFollowTheRequest(Company company) : IAfterSave<Ticket>
         var wanted = Winding.Wanted(clock.Kind, ticket);
         var over = clock.State is ClockState.Met or ClockState.Missed;
         if (clock.Kind == ClockKind.Update && context.Changed(ticket, "toldAt") && !over) winding.Again(clock, wanted);
-        else if (clock.State != wanted && !over) winding.Turn(clock, wanted);
+        else if (clock.State != wanted && !over) winding.Turn(clock, wanted, Winding.DoneAt(clock.Kind, ticket));
         Keep(before, clock, context.Unit);
     }
 

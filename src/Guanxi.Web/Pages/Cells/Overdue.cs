@@ -12,5 +12,5 @@ public static class Overdue
         _ => false,
     };
 
-    static bool IsDeadline(FieldModel field) => field.Name is "due" or "dueAt" or "dueDate" or "nextActivityAt" or "nextContactDue" or "stuckFrom";
+    static bool IsDeadline(FieldModel field) => field.Name is "due" or "dueAt" or "dueDate" or "nextActivityAt" or "nextContactDue" or "reviewOn" or "stuckFrom";
 }

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Automation;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
@@ -36,10 +37,11 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
         return record;
     }
 
-    static object? Default(Visit visit, FieldModel field, string text) => (text, field.ValueKind) switch
+    internal static object? Default(Visit visit, FieldModel field, string text) => (text, field.ValueKind) switch
     {
         ("me", FieldKind.Reference) => visit.Viewer.UserId,
         ("today", FieldKind.Date) => visit.Today,
+        (['+', .. var later], FieldKind.Date) when StepValues.Length(later) is { } span => visit.Today.AddDays(span.Days),
         ("now", FieldKind.Instant) => visit.Now,
         _ => FieldText.Read(field, text).Value,
     };

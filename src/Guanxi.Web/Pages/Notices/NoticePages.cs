@@ -57,6 +57,12 @@ public static class NoticePages
         return visit.GoTo(notice.Related is { } link ? $"/{link.Object}/{link.Id}" : notice.Path ?? "/notifications");
     }
 
+    /// <summary>Whoever acts on a record knows what was said of it.</summary>
+    public static async Task Seen(Visit visit, Link about)
+    {
+        if (await UnreadOf(visit, about) is { Count: > 0 } notices) await Mark(visit, notices);
+    }
+
     static async Task<IReadOnlyList<Record>> UnreadOf(Visit visit, Link about)
     {
         var unread = new Filter.Condition("readAt", FilterOperator.IsEmpty, []);

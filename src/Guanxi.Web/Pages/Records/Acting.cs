@@ -4,6 +4,8 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Notices;
+using Microsoft.Extensions.Primitives;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -27,15 +29,18 @@ static class Acting
         ActionResult? done = null;
         var saved = await Once.Save(visit, model, form, async () => (done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel)).Saved);
         if (Once.Answer(visit, saved) is { } told) return told;
-        var back = form["return"] is [{ Length: > 0 } path, ..] ? path : $"/{model.Name}/{id}";
+        var back = Asked(form["return"]) ?? Asked(visit.Http.Request.Query["return"]) ?? $"/{model.Name}/{id}";
         if (saved is null) return visit.GoTo(back);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (visit.Waits(saved, back) is { } waits) return waits;
+        if (saved.Ok) await NoticePages.Seen(visit, new(model.Name, id));
         if (saved.Ok) return visit.GoTo(done!.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : saved.Unit);
         var problems = saved.Problems.Select(p => p.Problem).ToList();
         return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)
             : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);
     }
+
+    static string? Asked(StringValues path) => path is [{ Length: > 0 } asked, ..] ? asked : null;
 
     /// <summary>A problem with the name of its field, where no input stands beside it.</summary>
     public static string At(Visit visit, ObjectModel model, Problem problem) =>
@@ -55,7 +60,7 @@ static class Acting
     public static async Task<InputValues> Values(Visit visit, ObjectModel model, ActionModel action, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
     {
         object? Start(FieldModel input) => (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
-            ?? (input.Default is { } text ? FieldText.Read(input, text).Value : null);
+            ?? (input.Default is { } text ? FormModel.Default(visit, input, text) : null);
         var links = action.Input.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
         var titles = new Dictionary<Guid, string>();
         foreach (var group in links)

@@ -4,7 +4,7 @@ namespace Guanxi.Modules.Service.Actions;
 
 public sealed class MissCallBackInput
 {
-    [Required, Default("tomorrow")] public DateOnly? Due { get; set; }
+    [Required, Default("+1d")] public DateOnly? Next { get; set; }
 }
 
 /// <summary>Nobody answered: another try on another day.</summary>
@@ -15,7 +15,7 @@ public sealed class MissCallBack : RecordAction<CallBack, MissCallBackInput>
 
     protected override ValueTask Run(CallBack call, MissCallBackInput input, ActionContext context)
     {
-        context.Unit.Update<CallBack>(call, ("status", "unreached"), ("due", input.Due), ("attempts", (long)call.Attempts + 1));
+        context.Unit.Update<CallBack>(call, ("status", "unreached"), ("due", input.Next), ("attempts", (long)call.Attempts + 1));
         return ValueTask.CompletedTask;
     }
 }

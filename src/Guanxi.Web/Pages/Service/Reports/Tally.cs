@@ -17,15 +17,26 @@ sealed class Tally(Visit visit, ObjectModel model, Filter filter)
         (await visit.Store.Aggregate(visit.Viewer, new(model, [new(measure, path)]) { Filter = also is null ? filter : Filter.Both(filter, also) }, visit.Cancel)).Rows is [var row] ? row.Values[0] : null;
 
     /// <summary>How many by a field, with further measures beside.</summary>
-    public async Task<PaperTable> By(string path, params (string Header, Measure Measure, string Path, Func<object?, string> Text)[] measures)
+    public Task<PaperTable> By(string path, params (string Header, Measure Measure, string Path, Func<object?, string> Text)[] measures) => By(path, [], measures);
+
+    /// <param name="beside">Measures of other objects by the same thing.</param>
+    public async Task<PaperTable> By(string path, IReadOnlyList<TallyBeside> beside, params (string Header, Measure Measure, string Path, Func<object?, string> Text)[] measures)
     {
         var field = model[path.Split('.')[0]];
         var query = new AggregateQuery(model, [new(Measure.Count, null), .. measures.Select(m => new MeasureOf(m.Measure, m.Path))]) { Groups = [new(path)], Filter = filter, Limit = Most };
         var rows = (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows;
+        var others = new List<Dictionary<object, object?>>();
+        foreach (var other in beside) others.Add(await other.Of.Values(other));
         var (label, name) = FieldPath.TryResolve(visit.Registry, model, path, visit.Viewer, out var resolved, out _) ? (visit.Label(resolved), resolved.Field) : (visit.Label(field), field);
         return new(label,
-            [new(label, 3), new(visit["figures.count"], 1, Number: true, Measured: true), .. measures.Select(m => new PaperColumn(m.Header, 1.4, Number: true))],
-            [.. rows.Select(r => (IReadOnlyList<PaperCell>)[new(Say(name, r), Href: Href(path, r.Keys[0])), new(visit.Format.Number((long)r.Values[0]!), r.Values[0]), .. measures.Select((m, i) => new PaperCell(m.Text(r.Values[i + 1]), r.Values[i + 1] is TimeSpan ? null : r.Values[i + 1]))])]);
+            [new(label, 3), new(visit["figures.count"], 1, Number: true, Measured: true), .. measures.Select(m => new PaperColumn(m.Header, 1.4, Number: true)), .. beside.Select(b => new PaperColumn(b.Header, 1.4, Number: true))],
+            [.. rows.Select(r => (IReadOnlyList<PaperCell>)[new(Say(name, r), Href: Href(path, r.Keys[0])), new(visit.Format.Number((long)r.Values[0]!), r.Values[0]), .. measures.Select((m, i) => new PaperCell(m.Text(r.Values[i + 1]), r.Values[i + 1] is TimeSpan ? null : r.Values[i + 1])), .. beside.Select((b, i) => new PaperCell(b.Text(r.Keys[0] is { } key ? others[i].GetValueOrDefault(key) : null)))])]);
+    }
+
+    async Task<Dictionary<object, object?>> Values(TallyBeside asked)
+    {
+        var query = new AggregateQuery(model, [new(asked.Measure, asked.Path)]) { Groups = [new(asked.By)], Filter = filter, Limit = 1_000 };
+        return (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows.Where(r => r.Keys[0] is not null).ToDictionary(r => r.Keys[0]!, r => r.Values[0]);
     }
 
     /// <summary>How many by month.</summary>
@@ -49,3 +60,7 @@ sealed class Tally(Visit visit, ObjectModel model, Filter filter)
 
     public string Money(object? value) => value is null ? "—" : visit.Total(value);
 }
+
+/// <summary>A column of another object's figures.</summary>
+/// <param name="By">Path from that object to what the rows are.</param>
+sealed record TallyBeside(string Header, Tally Of, string By, Measure Measure, string Path, Func<object?, string> Text);
