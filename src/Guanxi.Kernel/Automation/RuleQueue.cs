@@ -25,7 +25,7 @@ sealed class RuleQueue(RecordStore store, SavePipeline pipeline, RuleRunner runn
             {
                 [model["state"]] = Model.ModelCompiler.Camel(run.State.ToString()), [model["attempts"]] = (long)run.Attempts, [model["nextAttemptAt"]] = run.NextAttemptAt,
                 [model["error"]] = run.Error, [model["rest"]] = run.Rest, [model["endedAt"]] = run.EndedAt,
-                [model["related"]] = run.Related, [model["name"]] = run.Name,
+                [model["related"]] = run.Related, [model["name"]] = run.Name, [model["told"]] = run.Told,
             }) { ExpectedVersion = job.Version, Trusted = true }, cancel);
         }, cancel);
         return saved.Ok ? JobOutcome.Noted : JobOutcome.Failed($"{saved.Refusal} {string.Join("; ", saved.Problems)}");

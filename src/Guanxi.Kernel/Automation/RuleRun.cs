@@ -13,6 +13,8 @@ namespace Guanxi.Kernel.Automation;
 [Index("rule", "createdAt"), Index("related", "createdAt")]
 public sealed class RuleRun : Job
 {
+    internal const int MostTold = 8_000;
+
     /// <summary>The record's title when it began.</summary>
     [Title, ReadOnly, MaxLength(500)] public string Name { get; set; } = "";
     [Required, ReadOnly, InList, Reference(OnDelete = OnDelete.Cascade)] public Id<AutomationRule> Rule { get; set; }
@@ -27,5 +29,7 @@ public sealed class RuleRun : Job
     [ReadOnly, Hidden, Json] public string? Rest { get; set; }
     /// <summary>What a call from outside brought.</summary>
     [ReadOnly, Hidden, Json] public string? Body { get; set; }
+    /// <summary>What went out besides the changes, a line each: mails, calls of webhooks.</summary>
+    [LongText, ReadOnly, MaxLength(MostTold)] public string? Told { get; set; }
     [ReadOnly, InList] public DateTimeOffset? EndedAt { get; set; }
 }

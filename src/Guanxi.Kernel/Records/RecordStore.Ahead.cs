@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;

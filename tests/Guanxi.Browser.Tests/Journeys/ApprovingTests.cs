@@ -80,7 +80,7 @@ public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(notice).ToHaveCountAsync(0);
 
         await priya.Page.GotoAsync($"/accounts/{account}");
-        await Expect(priya.Page.Locator(".approval-banner")).ToContainTextAsync("Too short");
+        await Expect(priya.Page.Locator(".approval-banner")).ToContainTextAsync("Returned");
         await priya.Page.ClickAsync(".approval-banner a[href$='/edit']");
         await priya.Page.FillAsync("#ask-shortName", "Long enough");
         await priya.Page.Locator(".dialog-body .form-foot .primary").ClickAsync();

@@ -6,10 +6,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Guanxi.Browser.Tests.Journeys;
 
-/// <summary>Amara raises a request, Ruth assigns it, Tom handles it: two rounds the customer is not content with, then one that ends in the archive.</summary>
+/// <summary>
+/// Amara raises a request, Ruth assigns it, Tom handles it: two rounds the customer is not content with, then one that ends in the archive.
+/// Owen takes a complaint and hands it over to Ruth.
+/// </summary>
 public sealed class ServingTests(DemoHouse house) : IClassFixture<DemoHouse>
 {
-    const string Amara = "amara.osei@example.com", Ruth = "ruth.ferris@example.com", Tom = "tom.briggs@example.com";
+    const string Amara = "amara.osei@example.com", Ruth = "ruth.ferris@example.com", Tom = "tom.briggs@example.com", Owen = "owen.price@example.com";
 
     [Fact]
     public async Task Three_people_serve_a_customer_until_the_customer_is_content()
@@ -37,6 +40,71 @@ public sealed class ServingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(tom.Page.Locator(".rounds > li")).ToHaveCountAsync(3);
         await Expect(tom.Page.Locator(".rounds")).ToContainTextAsync("Visit 2");
         await Closed(tom.Page, address);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_complaint_answers_for_it_until_a_colleague_accepts_and_closes_it_with_what_prevents_another()
+    {
+        await using var owen = await house.SignIn(Owen);
+        await using var ruth = await house.SignIn(Ruth);
+        await owen.Page.GotoAsync("/complaints/new");
+        await owen.Page.Locator("#f-subject").FillAsync("Two boxes missing");
+        await Choose(owen.Page, "#f-account", await CustomerOf(Amara));
+        await owen.Page.Locator("#f-words").FillAsync("Where are they?");
+        await owen.Page.Locator("main .form-foot .primary").ClickAsync();
+        await Expect(owen.Page.Locator(".path .current")).ToContainTextAsync("Received");
+        var address = new Uri(owen.Page.Url).AbsolutePath;
+
+        await Take(owen.Page, address, "handOver", async page =>
+        {
+            await Choose(page, "#ask-person", "Ruth Ferris");
+            await page.Locator("#ask-handOverReason").FillAsync("On leave from tomorrow");
+        });
+        await Expect(Step(owen.Page, address, "confirm")).Not.ToHaveCountAsync(0);
+        await ruth.Page.GotoAsync(address);
+        await Expect(Step(ruth.Page, address, "confirm")).ToHaveCountAsync(0);
+        await Step(ruth.Page, address, "accept").First.ClickAsync();
+        await Expect(Step(ruth.Page, address, "confirm")).Not.ToHaveCountAsync(0);
+        await owen.Page.GotoAsync(address);
+        await Expect(owen.Page.Locator(".path")).ToBeVisibleAsync();
+        await Expect(Step(owen.Page, address, "confirm")).ToHaveCountAsync(0);
+
+        await Take(ruth.Page, address, "confirm", page => page.Locator("#ask-restatement").FillAsync("Twelve were sent, ten arrived"));
+        await Take(ruth.Page, address, "remedy", async page =>
+        {
+            await page.Locator("#ask-cause").ClickAsync();
+            await page.Locator("[role=option]").First.ClickAsync();
+            await page.Locator("#ask-remedy").FillAsync("Two more went out today");
+        });
+        await Expect(ruth.Page.Locator(".path .current")).ToContainTextAsync("Put right");
+        await Take(ruth.Page, address, "close", _ => Task.CompletedTask);
+        await Expect(ruth.Page.Locator("main")).ToContainTextAsync("happening again");
+
+        await ruth.Page.GotoAsync($"/complaint-tasks/new?complaint={address.Split('/')[^1]}");
+        await ruth.Page.Locator("#f-name").FillAsync("Two people count what is packed");
+        await ruth.Page.SelectOptionAsync("#f-kind", "prevent");
+        await ruth.Page.Locator("main .form-foot .primary").ClickAsync();
+        await Expect(ruth.Page.Locator("h1").First).ToContainTextAsync("Two people count");
+        await Take(ruth.Page, new Uri(ruth.Page.Url).AbsolutePath, "complete", page => page.Locator("#ask-result").FillAsync("They do"));
+        await Expect(ruth.Page.Locator("h1").First).ToContainTextAsync("Two people count");
+        await Take(ruth.Page, address, "close", _ => Task.CompletedTask);
+        await Expect(ruth.Page.Locator(".path .current")).ToContainTextAsync("Closed");
+    }
+
+    static ILocator Step(IPage page, string address, string name) => page.Locator($"a[href='{address}/actions/{name}'], form[action='{address}/actions/{name}'] button");
+
+    /// <summary>On the step's own page, as without a script.</summary>
+    static async Task Take(IPage page, string address, string step, Func<IPage, Task> fill)
+    {
+        await page.GotoAsync($"{address}/actions/{step}");
+        await fill(page);
+        await page.Locator("main .form-foot .primary").ClickAsync();
+    }
+
+    static async Task Choose(IPage page, string field, string title)
+    {
+        await page.Locator(field).PressSequentiallyAsync(title);
+        await page.Locator("[role=option]").Filter(new() { HasText = title }).First.ClickAsync();
     }
 
     async Task<string> CustomerOf(string email) =>

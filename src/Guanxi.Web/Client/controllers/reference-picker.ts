@@ -16,6 +16,7 @@ export default class extends Controller<HTMLElement> {
   connect() {
     this.shown = this.inputTarget.value;
     this.inputTarget.addEventListener("input", this.search);
+    this.inputTarget.addEventListener("click", this.open);
     this.inputTarget.addEventListener("keydown", this.key);
     this.inputTarget.addEventListener("blur", this.left);
     this.listTarget.addEventListener("pointerdown", this.point);
@@ -24,6 +25,7 @@ export default class extends Controller<HTMLElement> {
 
   disconnect() {
     this.inputTarget.removeEventListener("input", this.search);
+    this.inputTarget.removeEventListener("click", this.open);
     this.inputTarget.removeEventListener("keydown", this.key);
     this.inputTarget.removeEventListener("blur", this.left);
     this.listTarget.removeEventListener("pointerdown", this.point);
@@ -44,6 +46,9 @@ export default class extends Controller<HTMLElement> {
       if (!(error instanceof DOMException)) throw error;
     }
   }
+
+  /** An empty field shows what there is; in a filled one a click puts the caret. */
+  private open = () => void (this.inputTarget.value === "" && this.inputTarget.ariaExpanded !== "true" && this.ask(""));
 
   private key = (event: KeyboardEvent) => {
     const open = this.inputTarget.ariaExpanded === "true";
