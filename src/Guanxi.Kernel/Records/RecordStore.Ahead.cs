@@ -23,7 +23,7 @@ public sealed partial class RecordStore
             var sql = new SqlBuilder(database.Dialect);
             var keys = string.Join(", ", Enumerable.Range(0, ReadTogether).Select(i => sql.Parameter(some[Math.Min(i, some.Length - 1)], ColumnType.Key)));
             sql.Append($"SELECT {reading.Columns} FROM {SqlBuilder.Name(model.Table)} t WHERE t.id IN ({keys}) AND t.deleted_at IS NULL ORDER BY t.id").Append(database.Dialect.ForUpdate);
-            foreach (var record in await Query(sql, reading.Read, cancel)) ahead[record.Id] = record;
+            foreach (var record in await Query(Viewer.System, sql, reading.Read, cancel)) ahead[record.Id] = record;
         }
     }
 }
