@@ -93,6 +93,7 @@ public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await phone.Page.Locator("#email").FillAsync(Daniel);
         await phone.Page.Locator("#password").FillAsync(House.Password);
         await phone.Page.Locator("form[action^='/sign-in'] .primary").TapAsync();
+        await Expect(phone.Page.Locator("#ask-comment")).ToBeVisibleAsync();
         await phone.SeesNoSidewaysScrolling();
         await phone.Page.Locator(".form-foot .primary").TapAsync();
         await Expect(phone.Page.Locator(".toast, .approval-trail").First).ToBeVisibleAsync();
