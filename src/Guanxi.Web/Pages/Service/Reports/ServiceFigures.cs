@@ -7,6 +7,9 @@ namespace Guanxi.Web.Pages.Service.Reports;
 /// <summary>How we serve in a period: requests, times, satisfaction, and whose customers are not content (SVC-9). On live data, as far as the viewer sees it.</summary>
 static class ServiceFigures
 {
+    /// <summary>Field of a clock: working time gone.</summary>
+    const string Used = "used";
+
     public static readonly string[] Periods = ["thisMonth", "lastMonth", "thisQuarter", "last12Months"];
 
     public static async Task<Paper> Of(Visit visit, string period)
@@ -31,7 +34,7 @@ static class ServiceFigures
     /// <summary>Clocks that have run their course, of requests of the period: what they used is the working time it took.</summary>
     static Tally Clocks(Visit visit, string period, string kind) => new(visit, visit.Registry.Of<TicketClock>(), new Filter.And([Filter.Is("kind", kind), Filter.Is("state", "met", "missed"), Filter.Is("ticket.createdAt", period)]));
 
-    static TallyBeside Time(Visit visit, Tally clocks, string kind, string path) => new(visit["choice.clockKind." + kind], clocks, "ticket." + path, Measure.Average, "used", clocks.Hours);
+    static TallyBeside Time(Visit visit, Tally clocks, string kind, string path) => new(visit["choice.clockKind." + kind], clocks, "ticket." + path, Measure.Average, Used, clocks.Hours);
 
     static async Task<IReadOnlyList<(string, string)>> Figures(Visit visit, Tally tickets, Tally rounds, Tally answers, Tally solutions)
     {
@@ -42,8 +45,8 @@ static class ServiceFigures
         [
             (visit["figures.requests"], visit.Format.Number(count)),
             (visit["figures.complaints"], visit.Format.Number(await tickets.Count(Filter.Is("kind", "complaint")))),
-            (visit["choice.clockKind.firstResponse"], answers.Hours(await answers.Of(Measure.Average, "used"))),
-            (visit["choice.clockKind.resolution"], solutions.Hours(await solutions.Of(Measure.Average, "used"))),
+            (visit["choice.clockKind.firstResponse"], answers.Hours(await answers.Of(Measure.Average, Used))),
+            (visit["choice.clockKind.resolution"], solutions.Hours(await solutions.Of(Measure.Average, Used))),
             (visit["figures.took"], rounds.Hours(await rounds.Of(Measure.Average, "took"))),
             (visit["figures.stars"], rounds.Decimal(await rounds.Of(Measure.Average, "stars"))),
             (visit["figures.again"], Share(visit, again, count)),
