@@ -5,24 +5,28 @@ namespace Guanxi.Analytics.Engine;
 /// <summary>A file of the columnar engine, held by one process. Connections are cheap: one for each piece of work.</summary>
 public sealed class EngineDatabase : IDisposable
 {
-    const long Memory = 1_000;
+    /// <summary>Megabytes the machine, or the container, has.</summary>
+    static long Machine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_000_000;
 
-    /// <summary>For one who builds a file apart: a quarter of what the machine has.</summary>
-    public static long Ample => Math.Max(Memory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 1_000_000);
+    /// <summary>An eighth of it, so that a small machine has room for the rest, and no more than serves.</summary>
+    static long Usual => Math.Clamp(Machine / 8, 128, 1_000);
+
+    /// <summary>For one who builds a file apart: a quarter.</summary>
+    public static long Ample => Math.Max(Usual, Machine / 4);
 
     readonly DatabaseHandle _handle;
 
     EngineDatabase(DatabaseHandle handle) => _handle = handle;
 
     /// <param name="file">Made when there is none; null lives in memory.</param>
-    /// <param name="memory">Megabytes it may take before it uses the disk.</param>
+    /// <param name="memory">Megabytes it may take before it uses the disk; the usual share unless given.</param>
     /// <exception cref="EngineException">Not a file of the engine, or held by another process.</exception>
-    public static EngineDatabase Open(string? file, long memory = Memory)
+    public static EngineDatabase Open(string? file, long? memory = null)
     {
         if (Native.CreateConfig(out var config) != Native.Success) throw new EngineException("no memory");
         try
         {
-            foreach (var (name, value) in Settings(memory))
+            foreach (var (name, value) in Settings(memory ?? Usual))
                 if (Native.SetConfig(config, name, value) != Native.Success) throw new EngineException($"setting {name}");
             if (Native.Open(file ?? ":memory:", out var database, config, out var error) == Native.Success) return new(new(database));
             var failure = EngineException.Of(error);
@@ -35,11 +39,11 @@ public sealed class EngineDatabase : IDisposable
         }
     }
 
-    /// <summary>Nothing is fetched from the network, and pages keep half of the machine's cores to themselves.</summary>
+    /// <summary>Nothing is fetched from the network, pages keep half of the machine's cores to themselves, and what is not used any more goes back to the system.</summary>
     static IEnumerable<(string, string)> Settings(long memory) =>
     [
         ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
-        ("threads", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture)), ("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{memory}MB")), ("preserve_insertion_order", "false"),
+        ("threads", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture)), ("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{memory}MB")), ("preserve_insertion_order", "false"), ("allocator_background_threads", "true"),
     ];
 
     public EngineConnection Connect() =>

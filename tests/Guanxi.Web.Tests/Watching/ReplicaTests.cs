@@ -16,7 +16,7 @@ public sealed class ReplicaTests(Replicated servers) : IClassFixture<Replicated>
         await using var company = await TestCompany.Over(new(DataFolder.Open(Path.Combine(servers.Folder, "data")).Over(choice), () => ValueTask.CompletedTask));
         var (writer, other, program) = (await company.Browse(company.Administrator), await company.Browse(company.Reader), await company.As(company.Reader));
         await Eventually.Holds(() => Replied(company, () => other.Get("/accounts")));
-        Assert.Contains("Read replicas", (await writer.Get("/setup/status")).Words, StringComparison.Ordinal);
+        Assert.Contains("Read replicas behind by", (await writer.Get("/setup/status")).Words, StringComparison.Ordinal);
         // Programs are patient where they say so.
         Assert.False(await Replied(company, () => Ask(program, patient: false)));
         await Eventually.Holds(() => Replied(company, () => Ask(program, patient: true)));
