@@ -95,6 +95,23 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task A_list_in_a_tab_that_is_shown_again_catches_up()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync("/contacts?mode=table&columns=name,department"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
+        await Show(false);
+        var model = house.Store.Registry.Of<Contact>();
+        var some = Guid.Parse((await page.Locator("tbody tr[data-id]").Nth(1).GetAttributeAsync("data-id"))!);
+        await house.Store.Save(Viewer.System, new(model, ChangeKind.Update, some, new Dictionary<Kernel.Model.FieldModel, object?> { [model["department"]] = "While away" }));
+        await Show(true);
+        await Expect(page.Locator($"tr[data-id='{some}'] td[data-field=department]")).ToContainTextAsync("While away");
+
+        Task Show(bool shown) => page.EvaluateAsync(
+            "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }", !shown);
+    }
+
+    [Fact]
     public async Task A_record_opens_beside_the_list_and_keys_go_to_its_neighbours()
     {
         await using var visitor = await house.SignIn();

@@ -126,6 +126,19 @@ public sealed class ProvinceMapTests(ChineseHouse house) : IClassFixture<Chinese
     }
 
     [Fact]
+    public async Task The_map_fits_a_phone_and_stands_in_nobodys_way()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone with { Language = "zh-CN" });
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?mode=map");
+        await Expect(page.Locator(".atlas path")).ToHaveCountAsync(35);
+        await visitor.SeesNoSidewaysScrolling();
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "() => axe.run().then(found => found.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes[0].html}`))"));
+    }
+
+    [Fact]
     public async Task The_map_is_walked_by_keys_and_read_without_script()
     {
         await using var visitor = await house.SignIn(screen: new Screen { Language = "zh-CN" });
