@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Access.Sharing;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -8,10 +10,21 @@ namespace Guanxi.Kernel.Access;
 /// <summary>Compiles a viewer's rights on an object into the one condition that stands in every statement.</summary>
 public static class AccessFilter
 {
-    /// <summary>Which records the viewer may do this with. Creation asks only whether there is any right at all.</summary>
+    static readonly ConditionalWeakTable<Viewer, ConditionalWeakTable<Registry, ConcurrentDictionary<(ObjectModel, Verb), BoundFilter>>> Kept = [];
+
+    /// <summary>
+    /// Which records the viewer may do this with. Creation asks only whether there is any right at all. It is the same for a viewer as long as
+    /// there is that viewer, unless a role has rules of sharing, which may name the moment.
+    /// </summary>
     public static BoundFilter Of(Registry registry, ObjectModel model, Viewer viewer, Verb verb, DateTimeOffset now)
     {
         if (viewer.IsSystem) return BoundFilter.All;
+        if (viewer.Roles.Any(r => r.Sharing is not null)) return Make(registry, model, viewer, verb, now);
+        return Kept.GetOrCreateValue(viewer).GetOrCreateValue(registry).GetOrAdd((model, verb), static (_, asked) => Make(asked.registry, asked.model, asked.viewer, asked.verb, asked.now), (registry, model, viewer, verb, now));
+    }
+
+    static BoundFilter Make(Registry registry, ObjectModel model, Viewer viewer, Verb verb, DateTimeOffset now)
+    {
         if (model is { Internal: true, Outside: false } || model.Log && verb is not (Verb.Read or Verb.Export)) return BoundFilter.None;
         if (model.DetailOf is { } via) return OfDetail(registry, model, model[via], viewer, verb, now);
         var scope = viewer.ScopeOf(model, verb);

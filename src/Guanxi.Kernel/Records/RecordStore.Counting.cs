@@ -9,16 +9,34 @@ public sealed partial class RecordStore
     /// <summary>How many match, counted up to <paramref name="cap"/> + 1.</summary>
     public async ValueTask<long> Count(Viewer viewer, ObjectModel model, Filter filter, long cap = 10_000, string? search = null, bool deleted = false, CancellationToken cancel = default)
     {
-        var registry = Registry;
-        var access = ReadAccess(registry, viewer);
         var words = await WordsOf(viewer, model, search, deleted, cancel);
         var sql = new SqlBuilder(database.Dialect);
-        var joins = new JoinSet(sql, registry, access);
+        Count(sql, viewer, model, filter, cap, words, deleted, ReadAccess(Registry, viewer));
+        return (await Query(viewer, sql, (row, _) => row.GetInt64(0), cancel))[0];
+    }
+
+    /// <summary>How many match each of several questions, each counted up to <paramref name="cap"/> + 1, in one statement.</summary>
+    public async ValueTask<IReadOnlyList<long>> Counts(Viewer viewer, IReadOnlyList<(ObjectModel Object, Filter Filter)> asked, long cap, CancellationToken cancel = default)
+    {
+        if (asked.Count == 0) return [];
+        var access = ReadAccess(Registry, viewer);
+        var sql = new SqlBuilder(database.Dialect);
+        foreach (var (i, (model, filter)) in asked.Index())
+        {
+            sql.Append(i == 0 ? "SELECT (" : ", (");
+            Count(sql, viewer, model, filter, cap, null, false, access);
+            sql.Append(")");
+        }
+        return (await Query(viewer, sql, (row, _) => asked.Select((_, i) => row.GetInt64(i)).ToList(), cancel))[0];
+    }
+
+    void Count(SqlBuilder sql, Viewer viewer, ObjectModel model, Filter filter, long cap, Words? words, bool deleted, Func<ObjectModel, BoundFilter> access)
+    {
+        var joins = new JoinSet(sql, Registry, access);
         sql.Append($"SELECT count(*) FROM (SELECT 1 FROM {SqlBuilder.Name(model.Table)} t");
         joins.Write();
-        Where(sql, registry, model, viewer, filter, words, deleted, access, joins);
+        Where(sql, Registry, model, viewer, filter, words, deleted, access, joins);
         sql.Append(cap == long.MaxValue ? ") c" : $" LIMIT {cap + 1}) c");
-        return (await Query(viewer, sql, (row, _) => row.GetInt64(0), cancel))[0];
     }
 
     /// <summary>Titles of records the viewer may see.</summary>

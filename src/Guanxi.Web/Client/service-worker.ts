@@ -26,7 +26,8 @@ worker.addEventListener("fetch", (event: Fetching) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin || request.method !== "GET") return;
   if (url.pathname.startsWith("/dist/")) return event.respondWith(asset(event, request));
-  if (!request.headers.get("Accept")?.includes("text/html")) return;
+  // Parts of pages are for those alone who have a line.
+  if (!request.headers.get("Accept")?.includes("text/html") || request.headers.has("X-Fragment")) return;
   if (url.pathname.startsWith("/sign-in")) return event.waitUntil(forget());
   if (!unread.test(url.pathname)) event.respondWith(page(event, request));
 });
@@ -73,7 +74,7 @@ async function asset(event: Fetching, request: Request): Promise<Response> {
 
 async function page(event: Fetching, request: Request): Promise<Response> {
   const own = new URL(request.url).pathname === fallback;
-  const whole = !request.headers.has("Turbo-Frame") && !request.headers.has("X-Fragment");
+  const whole = !request.headers.has("Turbo-Frame");
   const form = request.headers.get("Turbo-Frame") === "modal-frame" && /\/(new|edit)$/.test(new URL(request.url).pathname);
   try {
     const answer = await fetch(request);

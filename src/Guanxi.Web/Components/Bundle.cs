@@ -14,12 +14,12 @@ public static class Bundle
 {
     private static readonly Assembly Source = typeof(Bundle).Assembly;
     private static readonly FrozenDictionary<string, string> Names = ReadManifest();
-    private static readonly FrozenDictionary<string, byte[]> Files = ReadFiles();
+    private static readonly FrozenDictionary<string, Lazy<byte[]>> Files = FindFiles();
 
     /// <summary>The address of an asset by its plain name, e.g. <c>app.css</c>.</summary>
     public static string Url(string name) => "/dist/" + Names[name];
 
-    public static byte[] Content(string name) => Files[Names[name]];
+    public static byte[] Content(string name) => Files[Names[name]].Value;
 
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/dist/{name}", Serve).AllowAnonymous().ExcludeFromDescription();
@@ -39,10 +39,10 @@ public static class Bundle
     private static (byte[]? Content, string? Encoding) Pick(string name, string accepted)
     {
         if (accepted.Contains("br", StringComparison.Ordinal) && Files.TryGetValue(name + ".br", out var brotli))
-            return (brotli, "br");
+            return (brotli.Value, "br");
         if (accepted.Contains("gzip", StringComparison.Ordinal) && Files.TryGetValue(name + ".gz", out var gzip))
-            return (gzip, "gzip");
-        return (Files.GetValueOrDefault(name), null);
+            return (gzip.Value, "gzip");
+        return (Files.GetValueOrDefault(name)?.Value, null);
     }
 
     private static string ContentType(string name) => Path.GetExtension(name) switch
@@ -62,10 +62,11 @@ public static class Bundle
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static FrozenDictionary<string, byte[]> ReadFiles() =>
+    /// <summary>Each is read when it is first asked for: the heavy ones seldom are.</summary>
+    private static FrozenDictionary<string, Lazy<byte[]>> FindFiles() =>
         Source.GetManifestResourceNames()
             .Where(name => name.StartsWith("dist/", StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name["dist/".Length..], Read, StringComparer.Ordinal);
+            .ToFrozenDictionary(name => name["dist/".Length..], name => new Lazy<byte[]>(() => Read(name)), StringComparer.Ordinal);
 
     private static byte[] Read(string resource)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace Guanxi.Web.Components;
@@ -15,6 +16,10 @@ public static partial class Icons
     public static IEnumerable<string> Names => Addresses.Keys;
 
     public static string Url(string name) => Addresses.GetValueOrDefault(name, Addresses[Fallback]);
+
+    /// <param name="kind">Further classes: <c>small</c>, <c>large</c>, a tone.</param>
+    public static string Markup(string name, string? kind = null) =>
+        $"<svg class=\"{(kind is null ? "icon" : "icon " + HtmlEncoder.Default.Encode(kind))}\" aria-hidden=\"true\"><use href=\"{Url(name)}\"></use></svg>";
 
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
     private static partial Regex SymbolId();

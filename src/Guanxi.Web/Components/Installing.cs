@@ -12,7 +12,7 @@ static class Installing
         routes.MapGet(ManifestAddress, Describe).ExcludeFromDescription();
         routes.MapGet(WorkerAddress, Worker).ExcludeFromDescription();
         routes.MapGet("/app-icon", () => Results.LocalRedirect(Bundle.Url("icon-192.png"))).ExcludeFromDescription();
-        routes.MapGet("/offline", IResult () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<OfflinePage>()).ExcludeFromDescription();
+        routes.MapGet("/offline", IResult () => new Drawn<OfflinePage>()).ExcludeFromDescription();
     }
 
     /// <summary>A fresh token for what waited; only who is signed in gets one.</summary>

@@ -53,8 +53,4 @@ public sealed class Look(IHttpContextAccessor accessor, IAntiforgery antiforgery
     bool IsAt(string href) =>
         http?.Request.Path.Value is { } path
         && (path == href || (href.Length > 1 && path.StartsWith(href + "/", StringComparison.Ordinal)));
-
-    /// <summary>An icon as markup, for rows rendered inline where a component per cell would cost.</summary>
-    public static MarkupString Icon(string name, string? @class = null) => new(
-        $"<svg class=\"icon{(@class is null ? "" : " " + @class)}\" aria-hidden=\"true\"><use href=\"{Icons.Url(name)}\"></use></svg>");
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Guanxi.Kernel.Text;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Guanxi.Web.Components;
@@ -13,7 +14,7 @@ public static class LookServices
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         services.TryAddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(Modules.AllModules).Assembly, typeof(LookServices).Assembly));
         services.AddScoped<Look>();
-        services.AddRazorComponents();
+        services.AddScoped<NavigationManager, PageAddress>();
         // Chinese as itself, not as numeric entities: half the size of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;

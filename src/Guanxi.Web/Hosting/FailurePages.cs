@@ -3,7 +3,6 @@ using System.Globalization;
 using Guanxi.Kernel.Storage;
 using Guanxi.Web.Components;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Hosting;
 
@@ -31,7 +30,7 @@ public static class FailurePages
     {
         if (status == StatusCodes.Status503ServiceUnavailable) TryAgain(http.Response);
         var trouble = (http.Features.Get<IExceptionHandlerFeature>()?.Error as DatabaseBusyException)?.Trouble ?? DatabaseTrouble.Busy;
-        return new RazorComponentResult<FailurePage>(new { Status = status, Trouble = trouble, Trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
+        return new Drawn<FailurePage>(new() { ["Status"] = status, ["Trouble"] = trouble, ["Trace"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);
     }
 
     public static void TryAgain(HttpResponse response) =>

@@ -21,7 +21,7 @@ public sealed class Html(int expected = 4096)
     public Html Key(Guid key) { _text.Append(key); return this; }
     /// <summary><c> name="value"</c></summary>
     public Html Attribute(string name, string? value) => value is null ? this : Raw(' ').Raw(name).Raw("=\"").Text(value).Raw('"');
-    public Html Icon(string name, string size = "small") => Raw("<svg class=\"icon ").Raw(size).Raw("\" aria-hidden=\"true\"><use href=\"").Raw(Icons.Url(name)).Raw("\"></use></svg>");
+    public Html Icon(string name, string size = "small") => Raw(Icons.Markup(name, size));
 
     public override string ToString() => _text.ToString();
     public MarkupString ToMarkup() => new(_text.ToString());

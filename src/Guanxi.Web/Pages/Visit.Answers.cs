@@ -2,7 +2,6 @@ using Guanxi.Web.Components;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Around;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Pages;
 
@@ -19,7 +18,6 @@ public sealed partial class Visit
     /// <summary>A component that takes <c>Model</c>, with the shell around it.</summary>
     public async Task<IResult> Page<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent
     {
-        Http.Response.Headers.Vary = "Turbo-Frame";
         Shell = await Http.RequestServices.GetRequiredService<Shells>().Of(this);
         // What a dialog is redirected to is asked for again as a page; the message waits for that.
         if (Frame is null) Flash = Flashes.Take(Http);
@@ -27,8 +25,12 @@ public sealed partial class Visit
     }
 
     /// <summary>A component alone: what scripts ask for.</summary>
-    public RazorComponentResult<TComponent> Part<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent =>
-        new(model is null ? new Dictionary<string, object?>() : new() { ["Model"] = model }) { StatusCode = status };
+    public Drawn<TComponent> Part<TComponent>(object? model = null, int status = StatusCodes.Status200OK) where TComponent : IComponent
+    {
+        // What else than a page stands under the same address.
+        Http.Response.Headers.Vary = "Turbo-Frame, X-Fragment";
+        return new(model is null ? null : new() { ["Model"] = model }) { StatusCode = status };
+    }
 
     public Task<IResult> Missing() => Page<RefusedPage>("missing", StatusCodes.Status404NotFound);
     public Task<IResult> Forbidden() => Page<RefusedPage>("forbidden", StatusCodes.Status403Forbidden);

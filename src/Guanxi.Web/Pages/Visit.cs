@@ -71,6 +71,11 @@ public sealed partial class Visit
         Layouts.Arrange(Layout(model), fields);
 
     /// <summary>The fields a page may show, in the order of the model.</summary>
-    public IEnumerable<FieldModel> Shown(ObjectModel model) =>
-        model.Fields.Where(f => !f.Hidden && !f.Secret && Viewer.RightOf(f) != FieldRight.Hidden);
+    public IReadOnlyList<FieldModel> Shown(ObjectModel model)
+    {
+        if (!_shown.TryGetValue(model, out var shown)) _shown[model] = shown = [.. model.Fields.Where(f => !f.Hidden && !f.Secret && Viewer.RightOf(f) != FieldRight.Hidden)];
+        return shown;
+    }
+
+    readonly Dictionary<ObjectModel, IReadOnlyList<FieldModel>> _shown = [];
 }

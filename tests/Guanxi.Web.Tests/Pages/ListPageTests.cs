@@ -88,6 +88,26 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task A_script_is_given_the_rows_of_a_list_and_where_they_go_on()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add([.. Enumerable.Range(0, 51).Select(i => new Customer { Name = $"Asked for by a script {i}", ShortName = "scripted", Owner = company.EastManager })]);
+        var browser = await company.Browse(company.EastManager);
+        var first = await Ask("/accounts?shortName=scripted&sort=createdAt");
+        Assert.Contains("Asked for by a script 49<", first.Text);
+        Assert.DoesNotContain("<nav", first.Text);
+        var next = System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(first.Text, "href=\"([^\"]+)\" data-infinite-scroll-target=\"next\"").Groups[1].Value);
+        Assert.Contains("Asked for by a script 50<", (await Ask(next)).Text);
+
+        async Task<Answer> Ask(string address)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, address);
+            asked.Headers.Add("X-Fragment", "true");
+            return await browser.Send(asked);
+        }
+    }
+
+    [Fact]
     public async Task What_is_alike_is_named_while_a_new_name_is_typed()
     {
         var company = await companies.On("sqlite");

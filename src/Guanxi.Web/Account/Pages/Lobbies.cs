@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Web.Components;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Account.Pages;
 
@@ -8,7 +8,7 @@ namespace Guanxi.Web.Account.Pages;
 public static class Lobbies
 {
     /// <summary>A component that takes <c>Form</c> and <c>Company</c>.</summary>
-    public static RazorComponentResult<T> Show<T>(HttpContext http, object form, bool refused = false) where T : IComponent
+    public static Drawn<T> Show<T>(HttpContext http, object form, bool refused = false) where T : IComponent
     {
         http.Response.Headers.CacheControl = "no-store";
         var company = http.RequestServices.GetRequiredService<Company>().Facts.Name;

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Api;
 
@@ -11,5 +11,5 @@ public static class ApiGuide
     /// <summary>The package's style and script; after authorisation.</summary>
     public static void UseApiGuide(this IApplicationBuilder app) => app.UseSwaggerUI(assets => assets.RoutePrefix = Assets[1..]);
 
-    public static void MapApiGuide(this IEndpointRouteBuilder app) => app.MapGet(Root, IResult () => new RazorComponentResult<ApiGuidePage>()).ExcludeFromDescription();
+    public static void MapApiGuide(this IEndpointRouteBuilder app) => app.MapGet(Root, IResult () => new Drawn<ApiGuidePage>()).ExcludeFromDescription();
 }

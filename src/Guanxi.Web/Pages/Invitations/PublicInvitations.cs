@@ -49,7 +49,7 @@ public static class PublicInvitations
     static IResult Show(HttpContext http, InvitationModel model, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<InvitationPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
+        return new Drawn<InvitationPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
     }
 }
 

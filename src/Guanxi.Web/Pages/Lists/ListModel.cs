@@ -46,8 +46,8 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
             page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
         }
         var model = new ListModel(state, views, columns, page) { Notices = notices, Widths = habits.Widths, FarTitles = await Far(visit, columns, page) };
-        // A following page is taken over for its rows alone.
-        if (state.Cursor is not null) return model;
+        // A following page, and what a script asks for, is taken over for its rows alone.
+        if (state.Cursor is not null || visit.Scripted) return model;
         return await model.Around(visit, page.Next is null ? page.Records.Count : null);
     }
 

@@ -32,7 +32,7 @@ public static class ListPages
         if (state.Mode == ViewMode.Split) return await visit.Page<SplitPage>(await SplitModel.Load(visit, reading, state, views));
         var list = await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits);
         await log.Listed(visit.Viewer, model, list.Columns.Select(c => c.Field), FilterText.Print(state.Filter), list.Page.Records.Count, visit.Http);
-        return await visit.Page<ListPage>(list);
+        return visit.Scripted ? visit.Part<ListPage>(list) : await visit.Page<ListPage>(list);
     }
 
     /// <summary>The list that an address below it means, without what belongs to the page itself.</summary>

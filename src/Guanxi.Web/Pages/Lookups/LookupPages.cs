@@ -54,7 +54,7 @@ public static class LookupPages
     }
 
     static IResult Options(Visit visit, string? q, string? create, IReadOnlyList<LookupOptions.Option> options) =>
-        new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<LookupOptions>(new Dictionary<string, object?>
+        new Drawn<LookupOptions>(new Dictionary<string, object?>
         {
             [nameof(LookupOptions.Options)] = options, [nameof(LookupOptions.Query)] = q ?? "", [nameof(LookupOptions.CreateHref)] = string.IsNullOrWhiteSpace(q) ? null : create,
         });

@@ -6,7 +6,6 @@ using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Remembering;
 using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Records;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Pages.Lookups;
 
@@ -31,7 +30,7 @@ static class PaletteAnswer
         if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
         Add(groups, visit["palette.commands"], Commands(visit), words, words.Length == 0 ? Few : Most);
         if (words.Length > 0 && visit.Viewer.Can("setup")) Add(groups, visit["palette.settings"], Settings(visit), words, Most);
-        return new RazorComponentResult<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
+        return new Drawn<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
     }
 
     /// <summary>One letter or digit is in nearly every record; one Chinese character is a word.</summary>

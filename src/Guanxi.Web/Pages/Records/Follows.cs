@@ -26,7 +26,7 @@ static class Follows
 
     static async Task<Follow?> Find(Visit visit, Guid id)
     {
-        var query = new ListQuery(visit.Registry.Of<Follow>()) { Filter = Filter.Both(Filter.Is("owner", "me"), Filter.Is("related", id)), Limit = 1 };
+        var query = new ListQuery(visit.Registry.Of<Follow>()) { Filter = Filter.Both(Filter.Is("owner", "me"), Filter.Is("related", id)), Titles = false, Limit = 1 };
         return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records is [Follow follow, ..] ? follow : null;
     }
 }

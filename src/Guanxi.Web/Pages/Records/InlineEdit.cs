@@ -2,10 +2,10 @@ using System.Text.Json;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Cells;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Guanxi.Web.Pages.Records;
 
@@ -39,7 +39,7 @@ static class InlineEdit
         if (visit.Object(@object) is not { } model || model.Find(field) is not { } found || !visit.MayWrite(found)
             || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return Results.NotFound();
         var titles = await ReferenceTitles.Of(visit, [found], record, _ => default);
-        return new RazorComponentResult<FieldControl>(new Dictionary<string, object?>
+        return new Drawn<FieldControl>(new Dictionary<string, object?>
         {
             [nameof(FieldControl.Field)] = found,
             [nameof(FieldControl.Values)] = new InputValues(visit, f => f.Get(record), key => titles.GetValueOrDefault(key)),

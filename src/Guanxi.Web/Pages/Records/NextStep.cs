@@ -16,6 +16,7 @@ static class NextStep
         {
             Filter = new Filter.And([About(activities, model, id), Filter.Is("done", "false"), new Filter.Condition("due", FilterOperator.IsNotEmpty, [])]),
             Sorts = [new("due")],
+            Titles = false,
             Limit = 1,
         };
         return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records is [Activity next, ..] ? next : null;

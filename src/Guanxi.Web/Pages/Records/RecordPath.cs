@@ -10,6 +10,9 @@ public sealed record RecordPath(FieldModel Field, string? Current, IReadOnlyList
 {
     const int Most = 30;
 
+    /// <summary>What states that are records say of themselves besides their titles.</summary>
+    static readonly string[] Marks = ["position", "kind", "colour"];
+
     public static async Task<RecordPath?> Of(Visit visit, ObjectModel model, Record record)
     {
         if (model.Path is not { } field || visit.Viewer.RightOf(field) == Kernel.Access.FieldRight.Hidden) return null;
@@ -27,6 +30,8 @@ public sealed record RecordPath(FieldModel Field, string? Current, IReadOnlyList
         {
             Filter = sibling is { } one ? Filter.Is(one.Field, one.Key) : Filter.All,
             Sorts = target.Find("position") is null ? [] : [new("position")],
+            Fields = [.. Marks.Where(m => target.Find(m) is { } mark && visit.Viewer.RightOf(mark) != Kernel.Access.FieldRight.Hidden)],
+            Titles = false,
             Limit = Most,
         };
         var steps = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records;

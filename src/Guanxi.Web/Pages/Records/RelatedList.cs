@@ -27,16 +27,17 @@ public sealed record RelatedList(ObjectModel Source, FieldModel Via, string Labe
     /// <summary>The lists the layout shows, in its order; rows only of those that are looked at.</summary>
     public static async Task<IReadOnlyList<RelatedList>> Of(Visit visit, ObjectModel model, Guid id, Func<RelatedList, bool> looked)
     {
-        var lists = new List<RelatedList>();
         var referrers = Referrers(visit, model).ToList();
         var arranged = (visit.Layout(model)?.Lists ?? []).ToList();
-        foreach (var via in referrers.OrderBy(f => arranged.FindIndex(l => l.Is(f)) is var at and >= 0 ? at : int.MaxValue))
+        var shown = (from via in referrers
+                     let at = arranged.FindIndex(l => l.Is(via))
+                     where at < 0 || arranged[at].Shown
+                     orderby at < 0 ? int.MaxValue : at
+                     select (Via: via, Source: visit.Registry.Of(via), Filter: Filter.Is(via.Name, id), Layout: at < 0 ? null : arranged[at])).ToList();
+        var counts = await visit.Store.Counts(visit.Viewer, [.. shown.Select(s => (s.Source, s.Filter))], Cap, visit.Cancel);
+        var lists = new List<RelatedList>();
+        foreach (var ((via, source, filter, layout), count) in shown.Zip(counts))
         {
-            var layout = arranged.Find(l => l.Is(via));
-            if (layout is { Shown: false }) continue;
-            var source = visit.Registry.Of(via);
-            var filter = Filter.Is(via.Name, id);
-            var count = await visit.Store.Count(visit.Viewer, source, filter, Cap, cancel: visit.Cancel);
             var several = referrers.Count(f => f.Object == via.Object) > 1;
             var label = several ? $"{visit.Many(source)} · {visit.Label(via)}" : visit.Many(source);
             var list = new RelatedList(source, via, label, count, null) { Tab = layout?.Tab is { Length: > 0 } tab ? tab : null };

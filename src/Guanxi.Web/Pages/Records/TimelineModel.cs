@@ -42,14 +42,14 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy.Value == Viewer.SystemId && !note.Owner.IsEmpty ? note.Owner : note.CreatedBy) { Note = note, MayChange = Sight.Seems(visit, visit.Registry.Of<Note>(), note, Verb.Update) };
     }
 
-    /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out.</summary>
+    /// <summary>The record's own feed, one entry per save; what the viewer may not see of it is left out, and so is what it was made with, which nobody is told.</summary>
     internal static IEnumerable<TimelineEntry> Changes(Visit visit, ObjectModel model, IReadOnlyList<FeedEntry> feed) =>
         feed.GroupBy(e => e.Unit).Select(save => new TimelineEntry(save.First().At, save.First().Actor)
         {
             Seq = save.Min(e => e.Seq),
             Kind = save.Last().Kind,
             Channel = save.First().Channel,
-            Changes = [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
+            Changes = save.Last().Kind != ChangeKind.Update ? [] : [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
         }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
 
     /// <summary>Who agreed or not to a change of the record.</summary>
@@ -60,6 +60,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         {
             Filter = new Filter.And([Filter.Is("related", id), new Filter.Condition("decidedAt", FilterOperator.Less, [FieldText.Print(source["decidedAt"], before)])]),
             Sorts = [new("decidedAt", true)],
+            Titles = false,
             Limit = Shown,
         };
         return (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<ApprovalTurn>().Select(t => new TimelineEntry(t.DecidedAt!.Value, t.Owner) { Decision = t });
@@ -76,6 +77,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         {
             Filter = new Filter.And([NextStep.About(source, model, id), new Filter.Condition(at, FilterOperator.Less, [FieldText.Print(source[at], before)]), also ?? Filter.All]),
             Sorts = [new(at, true)],
+            Titles = false,
             Limit = Shown,
         };
         return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<T>();

@@ -6,6 +6,7 @@ using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Modules.Sales;
+using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Pages.WebForms;
 
@@ -87,7 +88,7 @@ public static class PublicForms
     static IResult Show(HttpContext http, PublicFormModel model, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<PublicFormPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
+        return new Drawn<PublicFormPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status };
     }
 }
 
