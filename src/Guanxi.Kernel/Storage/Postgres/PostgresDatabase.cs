@@ -89,7 +89,7 @@ public sealed partial class PostgresDatabase : IDatabase
                 Watch.Took(statement, began);
                 return rows;
             }
-            catch (NpgsqlException e) when (PostgresTrouble.Of(e) is { } trouble)
+            catch (Exception e) when (PostgresTrouble.Of(e, connection) is { } trouble)
             {
                 // Rows that were handed over once are not handed over again.
                 await Again(rows.Count == 0 ? attempt : Retries, e, trouble, cancel);
@@ -116,7 +116,7 @@ public sealed partial class PostgresDatabase : IDatabase
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
             }
-            catch (Exception e) when (PostgresTrouble.Of(e) is { } trouble)
+            catch (Exception e) when (PostgresTrouble.Of(e, connection) is { } trouble)
             {
                 // Once the commit was asked for it may have been done, where the server itself does not refuse.
                 if (asked && e is not PostgresException { InvariantSeverity: "ERROR" } && await WasCommitted(process, session!.Proof, e)) return result!;

@@ -55,7 +55,7 @@ sealed class PostgresReplicas : IAsyncDisposable
             return rows;
         }
         // What it lacks or breaks off, because it replays a change of what is read, the primary has.
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
             if (rows.Count > 0) throw new DatabaseBusyException(e, DatabaseTrouble.Away);
             if (e is not PostgresException) _follow = false;

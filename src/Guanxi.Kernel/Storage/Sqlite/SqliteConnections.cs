@@ -7,7 +7,8 @@ namespace Guanxi.Kernel.Storage.Sqlite;
 /// <summary>An open connection with its prepared statements.</summary>
 sealed class PreparedConnection : IDisposable
 {
-    const int MostKept = 500;
+    /// <summary>One that reads a whole object holds tens of kilobytes, and lists of keys make ever new ones.</summary>
+    const int MostKept = 200;
 
     readonly Dictionary<string, SqliteStatement> _statements = [];
 

@@ -11,10 +11,12 @@ namespace Guanxi.Kernel.Storage.Sqlite;
 public sealed class SqliteDatabase : IDatabase
 {
     const int MostAttempts = 20;
+    /// <summary>Reading is work of a processor, and each reader keeps pages and statements: more of them would only hold more.</summary>
+    static readonly int MostReaders = Math.Clamp(4 * Environment.ProcessorCount, 8, 64);
 
     readonly string _file;
     readonly ConcurrentBag<(PreparedConnection Connection, int Opened)> _readers = [];
-    readonly SemaphoreSlim _readerSlots = new(64);
+    readonly SemaphoreSlim _readerSlots = new(MostReaders);
     readonly Lazy<WriteGate> _gate;
 
     public SqliteDatabase(string file)
