@@ -11,8 +11,8 @@ public sealed class EngineDatabase : IDisposable
     /// <summary>An eighth of it, so that a small machine has room for the rest, and no more than serves.</summary>
     static long Usual => Math.Clamp(Machine / 8, 128, 1_000);
 
-    /// <summary>For one who builds a file apart: a quarter.</summary>
-    public static long Ample => Math.Max(Usual, Machine / 4);
+    /// <summary>For one who builds a file apart, while people work beside it.</summary>
+    public static long Ample => Math.Clamp(Machine / 8, Usual, 1_500);
 
     readonly DatabaseHandle _handle;
 

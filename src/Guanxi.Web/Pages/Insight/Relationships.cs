@@ -23,24 +23,26 @@ static class Relationships
         var model = await settings.Read<RelationModel>(RelationTypes.Setting, visit.Cancel);
         var names = await Learned.Names(visit, "product-categories", model?.Lines.Select(l => l.Category) ?? []);
         var customers = await Learned.Customers(visit, new Filter.Condition("advisedRelation", FilterOperator.IsNotEmpty, []), "purchasedAmount", Looked);
-        var gaps = customers.Select(c => RelationGap.Of(c, visit.Now)).Where(g => g.Type || g.Days > 0).OrderByDescending(g => g.Days ?? 0).ThenByDescending(g => g.Customer.PurchasedAmount?.Amount).ToList();
+        var gaps = customers.Select(c => RelationGap.Of(c, visit.Now)).Where(g => g.Type || g.Days > 0).OrderBy(g => g.Customer.NextActivityAt is not null).ThenByDescending(g => g.Days ?? 0).ThenByDescending(g => g.Customer.PurchasedAmount?.Amount).ToList();
         return await visit.Page<RelationsPage>(new RelationsModel(model, names, [.. gaps.Take(Shown)], gaps.Count, customers.Count));
     }
 
-    /// <summary>Takes the advised relation over, or plans the calls, for the customers chosen.</summary>
+    /// <summary>Takes the advised relation over, or plans the calls, for the customers chosen; who has something planned already gets no other call.</summary>
     public static async Task<IResult> Act(Visit visit)
     {
         var form = visit.Http.Request.Form;
         var keys = form["id"].OfType<string>().Where(k => Guid.TryParse(k, out _)).Take(Shown).ToArray();
         if (!May(visit)) return await visit.Forbidden();
         if (keys.Length == 0) return visit.GoTo("/dashboards/relations", visit["relations.none"], failed: true);
-        var unit = visit.Store.Begin(visit.Viewer);
-        foreach (var customer in await Learned.Customers(visit, Filter.Is("id", keys), "name", Shown, descending: false))
-            if (form["do"] == "adopt") unit.Update<Customer>(customer, ("relationType", customer.AdvisedRelation));
+        var (unit, adopts) = (visit.Store.Begin(visit.Viewer), form["do"] == "adopt");
+        var chosen = (await Learned.Customers(visit, Filter.Is("id", keys), "name", Shown, descending: false)).Where(c => adopts || c.NextActivityAt is null).ToList();
+        if (chosen.Count == 0) return visit.GoTo("/dashboards/relations", visit["relations.plannedAll"], failed: true);
+        foreach (var customer in chosen)
+            if (adopts) unit.Update<Customer>(customer, ("relationType", customer.AdvisedRelation));
             else unit.Create(Call(visit, customer));
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
-        return visit.GoTo("/dashboards/relations", saved.Ok ? visit[form["do"] == "adopt" ? "flash.relationsAdopted" : "flash.callsPlanned", keys.Length] : visit.Say(saved.Problems[0].Problem), saved.Ok ? saved.Unit : null, !saved.Ok);
+        return visit.GoTo("/dashboards/relations", saved.Ok ? visit[adopts ? "flash.relationsAdopted" : "flash.callsPlanned", chosen.Count] : visit.Say(saved.Problems[0].Problem), saved.Ok ? saved.Unit : null, !saved.Ok);
     }
 
     static Activity Call(Visit visit, Customer customer)

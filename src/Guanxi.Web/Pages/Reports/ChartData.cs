@@ -17,8 +17,8 @@ static class ChartData
     public static string? Of(Pivot pivot, ChartKind kind, ReportWords words)
     {
         if (kind == ChartKind.None || pivot.RowPaths.Count == 0 || pivot.Rows.Count == 0) return null;
-        // Inner rows make too many; the outermost dimension is drawn.
-        var rows = pivot.Rows.Where(r => r.Members.Count == 1).Take(MostCategories).ToList();
+        // Inner rows make too many; the outermost dimension is drawn. Areas alone stay readable by the innermost, largest first.
+        var rows = kind == ChartKind.Treemap ? pivot.Leaves.OrderByDescending(r => pivot.At(r, AxisKey.Total)?[0]).Take(MostCategories).ToList() : pivot.Rows.Where(r => r.Members.Count == 1).Take(MostCategories).ToList();
         var first = pivot.Measures[0];
         if (kind == ChartKind.Map)
         {
@@ -38,10 +38,11 @@ static class ChartData
         return JsonSerializer.Serialize(new
         {
             kind = ModelCompiler.Camel(kind.ToString()), unit = words.WithUnit(first), percent = first.Unit == MeasureUnit.Percent,
-            categories = rows.Select(r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
-            series = series.Select(s => new { name = s.Name, data = s.Data }), links = Links(pivot, rows, r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
+            categories = rows.Select(r => Name(r, pivot, words)), series = series.Select(s => new { name = s.Name, data = s.Data }), links = Links(pivot, rows, r => Name(r, pivot, words)),
         }, JsonValues.Options);
     }
+
+    static string Name(AxisKey row, Pivot pivot, ReportWords words) => words.Of(row.Members[^1], pivot.Query.Rows[row.Members.Count - 1], pivot.RowPaths[row.Members.Count - 1]);
 
     /// <summary>To the records of each row; not where two rows bear one name.</summary>
     static Dictionary<string, string> Links(Pivot pivot, IEnumerable<AxisKey> rows, Func<AxisKey, string> name) => rows.GroupBy(name).Where(g => g.Count() == 1)
@@ -53,9 +54,9 @@ static class ChartData
         var rows = pivot.Rows.Where(r => r.Members.Count == 1).Take(MostPoints).Select(r => (r.Members[0], Values: pivot.At(r, AxisKey.Total))).Where(r => r.Values is [not null, not null, ..]).ToList();
         return JsonSerializer.Serialize(new
         {
-            kind = "scatter", unit = "", percent = false, categories = rows.Select(r => words.Of(r.Item1, pivot.Query.Rows[0], pivot.RowPaths[0])),
+            kind = "scatter", unit = "", percent = false, categories = rows.Select(r => Name(new([r.Item1]), pivot, words)),
             series = new[] { 0, 1 }.Select(i => new { name = words.WithUnit(pivot.Measures[i]), data = rows.Select(r => Value(r.Values![i])) }),
-            links = Links(pivot, rows.Select(r => new AxisKey([r.Item1])), r => words.Of(r.Members[0], pivot.Query.Rows[0], pivot.RowPaths[0])),
+            links = Links(pivot, rows.Select(r => new AxisKey([r.Item1])), r => Name(r, pivot, words)),
         }, JsonValues.Options);
     }
 

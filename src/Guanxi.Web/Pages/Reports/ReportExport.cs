@@ -1,21 +1,25 @@
 using Guanxi.Analytics.Measures;
+using Guanxi.Analytics.Reports;
 using Guanxi.Integrations.Documents;
 using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Web.Pages.Reports;
 
 /// <summary>A report as a file: its table as it stands, numbers as numbers.</summary>
 static class ReportExport
 {
-    public static async Task<IResult> Export(Visit visit, string? format)
+    /// <param name="report">The kept report it began with, which gives it its name.</param>
+    public static async Task<IResult> Export(Visit visit, string? format, Guid? report)
     {
         format ??= "xlsx";
-        if (format != "pdf" && !Enum.TryParse<TabularFormat>(format, ignoreCase: true, out _) || await ReportModel.Load(visit, ReportPages.Read(visit), null) is not { Pivot: { } pivot } report) return await visit.Missing();
-        if (!visit.May(report.Cube.Object, Verb.Export)) return await visit.Forbidden();
-        var file = File(visit, report, pivot, format);
-        return Results.File(file.Content, file.MediaType, $"{report.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}{file.Extension}");
+        var saved = report is { } id ? await visit.Store.Get(visit.Viewer, new Id<Report>(id), visit.Cancel) : null;
+        if (format != "pdf" && !Enum.TryParse<TabularFormat>(format, ignoreCase: true, out _) || await ReportModel.Load(visit, ReportPages.Read(visit), saved) is not { Pivot: { } pivot } asked) return await visit.Missing();
+        if (!visit.May(asked.Cube.Object, Verb.Export)) return await visit.Forbidden();
+        var file = File(visit, asked, pivot, format);
+        return Results.File(file.Content, file.MediaType, $"{asked.Cube.Object.Name}-{visit.Today:yyyy-MM-dd}{file.Extension}");
     }
 
     /// <param name="format"><c>pdf</c> or the name of a <see cref="TabularFormat"/>.</param>
@@ -29,7 +33,7 @@ static class ReportExport
             return (file.ToArray(), PaperPdf.MediaType, ".pdf");
         }
         var kind = Enum.Parse<TabularFormat>(format, ignoreCase: true);
-        using (var writer = TabularWriter.Create(kind, file, visit.Many(report.Cube.Object), Columns(pivot, words, visit)))
+        using (var writer = TabularWriter.Create(kind, file, report.Title(visit), Columns(pivot, words, visit)))
             foreach (var row in pivot.Leaves.Append(AxisKey.Total)) writer.Write([.. Cells(pivot, row, words, visit)]);
         return (file.ToArray(), kind.MediaType(), kind.Extension());
     }
@@ -47,7 +51,7 @@ static class ReportExport
                select new PaperCell(words.Value(pivot.Measures[i], pivot.At(row, column)?[i])),
         ]);
         var filter = string.Join(visit["filter.and"], report.Parts.Select(p => $"{p.Field} {p.Operator} {p.Value}".Trim()));
-        return new(report.Saved?.Name ?? visit["report.of", visit.Many(report.Cube.Object)], filter.Length > 0 ? filter : visit["report.all"], [],
+        return new(report.Title(visit), filter.Length > 0 ? filter : visit["report.all"], [],
             [new("", [.. columns.Select((c, i) => new PaperColumn(c.Header, i < heads ? 2 : 1, i >= heads))], [.. rows])]);
     }
 

@@ -17,6 +17,9 @@ public sealed record ReportModel(ReportState State, Report? Saved, Cube Cube, Pi
     public string Currency { get; init; } = "";
     public IReadOnlyList<ObjectModel> Objects { get; init; } = [];
 
+    /// <summary>The name it was kept under or comes with, else what it is about.</summary>
+    public string Title(Visit visit) => Saved?.Name ?? (ShippedReports.All.FirstOrDefault(r => r.Report.Text == State.Definition.Text) is { Key: { } key } ? visit["report." + key] : visit["report.of", visit.Many(Cube.Object)]);
+
     public static async Task<ReportModel?> Load(Visit visit, ReportDefinition definition, Report? saved)
     {
         if (visit.Asked(definition.Object) is not { } model) return null;

@@ -59,7 +59,7 @@ public static class ReportPages
         var values = new InputValues(visit, f => f.Get(new Report()), _ => null) { Typed = name => form?[name] ?? default, Problems = problems };
         return visit.Page<AskPage>(new AskModel(visit["report.saveAs"], "/reports/keep", [.. Asked.Select(f => model[f])], values)
         {
-            Submit = visit["list.save"], Hidden = [("definition", definition.Text), ("return", new ReportState(definition).Href)],
+            Submit = visit["report.save"], Hidden = [("definition", definition.Text), ("return", new ReportState(definition).Href)],
         }, status);
     }
 
