@@ -1,8 +1,7 @@
+using System.Net;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Office;
-using System.Net;
-using Customer = Guanxi.Modules.Customers.Account;
 
 namespace Guanxi.Web.Tests.Pages;
 
