@@ -7,6 +7,7 @@ using Guanxi.Modules.Demo;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Presets;
 using Guanxi.Modules.Sales;
+using Guanxi.Modules.Service;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Demo;
@@ -34,6 +35,8 @@ public sealed class DemoCompanyTests
         Assert.True(await Count<Activity>("done:false and due<today") > 3);
         Assert.True(await Count<Activity>("account:empty") < await Count<Activity>("account:any"));
         Assert.True(await Count<Account>("lastContactedAt:any and nextContactDue:any and lifetimeAmount>0") > 10);
+        var clocks = (await house.Store.List(Viewer.System, new(house.Registry.Of<TicketClock>()) { Limit = 1_000 })).Records.Cast<TicketClock>().ToList();
+        Assert.Equal(clocks.Count, clocks.DistinctBy(c => (c.Ticket, c.Kind)).Count());
 
         async Task<long> Count<T>(string filter) where T : Kernel.Records.Record =>
             await house.Store.Count(HouseRecords.Boss with { TimeZone = zone }, house.Registry.Of<T>(), FilterText.Parse(filter).Filter!);

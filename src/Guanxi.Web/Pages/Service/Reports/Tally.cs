@@ -10,6 +10,9 @@ sealed class Tally(Visit visit, ObjectModel model, Filter filter)
 {
     const int Most = 12;
 
+    /// <summary>The key of what has none.</summary>
+    static readonly object Nothing = new();
+
     public async Task<long> Count(Filter? also = null) =>
         await visit.Store.Count(visit.Viewer, model, also is null ? filter : Filter.Both(filter, also), long.MaxValue, cancel: visit.Cancel);
 
@@ -30,13 +33,13 @@ sealed class Tally(Visit visit, ObjectModel model, Filter filter)
         var (label, name) = FieldPath.TryResolve(visit.Registry, model, path, visit.Viewer, out var resolved, out _) ? (visit.Label(resolved), resolved.Field) : (visit.Label(field), field);
         return new(label,
             [new(label, 3), new(visit["figures.count"], 1, Number: true, Measured: true), .. measures.Select(m => new PaperColumn(m.Header, 1.4, Number: true)), .. beside.Select(b => new PaperColumn(b.Header, 1.4, Number: true))],
-            [.. rows.Select(r => (IReadOnlyList<PaperCell>)[new(Say(name, r), Href: Href(path, r.Keys[0])), new(visit.Format.Number((long)r.Values[0]!), r.Values[0]), .. measures.Select((m, i) => new PaperCell(m.Text(r.Values[i + 1]), r.Values[i + 1] is TimeSpan ? null : r.Values[i + 1])), .. beside.Select((b, i) => new PaperCell(b.Text(r.Keys[0] is { } key ? others[i].GetValueOrDefault(key) : null)))])]);
+            [.. rows.Select(r => (IReadOnlyList<PaperCell>)[new(Say(name, r), Href: Href(path, r.Keys[0])), new(visit.Format.Number((long)r.Values[0]!), r.Values[0]), .. measures.Select((m, i) => new PaperCell(m.Text(r.Values[i + 1]), r.Values[i + 1] is TimeSpan ? null : r.Values[i + 1])), .. beside.Select((b, i) => new PaperCell(b.Text(others[i].GetValueOrDefault(r.Keys[0] ?? Nothing))))])]);
     }
 
     async Task<Dictionary<object, object?>> Values(TallyBeside asked)
     {
         var query = new AggregateQuery(model, [new(asked.Measure, asked.Path)]) { Groups = [new(asked.By)], Filter = filter, Limit = 1_000 };
-        return (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows.Where(r => r.Keys[0] is not null).ToDictionary(r => r.Keys[0]!, r => r.Values[0]);
+        return (await visit.Store.Aggregate(visit.Viewer, query, visit.Cancel)).Rows.ToDictionary(r => r.Keys[0] ?? Nothing, r => r.Values[0]);
     }
 
     /// <summary>How many by month.</summary>
