@@ -63,7 +63,8 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
         object?[] Values(Buyer buyer, int at)
         {
             var history = buyer.HistoryOn(today);
-            var alive = buying?.Alive(history);
+            // Of who bought once the model says nothing: it holds them for customers without looking.
+            var alive = history.Frequency > 0 ? buying?.Alive(history) : null;
             var value = lifetime?.Of(history);
             return [classes[at], scores?[at].Group, scores is null ? null : (long)scores[at].Code, (long)buyer.Purchases, buyer.Last,
                 alive is { } chance ? decimal.Round((decimal)chance * 20) * 5 : null, Rounded(value?.Value), null, new Money(buyer.Worth, company.Facts.Currency), Rounded(value?.Low), Rounded(value?.High), buyer.First];

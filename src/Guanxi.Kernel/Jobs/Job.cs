@@ -11,7 +11,7 @@ namespace Guanxi.Kernel.Jobs;
 public abstract class Job : Record
 {
     [ReadOnly, InList, Filtered] public JobState State { get; set; }
-    [ReadOnly, InList] public int Attempts { get; set; }
+    [ReadOnly, InList, Ungrouped] public int Attempts { get; set; }
     /// <summary>When it is tried (again); while it is under way, when another node may take it over.</summary>
     [ReadOnly] public DateTimeOffset? NextAttemptAt { get; set; }
     /// <summary>What the last attempt failed of.</summary>

@@ -12,9 +12,9 @@ public sealed partial class Account
     [Section("relationship")] public bool CooperatedBefore { get; set; }
 
     /// <summary>Days between contacts, where the account has a cycle of its own.</summary>
-    [Range(1, 3650), Section("followUp"), Synonyms("cycle", "联系周期")] public int? ContactCycle { get; set; }
+    [Range(1, 3650), Ungrouped, Section("followUp"), Synonyms("cycle", "联系周期")] public int? ContactCycle { get; set; }
     /// <summary>Days between contacts: its own, else those of its class (<see cref="Customers.ContactCycle"/>).</summary>
-    [ReadOnly, Section("followUp")] public int? ContactEvery { get; set; }
+    [ReadOnly, Ungrouped, Section("followUp")] public int? ContactEvery { get; set; }
     [Rollup("activities", RollupFunction.Max, "contactedAt", Via = "account"), Section("followUp")]
     public DateTimeOffset? LastContactedAt { get; set; }
     [Formula("addDays(date(coalesce(lastContactedAt, createdAt)), coalesce(contactCycle, contactEvery))"), Filtered, Section("followUp")]

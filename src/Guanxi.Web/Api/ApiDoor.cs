@@ -66,7 +66,8 @@ public sealed class ApiDoor(RequestDelegate next, ApiCallers callers, ApiLimits 
         if (http.Request.RouteValues.TryGetValue("objects", out var name))
         {
             model = store.Registry.Find((string)name!);
-            if (model is null || !viewer.Knows(model, store.Registry)) model = null;
+            // What the warehouse alone holds is asked through reports.
+            if (model is null or { Outside: true } || !viewer.Knows(model, store.Registry)) model = null;
         }
         http.Features.Set(new ApiCall(http, Freshness.IsWaived(http) ? viewer.Patient : viewer, store, model));
         return name is not null && model is null ? ApiProblem.NotFound : null;

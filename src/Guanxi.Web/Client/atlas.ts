@@ -53,6 +53,7 @@ const feature = (shape: Shape) => ({ type: "Feature" as const, properties: shape
 function label(atlas: Leaflet, of: { here: Place; shape: Shape }[]) {
   const labels = of.toSorted((a, b) => number(b.here) - number(a.here)).map(({ here, shape }) => {
     const html = document.createElement("span");
+    html.className = `heat-${here.heat}`;
     html.append(text(here.name), text(here.figure, "b"));
     marker([shape.centre[1], shape.centre[0]], { icon: divIcon({ className: "shape-label", html, iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(atlas);
     return html;

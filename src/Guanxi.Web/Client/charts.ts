@@ -71,7 +71,7 @@ function option(data: Data, colours: Colours) {
     case "pie":
       return { series: [{ type: "pie", radius: ["42%", "72%"], data: parts, label: { color: colours.text, formatter: "{b} {d}%" }, itemStyle: { borderColor: colours.back, borderWidth: 2 } }] };
     case "funnel":
-      return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: "{b}  {c}", color: "#fff", textBorderWidth: 0 } }] };
+      return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: (part: { name: string; value: number }) => `${part.name}  ${number(part.value, data)}`, color: "#fff", textBorderWidth: 0 } }] };
     case "treemap":
       return { series: [{ type: "treemap", roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, right: 0, top: 0, bottom: 0, data: parts, itemStyle: { borderColor: colours.back }, label: { overflow: "truncate" } }] };
     case "scatter":
@@ -92,8 +92,8 @@ function heat(data: Data, colours: Colours) {
     grid: { left: 8, right: 8, top: 8, bottom: 56, outerBoundsMode: "same" },
     xAxis: { type: "category", data: data.categories, ...axis(colours) },
     yAxis: { type: "category", data: data.series.map(series => series.name), ...axis(colours) },
-    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
-    series: [{ type: "heatmap", data: cells, label: { show: cells.length < 120 } }],
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, text: [short.format(most), "0"], textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
+    series: [{ type: "heatmap", data: cells, label: { show: cells.length < 120, formatter: (cell: { value: number[] }) => short.format(cell.value[2]) } }],
   };
 }
 
@@ -105,7 +105,7 @@ function map(data: Data, colours: Colours) {
   return {
     legend: undefined,
     tooltip: { trigger: "item", renderMode: "richText", formatter: (place: { name: string; value: number }) => `${names.get(place.name) ?? place.name}\n${number(Number.isNaN(place.value) ? null : place.value, data)}` },
-    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, text: [short.format(most), "0"], textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
     series: [{
       type: "map", map: data.outline, nameProperty: "id", top: 8, bottom: 44, selectedMode: false,
       itemStyle: { areaColor: colours.back, borderColor: colours.line }, emphasis: { label: { show: false }, itemStyle: { areaColor: undefined, borderColor: colours.text } },

@@ -42,6 +42,7 @@ public sealed class ApprovingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await amara.Page.FillAsync("#ask-employees", "3210");
         await amara.Page.Locator(".dialog-body .form-foot .primary").ClickAsync();
         await Expect(amara.Page.Locator(".approval-where")).ToContainTextAsync("Helen Carter");
+        await Expect(amara.Page.Locator(".approval-trail li")).ToContainTextAsync(["asked", "returned it", "submitted it again", "is to decide"]);
 
         await using var helen = await house.SignIn(Helen, Screen.Phone);
         await helen.Page.GotoAsync("/approvals");

@@ -165,7 +165,7 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
             Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
         }
         await page.GotoAsync(address + "/history");
-        await page.Locator(".versions a").Nth(1).ClickAsync();
+        await page.Locator(".editions a").Nth(1).ClickAsync();
         var difference = page.Locator(".difference");
         await Expect(difference).ToContainTextAsync("first.example");
         await difference.GetByLabel("Description").UncheckAsync();

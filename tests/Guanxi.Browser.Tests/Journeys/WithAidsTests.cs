@@ -28,7 +28,7 @@ public sealed class WithAidsTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Keyboard.TypeAsync("history");
         await Expect(page.Locator("#palette a[role=option][aria-selected=true]")).ToContainTextAsync("History");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".versions")).ToBeVisibleAsync();
+        await Expect(page.Locator(".editions")).ToBeVisibleAsync();
     }
 
     [Fact]

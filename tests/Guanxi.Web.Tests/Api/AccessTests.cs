@@ -62,6 +62,7 @@ public sealed class AccessTests(CompanyFixture companies) : ApiTests(companies)
         var nobody = await company.As(company.Nobody);
         await Get(nobody, "/accounts", HttpStatusCode.NotFound);
         await Get(await company.As(company.Administrator), "/idempotency-keys", HttpStatusCode.NotFound);
+        await Get(await company.As(company.Administrator), "/order-lines", HttpStatusCode.NotFound);
         Assert.Empty((await Get(nobody, "/metadata"))["objects"]!.AsArray());
     }
 

@@ -11,6 +11,7 @@ export default class extends Controller<HTMLElement> {
   declare readonly urlValue: string;
   private asking?: AbortController;
   private shown = "";
+  private asked = "";
   private making = false;
 
   connect() {
@@ -40,6 +41,7 @@ export default class extends Controller<HTMLElement> {
     try {
       const separator = this.urlValue.includes("?") ? "&" : "?";
       this.listTarget.innerHTML = await html(`${this.urlValue}${separator}q=${encodeURIComponent(words)}`, this.asking.signal);
+      this.asked = words.trim();
       this.inputTarget.ariaExpanded = String(this.options.length > 0);
       this.select(this.options[0]);
     } catch (error) {
@@ -72,7 +74,7 @@ export default class extends Controller<HTMLElement> {
   private point = (event: Event) => {
     const option = (event.target as HTMLElement).closest<HTMLElement>("[role=option]");
     event.preventDefault();
-    if (option instanceof HTMLAnchorElement) this.making = true;
+    if (option instanceof HTMLAnchorElement) this.make(option);
     else if (option) this.pick(option);
   };
 
@@ -85,12 +87,20 @@ export default class extends Controller<HTMLElement> {
 
   private pick(option: HTMLElement) {
     if (option instanceof HTMLAnchorElement) {
-      this.making = true;
+      this.make(option);
       return option.click();
     }
     this.put(option.dataset.id ?? "", option.dataset.label ?? option.innerText.trim());
     this.shut();
     this.element.dispatchEvent(new CustomEvent("picked", { bubbles: true }));
+  }
+
+  /** The new one is called as it is typed now, which may be more than was asked for last. */
+  private make(option: HTMLAnchorElement) {
+    this.making = true;
+    const address = new URL(option.href);
+    for (const [name, value] of [...address.searchParams]) if (value === this.asked) address.searchParams.set(name, this.inputTarget.value.trim());
+    option.href = address.href;
   }
 
   /** A record made from this picker, in the side dialog, is what was wanted. */

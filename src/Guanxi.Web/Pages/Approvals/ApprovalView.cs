@@ -17,12 +17,14 @@ namespace Guanxi.Web.Pages.Approvals;
 public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn> Turns, ApprovalTurn? Mine, IReadOnlyList<ActionModel> Offered, IReadOnlyList<ShownEffect> Effects, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>Records shown of a unit that changes many.</summary>
-    const int Most = 20;
+    const int Most = 20, MostMoments = 500;
 
     public string Href => $"/approvals/{Approval.Id}";
     public string Name(Guid person) => Names.GetValueOrDefault(person, "—");
     public IEnumerable<ApprovalTurn> Waiting => Turns.Where(t => t.State == TurnState.Waiting);
     public int MoreEffects { get; private init; }
+    /// <summary>When it was sent on its way, again, and taken back.</summary>
+    public IReadOnlyList<ApprovalMoment> Moments { get; private init; } = [];
 
     /// <summary>Where what is done with the viewer's turn or request is posted.</summary>
     public string HrefOf(ActionModel action) => action.Object == "approvals" ? $"{Href}/actions/{action.Name}" : $"/approval-turns/{Mine!.Id}/actions/{action.Name}";
@@ -34,17 +36,28 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
         var all = WaitingUnit.Parse(approval.Waits!).Effects;
         var effects = all.Take(Most).Select(e => ShownEffect.Of(visit, e)).OfType<ShownEffect>().ToList();
         if (effects is [{ Kind: not ChangeKind.Create } one]) effects = [await one.WithFacts(visit)];
+        var moments = await MomentsOf(visit, approval);
         return new(approval, turns, mine,
             mine is not null ? catalogue.Offered(visit.Viewer, visit.Registry.Of<ApprovalTurn>(), mine) : catalogue.Offered(visit.Viewer, visit.Registry.Of<Approval>(), approval),
-            effects, await Learn(visit, approval, turns, effects)) { MoreEffects = Math.Max(0, all.Count - Most) };
+            effects, await Learn(visit, [approval.Owner, .. turns.SelectMany(t => new Guid[] { t.Owner, t.For }), .. moments.Select(m => m.Who)], effects)) { MoreEffects = Math.Max(0, all.Count - Most), Moments = moments };
     }
 
     /// <summary>Whoever asked, has or had a say, administers, or sees the record.</summary>
     public bool MaySee(Visit visit, bool seesRecord) => seesRecord || visit.Viewer.Administrator || Approval.Owner.Value == visit.Viewer.UserId || Turns.Any(t => t.Owner.Value == visit.Viewer.UserId || t.For.Value == visit.Viewer.UserId);
 
-    static async Task<IReadOnlyDictionary<Guid, string>> Learn(Visit visit, Approval approval, List<ApprovalTurn> turns, List<ShownEffect> effects)
+    static async Task<IReadOnlyList<ApprovalMoment>> MomentsOf(Visit visit, Approval approval) =>
+    [
+        .. from entry in (await visit.Store.Feed.OfRecord(approval.Id, MostMoments, cancel: visit.Cancel)).AsEnumerable().Reverse()
+           let did = entry.Kind == ChangeKind.Create ? "asked"
+               : entry.Changes.Any(c => c.Field == "askedAt") ? "askedAgain"
+               : entry.Changes.Any(c => c is { Field: "state", After: "\"withdrawn\"" }) ? "withdrawn" : null
+           where did is not null
+           select new ApprovalMoment(entry.At, entry.Actor, did),
+    ];
+
+    static async Task<IReadOnlyDictionary<Guid, string>> Learn(Visit visit, IEnumerable<Guid> people, List<ShownEffect> effects)
     {
-        var wanted = turns.SelectMany(t => new[] { t.Owner.Value, t.For.Value }).Append(approval.Owner.Value).Select(id => new Link("users", id)).ToHashSet();
+        var wanted = people.Select(id => new Link("users", id)).ToHashSet();
         foreach (var effect in effects) wanted.Add(new(effect.Object.Name, effect.Id));
         foreach (var field in effects.SelectMany(e => e.Fields.Concat(e.Facts)))
             foreach (var value in new[] { field.Before, field.After })
@@ -58,6 +71,9 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
         return names;
     }
 }
+
+/// <param name="Did">End of a key under <c>approval.did.</c></param>
+public sealed record ApprovalMoment(DateTimeOffset At, Guid Who, string Did);
 
 /// <summary>What would become of one record, as far as the viewer may see its fields.</summary>
 public sealed record ShownEffect(ObjectModel Object, ChangeKind Kind, Guid Id, IReadOnlyList<ShownField> Fields)

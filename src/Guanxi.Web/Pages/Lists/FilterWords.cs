@@ -43,6 +43,7 @@ public sealed class FilterWords
     FilterPart Part(ObjectModel model, Filter part, int index) => part switch
     {
         Filter.Condition c => new(index, Field(model, c.Path), _visit["op." + Name(c.Operator)], Values(model, c)),
+        Filter.Not { Part: Filter.Related related } => Part(model, related, index) with { Operator = _visit["op.hasNot"] },
         Filter.Not not => new(index, "", _visit["op.not"], Sentence(model, not.Part)),
         Filter.Related related => new(index, "", _visit["op.has"], related.Where == Filter.All ? Source(related) : _visit["filter.which", Source(related), Sentence(_visit.Registry[related.Object], related.Where)]),
         Filter.Or or => new(index, "", "", string.Join(_visit["filter.or"], or.Parts.Select(p => Sentence(model, p)))),
