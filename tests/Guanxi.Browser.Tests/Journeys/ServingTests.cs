@@ -98,7 +98,7 @@ public sealed class ServingTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         await page.GotoAsync($"{address}/actions/{step}");
         await fill(page);
-        await page.Locator("main .form-foot .primary").ClickAsync();
+        await page.RunAndWaitForResponseAsync(() => page.Locator("main .form-foot .primary").ClickAsync(), answer => answer.Request.Method == "POST");
     }
 
     static async Task Choose(IPage page, string field, string title)
