@@ -73,22 +73,16 @@ public sealed partial class FeedStore(IDatabase database)
     }
 
     /// <summary>Entries after a position, oldest first.</summary>
-    public ValueTask<List<FeedEntry>> After(long seq, int limit, CancellationToken cancel = default)
-    {
-        var sql = database.Dialect.Name == "postgres"
-            ? $"SELECT {Columns} FROM gx_feed WHERE (xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1) AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT {limit}"
-            : $"SELECT {Columns} FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {limit}";
-        return Query(new(sql, [new(seq, ColumnType.Integer)]), cancel);
-    }
+    public ValueTask<List<FeedEntry>> After(long seq, int limit, CancellationToken cancel = default) =>
+        Query(Following(seq, limit, settled: "AND xid < pg_snapshot_xmin(pg_current_snapshot())"), cancel);
 
     /// <summary>The same at a moment at which nothing is under way any more: transactions that still run will not be there, and others need not wait for them.</summary>
-    public ValueTask<List<FeedEntry>> After(IMoment moment, long seq, int limit, CancellationToken cancel = default)
-    {
-        var sql = database.Dialect.Name == "postgres"
-            ? $"SELECT {Columns} FROM gx_feed WHERE (xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1) ORDER BY xid, seq LIMIT {limit}"
-            : $"SELECT {Columns} FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {limit}";
-        return moment.Query(new(sql, [new(seq, ColumnType.Integer)]), Read, cancel);
-    }
+    public ValueTask<List<FeedEntry>> After(IMoment moment, long seq, int limit, CancellationToken cancel = default) => moment.Query(Following(seq, limit, settled: ""), Read, cancel);
+
+    /// <param name="settled">On PostgreSQL, what else holds for entries that may be read.</param>
+    Statement Following(long seq, int limit, string settled) => new(database.Dialect.Name == "postgres"
+        ? $"SELECT {Columns} FROM gx_feed WHERE (xid, seq) > (coalesce((SELECT xid FROM gx_feed WHERE seq = $1), '0'::xid8), $1) {settled} ORDER BY xid, seq LIMIT {limit}"
+        : $"SELECT {Columns} FROM gx_feed WHERE seq > $1 ORDER BY seq LIMIT {limit}", [new(seq, ColumnType.Integer)]);
 
     /// <summary>The history of one record, newest first.</summary>
     public ValueTask<List<FeedEntry>> OfRecord(Guid record, int limit, long before = long.MaxValue, CancellationToken cancel = default) =>

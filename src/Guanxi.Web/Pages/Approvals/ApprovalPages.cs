@@ -86,7 +86,7 @@ static class ApprovalPages
     static async Task<ApprovalView?> Load(Visit visit, ActionCatalogue catalogue, Guid id)
     {
         if (await visit.Store.Get(Viewer.System, new Id<Approval>(id), visit.Cancel) is not { } approval) return null;
-        var view = await ApprovalView.Of(visit, catalogue, approval);
+        var view = await ApprovalView.Of(visit, catalogue, approval, trail: true);
         var seen = approval.Related is { } link && visit.Object(link.Object) is { } model && await visit.Store.Get(visit.Viewer, model, link.Id, cancel: visit.Cancel) is not null;
         return view.MaySee(visit, seen) ? view : null;
     }

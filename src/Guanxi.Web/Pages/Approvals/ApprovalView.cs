@@ -29,14 +29,15 @@ public sealed record ApprovalView(Approval Approval, IReadOnlyList<ApprovalTurn>
     /// <summary>Where what is done with the viewer's turn or request is posted.</summary>
     public string HrefOf(ActionModel action) => action.Object == "approvals" ? $"{Href}/actions/{action.Name}" : $"/approval-turns/{Mine!.Id}/actions/{action.Name}";
 
-    public static async Task<ApprovalView> Of(Visit visit, ActionCatalogue catalogue, Approval approval)
+    /// <param name="trail">With <see cref="Moments"/>, which only the approval's own page tells.</param>
+    public static async Task<ApprovalView> Of(Visit visit, ActionCatalogue catalogue, Approval approval, bool trail = false)
     {
         var turns = (await visit.Store.List(Viewer.System, new(visit.Registry.Of<ApprovalTurn>()) { Filter = Filter.Is("approval", approval.Id), Sorts = [new("createdAt"), new("id")], Limit = 200 }, visit.Cancel)).Records.Cast<ApprovalTurn>().ToList();
         var mine = turns.Find(t => t.State == TurnState.Waiting && t.Owner.Value == visit.Viewer.UserId);
         var all = WaitingUnit.Parse(approval.Waits!).Effects;
         var effects = all.Take(Most).Select(e => ShownEffect.Of(visit, e)).OfType<ShownEffect>().ToList();
         if (effects is [{ Kind: not ChangeKind.Create } one]) effects = [await one.WithFacts(visit)];
-        var moments = await MomentsOf(visit, approval);
+        var moments = trail ? await MomentsOf(visit, approval) : [];
         return new(approval, turns, mine,
             mine is not null ? catalogue.Offered(visit.Viewer, visit.Registry.Of<ApprovalTurn>(), mine) : catalogue.Offered(visit.Viewer, visit.Registry.Of<Approval>(), approval),
             effects, await Learn(visit, [approval.Owner, .. turns.SelectMany(t => new Guid[] { t.Owner, t.For }), .. moments.Select(m => m.Who)], effects)) { MoreEffects = Math.Max(0, all.Count - Most), Moments = moments };
