@@ -31,8 +31,9 @@ static class Making
         await using var folder = await OpenFolder.Open(DataFolder.Open(path, options.Postgres));
         var people = await People(folder);
         var watch = Stopwatch.StartNew();
-        await Records(folder, options.Accounts, people);
-        var total = options.Accounts * 4.5;
+        var accounts = await Accounts(folder, options.Accounts, people);
+        if (!options.Alone) await Belongings(folder, accounts, people);
+        var total = options.Accounts * (options.Alone ? 1 : 4.5);
         Console.Error.WriteLine($"made {total:N0} records in {watch.Elapsed.TotalSeconds:N0} s, {total / watch.Elapsed.TotalSeconds:N0}/s");
         var token = await folder.Get<ApiTokens>().Issue(people.Head, "bench", ["*"]);
         var measurer = new Measurer(token.Token, options.Accounts);
@@ -67,10 +68,16 @@ static class Making
         return new(head, sellers);
     }
 
-    static async Task Records(OpenFolder folder, int count, Company people)
+    static async Task<Guid[]> Accounts(OpenFolder folder, int count, Company people)
     {
         var accounts = new Guid[count];
         await Batches(folder, count, (unit, i) => accounts[i] = unit.Create(Account(i, people)));
+        return accounts;
+    }
+
+    static async Task Belongings(OpenFolder folder, Guid[] accounts, Company people)
+    {
+        var count = accounts.Length;
         await Batches(folder, count, (unit, i) =>
         {
             var (family, given) = Words.Person(i);
