@@ -48,9 +48,5 @@ public sealed class CustomerAlerts(RecordStore store, Texts texts, Company compa
         return given;
     }
 
-    string Subject(string language, Account account)
-    {
-        var subject = texts.Format(language, "alert.churn", account.ShortName ?? account.Name);
-        return subject.Length <= 255 ? subject : subject[..255];
-    }
+    string Subject(string language, Account account) => texts.Format(language, "alert.churn", account.ShortName ?? account.Name).Shorten(255);
 }

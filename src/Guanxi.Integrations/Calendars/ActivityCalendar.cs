@@ -3,6 +3,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
 
 namespace Guanxi.Integrations.Calendars;
@@ -53,7 +54,7 @@ public sealed class ActivityCalendar(RecordStore store)
             foreach (var e in some)
                 if (known.TryGetValue(Key(viewer, e), out var before))
                 {
-                    unit.Update<Activity>(before, ("subject", Cut(e.Summary, 255)), ("start", e.Start), ("due", e.Start), ("end", e.End), ("allDay", e.AllDay), ("location", Cut(e.Location, 255)), ("description", e.Description));
+                    unit.Update<Activity>(before, ("subject", e.Summary.Start(255)), ("start", e.Start), ("due", e.Start), ("end", e.End), ("allDay", e.AllDay), ("location", e.Location?.Start(255)), ("description", e.Description));
                     changed++;
                 }
                 else
@@ -82,7 +83,7 @@ public sealed class ActivityCalendar(RecordStore store)
 
     static Activity New(Viewer viewer, CalendarEvent e) => new()
     {
-        Subject = Cut(e.Summary, 255)!, Kind = e.Task ? "task" : "meeting", Start = e.Start, Due = e.Start, End = e.End, AllDay = e.AllDay, Done = e.Done, Location = Cut(e.Location, 255), Description = e.Description,
+        Subject = e.Summary.Start(255), Kind = e.Task ? "task" : "meeting", Start = e.Start, Due = e.Start, End = e.End, AllDay = e.AllDay, Done = e.Done, Location = e.Location?.Start(255), Description = e.Description,
         Reminder = e.Reminder, Owner = viewer.UserId, ExternalId = Key(viewer, e),
     };
 
@@ -92,8 +93,6 @@ public sealed class ActivityCalendar(RecordStore store)
         var uid = e.Uid.Length > 0 ? e.Uid : $"{e.Start:O} {e.Summary}";
         return $"ics {viewer.UserId:N} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(uid)))}";
     }
-
-    static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }
 
 /// <param name="Repeating">Events that come again, of which only the first time was taken.</param>

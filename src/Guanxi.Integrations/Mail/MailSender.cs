@@ -6,6 +6,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
 using Guanxi.Modules.Platform.Mail;
 using Microsoft.Extensions.Options;
@@ -36,7 +37,7 @@ sealed class MailSender(RecordStore store, FileStore files, MailServer servers, 
         {
             var (answer, refused) = await servers.Send(server, message, cancel);
             var told = refused.Count == 0 ? answer : $"{answer} – {string.Join("; ", refused)}";
-            return JobOutcome.Done(("sentAt", message.At), ("answer", told.Length > KeptAnswer ? told[..KeptAnswer] : told));
+            return JobOutcome.Done(("sentAt", message.At), ("answer", told.Shorten(KeptAnswer)));
         }
         catch (SmtpFault fault) when (fault.Final)
         {

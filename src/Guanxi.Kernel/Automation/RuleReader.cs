@@ -5,6 +5,7 @@ using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Automation;
 
@@ -90,7 +91,7 @@ public sealed class RuleReader(RecordStore store, SavePipeline pipeline, RuleBoo
         Rest = active.Steps,
     };
 
-    internal static string Title(ObjectModel model, Record record) => model.Title.Get(record)?.ToString() is { Length: > 0 } title ? title.Length > 500 ? title[..500] : title : record.Id.ToString();
+    internal static string Title(ObjectModel model, Record record) => model.Title.Get(record)?.ToString() is { Length: > 0 } title ? title.Shorten(500) : record.Id.ToString();
 
     bool Wakes(AutomationRule rule, FeedEntry entry) => rule.Object == entry.Object && (rule.OnImport || entry.Channel != "import") && (rule.When, entry.Kind) switch
     {

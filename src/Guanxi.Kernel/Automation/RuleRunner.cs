@@ -74,7 +74,7 @@ public sealed partial class RuleRunner(RecordStore store, Viewers viewers, StepV
         await context.Finish(cancel);
         (run.State, run.NextAttemptAt, run.Rest) = wait is { } until ? (JobState.Waiting, now + until.Length, RuleStep.Print(until.Left)) : (JobState.Done, (DateTimeOffset?)null, (string?)null);
         if (wait is not null) run.Attempts = -1;
-        if (context.Told.Count > 0) run.Told = string.Join('\n', [.. run.Told?.Split('\n') ?? [], .. context.Told]) is var all && all.Length > RuleRun.MostTold ? all[..RuleRun.MostTold] : all;
+        if (context.Told.Count > 0) run.Told = string.Join('\n', [.. run.Told?.Split('\n') ?? [], .. context.Told]).Shorten(RuleRun.MostTold);
         told?.AddRange(context.Told);
         return null;
     }

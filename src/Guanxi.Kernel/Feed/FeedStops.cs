@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Feed;
 
@@ -19,7 +20,7 @@ public sealed class FeedStops(RecordStore store)
     /// <param name="after">Behind which the reader stands.</param>
     internal async ValueTask Stand(string reader, long after, FeedEntry entry, Exception fault, CancellationToken cancel)
     {
-        var error = fault.Message.Length > KeptError ? fault.Message[..KeptError] : fault.Message;
+        var error = fault.Message.Shorten(KeptError);
         var unit = store.Begin(Viewer.System);
         if ((await Of(reader, cancel)).FirstOrDefault(s => s.Entry == entry.Seq) is { } known) unit.Update<FeedStop>(known, ("state", "stopped"), ("error", error));
         else unit.Create(new FeedStop { Name = reader, Entry = entry.Seq, After = after, Related = new Link(entry.Object, entry.Record), Error = error });

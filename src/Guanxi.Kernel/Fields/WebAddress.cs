@@ -8,8 +8,12 @@ public static class WebAddress
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) && uri.Host.Length > 0 && uri.UserInfo.Length == 0;
 
     /// <summary><c>example.com/x</c>, as people type it, with the scheme it lacks; <c>webcal:</c> is how calendars call https.</summary>
-    public static string Complete(string text) =>
-        text.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase) ? "https" + text[6..] : text.Contains("://", StringComparison.Ordinal) || !IsValid("https://" + text) || !text.Contains('.', StringComparison.Ordinal) || HasScheme(text) ? text : "https://" + text;
+    public static string Complete(string text)
+    {
+        if (text.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase)) return "https" + text[6..];
+        var lacksScheme = !text.Contains("://", StringComparison.Ordinal) && !HasScheme(text) && text.Contains('.', StringComparison.Ordinal);
+        return lacksScheme && IsValid("https://" + text) ? "https://" + text : text;
+    }
 
     /// <summary><c>mailto:x</c> has one, <c>example.com:8080</c> a port.</summary>
     static bool HasScheme(string text)

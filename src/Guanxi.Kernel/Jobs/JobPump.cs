@@ -4,6 +4,7 @@ using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -101,7 +102,7 @@ public sealed partial class JobPump(RecordStore store, IEnumerable<IJobQueue> qu
         var over = outcome.Hopeless || job.Attempts >= queue.Attempts;
         var state = outcome.Next is not null || outcome.Error is not null && !over ? "waiting" : outcome.Error is null ? "done" : "failed";
         DateTimeOffset? next = outcome.Next ?? (state == "waiting" ? store.Clock.GetUtcNow() + queue.PauseAfter(job.Attempts) : null);
-        var error = outcome.Error is { Length: > KeptError } whole ? whole[..KeptError] : outcome.Error;
+        var error = outcome.Error?.Shorten(KeptError);
         await Save(model, job, [("state", state), ("nextAttemptAt", next), ("error", error), .. outcome.Next is null ? [] : new (string, object?)[] { ("attempts", 0L) }, .. outcome.Values]);
     }
 

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform.Notices;
 
 namespace Guanxi.Modules.Platform;
@@ -26,5 +27,5 @@ public sealed class Notification : Record
         Related = model.DetailOf is { } via && model[via].Get(record) is Link about ? about : new(model.Name, record.Id),
     };
 
-    internal static string Short(string text) => text.Length <= 500 ? text : text[..(char.IsHighSurrogate(text[498]) ? 498 : 499)] + "…";
+    internal static string Short(string text) => text.Shorten(500);
 }

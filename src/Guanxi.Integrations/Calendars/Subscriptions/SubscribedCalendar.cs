@@ -4,6 +4,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Office;
 
 namespace Guanxi.Integrations.Calendars.Subscriptions;
@@ -68,11 +69,11 @@ sealed class SubscribedCalendar(RecordStore store)
         var length = (e.End ?? e.Start) - e.Start + (e.AllDay ? TimeSpan.FromDays(1) : TimeSpan.Zero);
         return new()
         {
-            Subject = Cut(e.Summary, 255)!, Subscription = subscription, Start = e.Start, End = e.End, AllDay = e.AllDay, Location = Cut(e.Location, 255), Description = Cut(e.Description, 10_000),
+            Subject = e.Summary.Trim().Start(255), Subscription = subscription, Start = e.Start, End = e.End, AllDay = e.AllDay, Location = Plain(e.Location, 255), Description = Plain(e.Description, 10_000),
             Repeats = recurrence?.ToString(), Until = recurrence is null ? e.Start + length : recurrence.End(e.Start) + length,
             Key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{(e.Uid.Length > 0 ? e.Uid : $"{e.Start:O} {e.Summary}")} {e.Replaces:O}"))),
         };
     }
 
-    static string? Cut(string? text, int longest) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var plain && plain.Length <= longest ? plain : plain[..(char.IsHighSurrogate(plain[longest - 1]) ? longest - 1 : longest)];
+    static string? Plain(string? text, int most) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Start(most);
 }

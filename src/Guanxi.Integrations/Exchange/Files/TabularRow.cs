@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Text;
+
 namespace Guanxi.Integrations.Exchange.Files;
 
 /// <summary>One row of a file.</summary>
@@ -17,7 +19,7 @@ public sealed record TabularFault(TabularProblem Problem, int Column, string Exc
     const int ExcerptLength = 80;
 
     public static TabularFault Of(TabularProblem problem, int column, string text)
-        => new(problem, column, text.Length <= ExcerptLength ? text : text[..ExcerptLength] + "…");
+        => new(problem, column, text.Shorten(ExcerptLength));
 }
 
 public enum TabularProblem

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Integrations.Exchange.Files;
 
@@ -96,7 +97,7 @@ internal sealed partial class WorkbookWriter
     static string SheetName(string title)
     {
         var name = string.Concat(title.Where(c => !"[]:*?/\\".Contains(c, StringComparison.Ordinal) && !char.IsControl(c))).Trim(' ', '\'');
-        if (name.Length > 31) name = name[..31].Trim(' ', '\'');
+        if (name.Length > 31) name = name.Start(31).Trim(' ', '\'');
         return name.Length == 0 ? "Sheet1" : name;
     }
 }

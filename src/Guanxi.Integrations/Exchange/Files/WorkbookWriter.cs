@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Integrations.Exchange.Files;
 
@@ -89,7 +90,7 @@ internal sealed partial class WorkbookWriter : TabularWriter
         sheet.WriteStartElement("is");
         sheet.WriteStartElement("t");
         if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))) sheet.WriteAttributeString("xml", "space", null, "preserve");
-        sheet.WriteString(Escape(text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text));
+        sheet.WriteString(Escape(text.Shorten(LongestText)));
         sheet.WriteEndElement();
         sheet.WriteEndElement();
         sheet.WriteEndElement();

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages;
 using Guanxi.Web.Pages.Records;
@@ -78,7 +79,7 @@ public sealed record LogRow(DateTimeOffset At, Guid? WhoId, string Who, string K
     static string Value(Visit visit, FieldModel field, string? json)
     {
         var text = FieldFormat.Display(field, TimelineTitles.Value(field, json), visit.Format, visit.Texts);
-        return text.Length == 0 ? "—" : text.Length <= 60 ? text : text[..(char.IsHighSurrogate(text[59]) ? 59 : 60)] + "…";
+        return text.Length == 0 ? "—" : text.Shorten(60);
     }
 
     static string Access(Visit visit, AccessEvent access)

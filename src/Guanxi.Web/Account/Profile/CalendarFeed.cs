@@ -1,5 +1,6 @@
 using Guanxi.Integrations.Calendars;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Text;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,7 +15,7 @@ static class CalendarFeed
     public static async Task<IResult> Issue(Visit visit, ProfileDesk desk, ApiTokens tokens, [FromForm] string? feedName)
     {
         var name = string.IsNullOrWhiteSpace(feedName) ? visit["profile.feedUnnamed"] : feedName.Trim();
-        var (token, issued) = await tokens.Issue(visit.Viewer.UserId, name.Length > 100 ? name[..100] : name, [Scope], cancel: visit.Cancel);
+        var (token, issued) = await tokens.Issue(visit.Viewer.UserId, name.Shorten(100), [Scope], cancel: visit.Cancel);
         if (!issued.Ok) return await ProfileRoutes.Refuse(visit, desk, [.. issued.Problems.Select(p => p.Problem with { Field = "feedName" })]);
         return await visit.Page<ProfilePage>(await desk.Of(visit) with { NewFeed = $"{Site(visit.Http)}/calendar/{token}.ics" });
     }

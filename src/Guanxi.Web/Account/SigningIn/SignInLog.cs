@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Sessions;
 
@@ -23,7 +24,7 @@ public sealed class SignInLog(RecordStore store, TimeProvider clock)
         var typed = user?.Email ?? email ?? "";
         unit.Create(new SignInEvent
         {
-            Email = typed.Length == 0 ? "?" : typed[..Math.Min(typed.Length, LongestEmail)], User = user is null ? default : new(user.Id),
+            Email = typed.Length == 0 ? "?" : typed.Start(LongestEmail), User = user is null ? default : new(user.Id),
             Outcome = outcome, Method = method, At = clock.GetUtcNow(), Address = visitor.Address, Device = visitor.Device,
         });
     }

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Web.Pages.Cells;
 
@@ -29,7 +30,7 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
         {
             FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Address or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent
                 or FieldKind.Money or FieldKind.Duration or FieldKind.YesNo or FieldKind.Date => html.Text(Words(field, value)),
-            FieldKind.LongText or FieldKind.RichText or FieldKind.Json => html.Text(Short(Words(field, value))),
+            FieldKind.LongText or FieldKind.RichText or FieldKind.Json => html.Text(Words(field, value).Shorten(Glimpse)),
             FieldKind.Instant => Instant(html, (DateTimeOffset)value),
             FieldKind.Rating => html.Raw("<span class=\"rating\">").Text(Words(field, value)).Raw("</span>"),
             FieldKind.Choice => Badge(html, field.Choices!, (string)value),
@@ -49,6 +50,4 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
     public string Words(FieldModel field, object? value) => field.NamesObjects && value is string name ? visit.Many(name) : FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
 
     bool Masked(FieldModel field) => visit.Viewer.RightOf(field) == FieldRight.Masked;
-
-    static string Short(string text) => text.Length <= Glimpse ? text : text[..(char.IsHighSurrogate(text[Glimpse - 1]) ? Glimpse - 1 : Glimpse)] + "…";
 }

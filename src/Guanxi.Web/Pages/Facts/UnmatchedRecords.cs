@@ -1,6 +1,7 @@
-using Guanxi.Analytics.Facts;
-using Guanxi.Modules.Sales;
 using Customer = Guanxi.Modules.Customers.Account;
+using Guanxi.Analytics.Facts;
+using Guanxi.Kernel.Text;
+using Guanxi.Modules.Sales;
 
 namespace Guanxi.Web.Pages.Facts;
 
@@ -17,14 +18,12 @@ static class UnmatchedRecords
         {
             var unit = visit.Store.Begin(visit.Viewer);
             foreach (var one in some)
-                if (products) unit.Create(new Product { Name = one.Name ?? one.Key, Code = Short(one.Key, 60) });
-                else unit.Create(new Customer { Name = one.Name ?? one.Key, ExternalId = Short(one.Key, 100) });
+                if (products) unit.Create(new Product { Name = one.Name ?? one.Key, Code = one.Key.Start(60) });
+                else unit.Create(new Customer { Name = one.Name ?? one.Key, ExternalId = one.Key.Start(100) });
             var saved = await unit.Commit(visit.Cancel);
             if (!saved.Ok) return made;
             made += some.Length;
         }
         return made;
     }
-
-    static string Short(string text, int most) => text.Length <= most ? text : text[..most];
 }

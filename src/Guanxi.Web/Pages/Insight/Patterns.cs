@@ -2,6 +2,7 @@ using Guanxi.Analytics.Mining;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Insight;
@@ -32,7 +33,7 @@ static class Patterns
         var name = Name(left.Select(k => names[k]), names[then]);
         var unit = visit.Store.Begin(visit.Viewer);
         unit.Create(new Pattern { Name = name, If = [.. left.Select(k => k.ToString())], Then = then, Confidence = Number(form["confidence"]), Lift = Number(form["lift"]), Hint = visit["patterns.hint", string.Join(visit["cluster.and"], left.Select(k => names[k])), names[then], Number(form["confidence"]) ?? 0] });
-        var view = unit.Create(new SavedView { Name = name.Length > 100 ? name[..99] + "…" : name, Object = "accounts", Filter = FilterText.Print(Filter.Is("patterns", name)), Sorts = "-purchasedAmount" });
+        var view = unit.Create(new SavedView { Name = name.Shorten(100), Object = "accounts", Filter = FilterText.Print(Filter.Is("patterns", name)), Sorts = "-purchasedAmount" });
         var saved = await unit.Commit(visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok) return visit.GoTo("/dashboards/patterns", visit.Say(saved.Problems[0].Problem), failed: true);
@@ -41,11 +42,7 @@ static class Patterns
         return visit.GoTo($"/accounts?view={view.Value}", visit["flash.patternKept"], saved.Unit);
     }
 
-    static string Name(IEnumerable<string> left, string then)
-    {
-        var name = $"{string.Join(" + ", left)} → {then}".Replace(',', ' ');
-        return name.Length <= 200 ? name : name[..199] + "…";
-    }
+    static string Name(IEnumerable<string> left, string then) => $"{string.Join(" + ", left)} → {then}".Replace(',', ' ').Shorten(200);
 
     static decimal? Number(string? text) => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -47,7 +47,7 @@ static class Composing
     static Activity Activity(Visit visit, string kind, string text, Link about, DateTimeOffset? at)
     {
         var line = text.Split('\n')[0].Trim();
-        var subject = line.Length <= LongestSubject ? line : line[..LongestSubject];
+        var subject = line.Start(LongestSubject);
         var rest = text.Length > subject.Length ? text[subject.Length..].Trim() : "";
         var happened = kind != "task" && (at is null || at <= visit.Now);
         var when = at ?? (kind == "task" ? null : visit.Now);

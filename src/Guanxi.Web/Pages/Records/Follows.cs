@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Records;
@@ -19,7 +20,7 @@ static class Follows
         var unit = visit.Store.Begin(visit.Viewer);
         var known = await Find(visit, id);
         if (known is not null) unit.Delete<Follow>(known);
-        else unit.Create(new Follow { Name = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is var title && title.Length > 200 ? title[..200] : title, Related = new Link(model.Name, id), Owner = visit.Viewer.UserId });
+        else unit.Create(new Follow { Name = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts).Shorten(200), Related = new Link(model.Name, id), Owner = visit.Viewer.UserId });
         await unit.Commit(visit.Cancel);
         return visit.GoTo($"/{model.Name}/{id}", visit[known is null ? "flash.following" : "flash.unfollowed"]);
     }

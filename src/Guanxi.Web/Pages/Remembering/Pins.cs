@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Text;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Lists;
 
@@ -36,7 +37,7 @@ static class Pins
     {
         if (await ListPages.Posted(visit, @object, views) is not var (state, _)) return await visit.Missing();
         var name = state.View.Key == ListView.All ? visit.Many(state.Object) : $"{visit.Many(state.Object)} · {state.View.Label}";
-        await Toggle(visit, new(state.Href, name.Length > LongestName ? name[..LongestName] : name));
+        await Toggle(visit, new(state.Href, name.Shorten(LongestName)));
         return visit.GoTo(state.Href);
     }
 }
