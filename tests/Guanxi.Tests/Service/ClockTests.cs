@@ -148,6 +148,10 @@ public sealed class ClockTests : IAsyncLifetime
         var account = (await _desk.Raised()).Account;
         for (var i = 0; i < 7; i++) await _desk.House.Made(new Ticket { Subject = $"Leaks {i}", Account = account, Kind = "repair", Product = product.Id }, await _desk.As("Dora"));
         Assert.Equal([("Sue", "burst")], await Told());
+        var notice = Assert.IsType<Notification>(Assert.Single((await _desk.House.Store.List(Viewer.System, new(_desk.House.Registry.Of<Notification>()) { Filter = Filter.Is("kind", "burst") })).Records));
+        Assert.Equal("120 分钟内 5 个请求：Pump，报修", notice.Text);
+        var shown = FilterText.Parse(Uri.UnescapeDataString(notice.Path!.Split("filter=")[1])).Filter!;
+        Assert.Equal(7, await _desk.House.Store.Count(Viewer.System, _desk.House.Registry.Of<Ticket>(), shown));
     }
 
     /// <summary>Shanghai's wall clock, set by hand.</summary>

@@ -1,10 +1,12 @@
+using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Modules.Service.Rules;
 
 /// <summary>Many requests of one kind about one product within a short time have one cause: whoever assigns is told as the limit is reached.</summary>
-sealed class ManyLikeRequestsRaiseAnAlarm : IAfterSave<Ticket>
+sealed class ManyLikeRequestsRaiseAnAlarm(Company company, Texts texts) : IAfterSave<Ticket>
 {
     public async ValueTask AfterSave(Ticket ticket, SaveContext context)
     {
@@ -13,8 +15,13 @@ sealed class ManyLikeRequestsRaiseAnAlarm : IAfterSave<Ticket>
         var since = (context.Now - settings.BurstWindow).UtcDateTime.ToString(FieldJson.InstantFormat, System.Globalization.CultureInfo.InvariantCulture);
         var like = new Filter.And([Filter.Is("product", ticket.Product), Filter.Is("kind", ticket.Kind), new Filter.Condition("createdAt", FilterOperator.GreaterOrEqual, [since])]);
         if (await unit.Store.Count(Viewer.System, context.Model, like, settings.BurstCount) != settings.BurstCount) return;
-        var alarms = new Alarms(unit);
-        foreach (var person in await Assigning(unit, alarms)) unit.Create(Notification.About(context.Model, ticket, person, "burst", Guid.Empty));
+        var product = await unit.Store.TitleOf("products", ticket.Product);
+        var path = $"/{context.Model.Name}?filter={Uri.EscapeDataString(FilterText.Print(like))}";
+        foreach (var id in await Assigning(unit, new Alarms(unit)))
+            if (await unit.Store.Get(Viewer.System, new Id<User>(id)) is { } person) unit.Create(new Notification { Owner = id, Kind = "burst", Path = path, Text = Words(person.Language ?? company.Facts.Language) });
+
+        string Words(string language) => Notification.Short(texts.Format(language, "tickets.burst", settings.BurstCount, settings.BurstMinutes, product,
+            ChoiceLabels.LabelOf(context.Model["kind"].Choices!, ticket.Kind, texts, language)));
     }
 
     /// <summary>Everybody whose role names the step of assigning.</summary>
