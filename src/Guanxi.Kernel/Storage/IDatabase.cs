@@ -10,6 +10,8 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
 {
     /// <summary>What it reads may be as old as the database lets its replicas be.</summary>
     public bool MayLag { get; init; }
+    /// <summary>It asks about another one: <see cref="StatementWatch"/> does not note it.</summary>
+    public bool Explains { get; init; }
 }
 
 public readonly record struct Parameter(object? Value, ColumnType Type, int Scale = 0);

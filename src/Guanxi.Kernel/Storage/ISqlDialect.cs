@@ -19,7 +19,7 @@ public interface ISqlDialect : ISqlExpressions
     /// <summary>Taken before the schema is changed, held to the end of the transaction; null where there is one writer anyway.</summary>
     string? OneChangesTheSchema => null;
     /// <summary>How the database would go about a statement, a line a row, in <see cref="PlanColumn"/>.</summary>
-    Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN " + statement.Sql };
+    Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN " + statement.Sql, Explains = true };
     int PlanColumn => 0;
     /// <summary>How many servers share the database now.</summary>
     Statement Servers => new("SELECT 1", []);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Guanxi.Kernel.Queries;
 
@@ -11,10 +12,23 @@ public sealed partial class SlowStatements(IDatabase database)
         var explained = new List<ExplainedStatement>();
         foreach (var slow in database.Watch.Slow.Take(most))
         {
-            var plan = await database.Query(database.Dialect.Explain(slow.Example), (row, dialect) => row.GetString(dialect.PlanColumn), cancel);
+            var plan = await Plan(slow.Example, cancel);
             explained.Add(new(slow, plan, Propose(slow.Sql, plan)));
         }
         return explained;
+    }
+
+    async ValueTask<IReadOnlyList<string>> Plan(Statement example, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.Query(database.Dialect.Explain(example), (row, dialect) => row.GetString(dialect.PlanColumn), cancel);
+        }
+        catch (DbException)
+        {
+            // What it read is gone since, or it is none of which there is a plan.
+            return [];
+        }
     }
 
     /// <summary>Null where no table is read from end to end, or its conditions are such that no index serves them.</summary>
@@ -44,6 +58,6 @@ public sealed partial class SlowStatements(IDatabase database)
     private static partial Regex OrderBy();
 }
 
-/// <param name="Plan">Lines in the database's own words.</param>
+/// <param name="Plan">Lines in the database's own words; none where there is no plan.</param>
 /// <param name="Index">A statement that makes an index that would serve; null for none.</param>
 public sealed record ExplainedStatement(SlowStatement Statement, IReadOnlyList<string> Plan, string? Index);

@@ -18,7 +18,7 @@ public sealed class StatementWatch
     internal void Took(in Statement statement, long began)
     {
         var took = Stopwatch.GetElapsedTime(began);
-        if (took < SlowFrom) return;
+        if (took < SlowFrom || statement.Explains) return;
         Telemetry.SlowStatements.Add(1);
         if (_slow.Count >= Most && !_slow.ContainsKey(statement.Sql)) return;
         var example = statement;

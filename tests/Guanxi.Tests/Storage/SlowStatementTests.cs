@@ -20,6 +20,19 @@ public sealed class SlowStatementTests
         await open.ExecuteScript([SlowStatements.Propose(Listing, ["SCAN t", "Seq Scan on accounts t"])!], TestContext.Current.CancellationToken);
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task Neither_a_table_that_is_gone_nor_a_plan_that_took_long_keeps_the_others_from_being_explained(string database)
+    {
+        await using var house = await House.Open(database);
+        var (open, slow) = (house.Services.GetRequiredService<IDatabase>(), house.Services.GetRequiredService<SlowStatements>());
+        var longAgo = System.Diagnostics.Stopwatch.GetTimestamp() - System.Diagnostics.Stopwatch.Frequency;
+        open.Watch.Took(new("SELECT 1 FROM gone", []), longAgo);
+        open.Watch.Took(open.Dialect.Explain(new(Listing, [new("retail", Kernel.Model.ColumnType.Text)])), longAgo);
+        var explained = await slow.Explain(100, TestContext.Current.CancellationToken);
+        Assert.Empty(Assert.Single(explained, e => e.Statement.Sql == "SELECT 1 FROM gone").Plan);
+        Assert.DoesNotContain(explained, e => e.Statement.Sql.Contains("EXPLAIN", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("SCAN t", true)]
     [InlineData("SEARCH t USING INDEX ix (industry=?)", false)]

@@ -47,7 +47,7 @@ public sealed class SqliteDialect : ISqlDialect
     public Statement Catalogue => new(
         "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' UNION ALL SELECT name, '' FROM sqlite_master WHERE type = 'index'", []);
 
-    public Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN QUERY PLAN " + statement.Sql };
+    public Statement Explain(Statement statement) => statement with { Sql = "EXPLAIN QUERY PLAN " + statement.Sql, Explains = true };
     public int PlanColumn => 3;
 
     /// <summary>Without those the search index and SQLite itself keep theirs in.</summary>
