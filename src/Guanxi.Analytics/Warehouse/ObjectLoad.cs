@@ -53,7 +53,8 @@ sealed class ObjectLoad : IDisposable
 
     void Add(FeedEntry entry)
     {
-        // The feed does not repeat in each edit what stands in its head; roll-ups change a record without making a version.
+        // The feed does not repeat what stands in its head; roll-ups change a record without making a version.
+        if (entry.Kind == ChangeKind.Create) (_state[_table.CreatedAt], _state[_table.CreatedBy]) = (_state[_table.UpdatedAt], _state[_table.UpdatedBy]) = (entry.At, entry.Actor);
         if (entry.Kind == ChangeKind.Update && _state[_table.Version] is long last && last < entry.Version)
             (_state[_table.UpdatedAt], _state[_table.UpdatedBy]) = (entry.At, entry.Actor);
         (_state[_table.Id], _state[_table.Version]) = (entry.Record, (long)entry.Version);

@@ -68,13 +68,16 @@ sealed class ObjectTable
         (Model, Columns) = (model, columns);
         var at = columns.Index().ToDictionary(c => c.Item, c => c.Index);
         _named = model.Fields.Where(f => !f.Secret).ToDictionary(f => f.Name, f => (f, f.Columns.Select(c => at[c.Name]).ToArray())).GetAlternateLookup<ReadOnlySpan<char>>();
-        (Id, Version, UpdatedAt, UpdatedBy) = (at["id"], at["version"], at["updated_at"], at["updated_by"]);
+        (Id, Version) = (at["id"], at["version"]);
+        (CreatedAt, CreatedBy, UpdatedAt, UpdatedBy) = (at["created_at"], at["created_by"], at["updated_at"], at["updated_by"]);
     }
 
     public ObjectModel Model { get; }
     public IReadOnlyList<string> Columns { get; }
     public int Id { get; }
     public int Version { get; }
+    public int CreatedAt { get; }
+    public int CreatedBy { get; }
     public int UpdatedAt { get; }
     public int UpdatedBy { get; }
 

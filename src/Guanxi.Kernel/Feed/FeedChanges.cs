@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace Guanxi.Kernel.Feed;
 
 /// <summary>The changes of an entry as they are stored, <c>{"field":[before, after]}</c> in UTF-8; read when somebody looks, which most readers do not.</summary>
-sealed class FeedChanges(byte[] json) : IReadOnlyList<FieldChange>
+sealed class FeedChanges(byte[] json, FeedHead head) : IReadOnlyList<FieldChange>
 {
     List<FieldChange>? _read;
 
-    List<FieldChange> Read => _read ??= Parse(json);
+    List<FieldChange> Read => _read ??= Parse(json, head);
 
     public FieldChange this[int index] => Read[index];
     public int Count => Read.Count;
@@ -18,7 +18,7 @@ sealed class FeedChanges(byte[] json) : IReadOnlyList<FieldChange>
 
     public override string ToString() => Encoding.UTF8.GetString(json);
 
-    /// <summary>What each field became, without a text between.</summary>
+    /// <summary>What each field became, without a text between; what the head tells is not among them.</summary>
     public void Afters(AfterReader read)
     {
         var reader = new Utf8JsonReader(json);
@@ -37,7 +37,7 @@ sealed class FeedChanges(byte[] json) : IReadOnlyList<FieldChange>
         }
     }
 
-    static List<FieldChange> Parse(ReadOnlySpan<byte> utf8)
+    static List<FieldChange> Parse(ReadOnlySpan<byte> utf8, FeedHead head)
     {
         var changes = new List<FieldChange>();
         var reader = new Utf8JsonReader(utf8);
@@ -49,6 +49,7 @@ sealed class FeedChanges(byte[] json) : IReadOnlyList<FieldChange>
             changes.Add(new(field, Raw(ref reader, utf8), Raw(ref reader, utf8)));
             reader.Read();
         }
+        head.Complete(changes);
         return changes;
     }
 

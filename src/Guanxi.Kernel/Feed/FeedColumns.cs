@@ -8,7 +8,7 @@ namespace Guanxi.Kernel.Feed;
 /// <summary>Projection: a value as the feed keeps it → the field's columns. It was checked when it was saved and is taken as it is.</summary>
 public static class FeedColumns
 {
-    /// <summary>What each field of an entry became.</summary>
+    /// <summary>What each field of an entry became, without the stamps of which its head tells.</summary>
     public static void Afters(FeedEntry entry, AfterReader read) => ((FeedChanges)entry.Changes).Afters(read);
 
     /// <param name="json">Stands on the value.</param>

@@ -157,8 +157,9 @@ public sealed partial class FeedStore(IDatabase database)
     static FeedEntry Read(Row row, ISqlDialect dialect)
     {
         Guid Key(int i) => (Guid)dialect.Read(row, i, ColumnType.Key, 0)!;
+        var head = new FeedHead((ChangeKind)row.GetInt64(8), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3));
         return new(
-            row.GetInt64(0), Key(1), (DateTimeOffset)dialect.Read(row, 2, ColumnType.Instant, 0)!, Key(3), row.GetString(4),
-            (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7), (ChangeKind)row.GetInt64(8), (int)row.GetInt64(9), new FeedChanges(row.GetUtf8(10)), (string?)dialect.Read(row, 11, ColumnType.Text, 0));
+            row.GetInt64(0), Key(1), head.At, head.Actor, row.GetString(4), (Guid?)dialect.Read(row, 5, ColumnType.Key, 0), row.GetString(6), Key(7),
+            head.Kind, (int)row.GetInt64(9), new FeedChanges(row.GetUtf8(10), head), (string?)dialect.Read(row, 11, ColumnType.Text, 0));
     }
 }

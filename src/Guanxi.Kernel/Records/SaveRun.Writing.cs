@@ -45,7 +45,11 @@ sealed partial class SaveRun
                 break;
         }
         if (IsTold(model, kind, changed))
-            statements.Add(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, action, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, kind == ChangeKind.Create ? changed : changed.Where(f => !IsStamp(f)))));
+        {
+            var head = new FeedHead(kind, _now, _viewer.UserId);
+            var told = kind == ChangeKind.Create ? changed.Where(f => !head.Tells(f, after)) : changed.Where(f => !IsStamp(f));
+            statements.Add(FeedStore.Append(unit.Id, _now, _viewer, model, after.Id, kind, after.Version, action, FeedStore.Difference(model, before, kind == ChangeKind.Purge ? null : after, told)));
+        }
         return statements;
     }
 
