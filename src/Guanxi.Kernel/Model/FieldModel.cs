@@ -28,6 +28,10 @@ public sealed record FieldModel
     public string? TextKeys { get; init; }
     /// <summary>A text, or texts, that name objects.</summary>
     public bool NamesObjects { get; init; }
+    /// <summary>A text, or texts, that name fields of this object.</summary>
+    public string? NamesFieldsOf { get; init; }
+    /// <summary>People choose what the text names, and read its title.</summary>
+    public bool HoldsNames => NamesObjects || NamesFieldsOf is not null;
     /// <summary>A number that is shown without grouping and never added up: a year.</summary>
     public bool Ungrouped { get; init; }
     /// <summary>Added by an administrator; lives in <c>Record.Extra</c>.</summary>

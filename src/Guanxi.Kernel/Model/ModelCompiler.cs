@@ -76,6 +76,7 @@ public static class ModelCompiler
             Ungrouped = Has<UngroupedAttribute>(),
             TextKeys = p.GetCustomAttribute<TextKeyAttribute>()?.Prefix,
             NamesObjects = Has<ObjectNameAttribute>(),
+            NamesFieldsOf = p.GetCustomAttribute<FieldNameAttribute>()?.Object,
             Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
             Secret = Has<SecretAttribute>(),
             MaxLength = p.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0,

@@ -8,7 +8,8 @@ namespace Guanxi.Modules.Office;
 public sealed class CalendarReading : Job, IStays
 {
     [Title, ReadOnly, MaxLength(100)] public string Name { get; set; } = "";
-    [Required, ReadOnly, Reference(OnDelete = OnDelete.Cascade)] public Id<CalendarSubscription> Subscription { get; set; }
+    /// <summary>Its page says in words how it was read.</summary>
+    [Required, ReadOnly, Hidden, Reference(OnDelete = OnDelete.Cascade)] public Id<CalendarSubscription> Subscription { get; set; }
     /// <summary>When the address last gave the calendar, or said that it is as it was.</summary>
     [ReadOnly, InList] public DateTimeOffset? ReadAt { get; set; }
     [ReadOnly, InList] public int Events { get; set; }

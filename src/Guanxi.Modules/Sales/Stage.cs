@@ -15,9 +15,9 @@ public sealed class Stage : Record
     /// <summary>The customer talks with us from here on: a deal that enters gets its engaged-on date.</summary>
     public bool Engages { get; set; }
     /// <summary>Stable names of opportunity fields that must be filled before a deal leaves this stage forwards.</summary>
-    [Tags] public string[] RequiredFields { get; set; } = [];
+    [FieldName("opportunities"), Tags] public string[] RequiredFields { get; set; } = [];
     /// <summary>Stable names of opportunity fields to show big while a deal is here.</summary>
-    [Tags] public string[] KeyFields { get; set; } = [];
+    [FieldName("opportunities"), Tags] public string[] KeyFields { get; set; } = [];
     /// <summary>What should be done here, one line each.</summary>
     [LongText] public string? Checklist { get; set; }
     /// <summary>Days after which a deal here counts as stuck; empty never.</summary>

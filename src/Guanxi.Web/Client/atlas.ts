@@ -1,5 +1,5 @@
-import { control, divIcon, geoJSON, map, marker, type GeoJSON, type Map as Leaflet, type Path } from "leaflet";
-import { shapes, type Outlines, type Shape } from "./outlines";
+import { bounds, control, divIcon, geoJSON, latLng, map, marker, point, type Bounds, type GeoJSON, type Map as Leaflet, type Path, type Point } from "leaflet";
+import { middleOf, shapes, type Outlines, type Shape } from "./outlines";
 
 /** A place that has records. */
 export interface Place { shape: string; name: string; words: string; figure: string; heat: string; over(on: boolean): void; open(): void }
@@ -32,10 +32,10 @@ export function draw(element: HTMLElement, asked: Asked): Drawn {
       path.on({ click: here.open, mouseover: () => here.over(true), mouseout: () => here.over(false) });
     },
   }).addTo(atlas);
-  const bounds = drawn.getBounds();
-  atlas.fitBounds(bounds, { padding: [4, 4], animate: false });
-  atlas.setMinZoom(atlas.getZoom()).setMaxZoom(atlas.getZoom() + 5).setMaxBounds(bounds.pad(0.2));
-  label(atlas, all.flatMap(shape => { const here = place(shape); return here ? [{ here, shape }] : []; }));
+  const whole = drawn.getBounds();
+  atlas.fitBounds(whole, { padding: [4, 4], animate: false });
+  atlas.setMinZoom(atlas.getZoom()).setMaxZoom(atlas.getZoom() + 5).setMaxBounds(whole.pad(0.2));
+  label(atlas, all.flatMap(shape => { const here = place(shape); return here ? [{ here, shape, path: paths.get(here.shape)! }] : []; }));
   const size = new ResizeObserver(() => atlas.invalidateSize());
   size.observe(element);
   return {
@@ -49,27 +49,40 @@ const named = (shape: string, place: string) => place.length > 1 && (shape.start
 
 const feature = (shape: Shape) => ({ type: "Feature" as const, properties: shape, geometry: { type: "MultiPolygon" as const, coordinates: shape.polygons } });
 
-/** Names and figures where there is room, those with the most first. */
-function label(atlas: Leaflet, of: { here: Place; shape: Shape }[]) {
-  const labels = of.toSorted((a, b) => number(b.here) - number(a.here)).map(({ here, shape }) => {
+/** Names and figures, those with the most first: within the shape where they fit, else over or beside it, and left out where no room is. */
+function label(atlas: Leaflet, of: { here: Place; shape: Shape; path: Path }[]) {
+  const labels = of.toSorted((a, b) => number(b.here) - number(a.here)).map(({ here, shape, path }) => {
     const html = document.createElement("span");
-    html.className = `heat-${here.heat}`;
     html.append(text(here.name), text(here.figure, "b"));
-    marker([shape.centre[1], shape.centre[0]], { icon: divIcon({ className: "shape-label", html, iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(atlas);
-    return html;
+    const middle = latLng(...middleOf(shape));
+    marker(middle, { icon: divIcon({ className: "shape-label", html, iconSize: [0, 0] }), interactive: false, keyboard: false }).addTo(atlas);
+    return { html, middle, path: path.getElement() as SVGPathElement, ink: `heat-${here.heat}` };
   });
   const arrange = () => {
-    const taken: DOMRect[] = [];
-    for (const each of labels) {
-      each.hidden = false;
-      const box = each.getBoundingClientRect();
-      each.hidden = taken.some(t => box.left < t.right && t.left < box.right && box.top < t.bottom && t.top < box.bottom);
-      if (!each.hidden) taken.push(box);
+    const room = atlas.getPixelBounds();
+    const taken: Bounds[] = [];
+    for (const { html, middle, path, ink } of labels) {
+      html.hidden = false;
+      const half = point(html.offsetWidth, html.offsetHeight).divideBy(2);
+      const [at, origin] = [atlas.project(middle), atlas.getPixelOrigin()];
+      const box = (by: Point) => bounds(at.add(by).subtract(half), at.add(by).add(half));
+      const within = corners(box(point(0, 0))).every(corner => path.isPointInFill(corner.subtract(origin)));
+      const shape = path.getBBox();
+      const beside = [half.x + shape.width / 2, half.y + shape.height / 2];
+      const ways = [point(0, 0), ...[[half.x * 2, half.y * 2], beside].flatMap(([x, y]) => [point(x, 0), point(-x, 0), point(0, y), point(0, -y)])];
+      const way = ways.find(by => room.contains(box(by)) && !taken.some(other => other.overlaps(box(by))));
+      html.hidden = !way;
+      if (!way) continue;
+      taken.push(box(way));
+      html.className = within && way === ways[0] ? ink : "over";
+      html.style.translate = `calc(${way.x}px - 50%) calc(${way.y}px - 50%)`;
     }
   };
   arrange();
   atlas.on("zoomend resize", arrange);
 }
+
+const corners = (box: Bounds) => [box.getTopLeft(), box.getTopRight(), box.getBottomLeft(), box.getBottomRight()];
 
 const number = (place: Place) => Number(place.figure.replace(/\D/g, ""));
 

@@ -37,7 +37,7 @@ export async function draw(element: HTMLElement, data: Data): Promise<ECharts> {
     textStyle: { color: colour("--chart-text"), fontFamily: style.fontFamily },
     tooltip: { trigger: overAxes(data) ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: (value: unknown) => number(value, data) },
     legend: data.series.length > 1 && !["heatmap", "scatter"].includes(data.kind) ? { type: "scroll", top: 0, textStyle: { color: colour("--chart-text") } } : undefined,
-    ...option(data, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back") }),
+    ...option(data, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back"), pale: colour("--surface-sunken") }),
   });
   return chart;
 }
@@ -54,7 +54,7 @@ function resolver(element: HTMLElement) {
   };
 }
 
-type Colours = Record<"text" | "line" | "low" | "high" | "back", string>;
+type Colours = Record<"text" | "line" | "low" | "high" | "back" | "pale", string>;
 
 const overAxes = (data: Data) => ["bar", "stacked", "line", "area"].includes(data.kind);
 
@@ -102,13 +102,16 @@ function map(data: Data, colours: Colours) {
   const places = data.places ?? [];
   const names = new Map(places.map(([code, , name]) => [code, name]));
   const most = Math.max(1, ...places.map(([, value]) => value ?? 0));
+  const figure = (value: number) => short.format(value) + (data.percent ? "%" : "");
   return {
     legend: undefined,
     tooltip: { trigger: "item", renderMode: "richText", formatter: (place: { name: string; value: number }) => `${names.get(place.name) ?? place.name}\n${number(Number.isNaN(place.value) ? null : place.value, data)}` },
-    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 12, text: [short.format(most), "0"], textStyle: { color: colours.text }, formatter: (value: number) => short.format(value), inRange: { color: [colours.low, colours.high] } },
+    visualMap: { min: 0, max: most, left: 8, bottom: 8, itemHeight: 96, itemWidth: 12, text: [figure(most), figure(0)], textStyle: { color: colours.text }, inRange: { color: [colours.low, colours.high] } },
     series: [{
-      type: "map", map: data.outline, nameProperty: "id", top: 8, bottom: 44, selectedMode: false,
-      itemStyle: { areaColor: colours.back, borderColor: colours.line }, emphasis: { label: { show: false }, itemStyle: { areaColor: undefined, borderColor: colours.text } },
+      type: "map", map: data.outline, nameProperty: "id", top: 8, bottom: 8, selectedMode: false,
+      itemStyle: { areaColor: colours.pale, borderColor: colours.line }, emphasis: { itemStyle: { areaColor: undefined, borderColor: colours.text } },
+      label: { show: true, fontSize: 11, color: colours.text, backgroundColor: colours.back, borderRadius: 3, padding: [2, 3], formatter: (place: { name: string; value: number }) => Number.isNaN(place.value) ? "" : (names.get(place.name) ?? "") },
+      labelLayout: { hideOverlap: true },
       data: places.filter(([, value]) => value !== null).map(([code, value]) => ({ name: code, value })),
     }],
   };

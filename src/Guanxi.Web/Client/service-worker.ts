@@ -58,10 +58,12 @@ async function go(url: string) {
 
 async function prepare() {
   const answer = await fetch(fallback);
-  const needed = [...(await answer.clone().text()).matchAll(/\/dist\/[\w.-]+/g)].map(found => found[0]);
-  await (await caches.open(assets)).addAll([...new Set(needed)]);
+  await (await caches.open(assets)).addAll(named(await answer.clone().text()));
   await (await caches.open(assets)).put(fallback, answer);
 }
+
+/** What a page is made of, or fetches when it is used: an editor, a chart, a map. */
+const named = (page: string) => [...new Set([...page.matchAll(/\/dist\/[\w.-]+/g)].map(found => found[0]))];
 
 /** Their names carry a hash of the content: what is kept is right for ever. */
 async function asset(event: Fetching, request: Request): Promise<Response> {
@@ -78,8 +80,8 @@ async function page(event: Fetching, request: Request): Promise<Response> {
   const form = request.headers.get("Turbo-Frame") === "modal-frame" && /\/(new|edit)$/.test(new URL(request.url).pathname);
   try {
     const answer = await fetch(request);
-    if (whole && !own && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keep(pages, request, answer.clone(), mostPages));
-    if (form && answer.ok && !answer.redirected) event.waitUntil(keep(forms, request, answer.clone(), mostForms));
+    if (whole && !own && answer.ok && !answer.redirected && answer.headers.get("Content-Type")?.includes("text/html")) event.waitUntil(keepWhole(pages, request, answer.clone(), mostPages));
+    if (form && answer.ok && !answer.redirected) event.waitUntil(keepWhole(forms, request, answer.clone(), mostForms));
     if (answer.redirected && new URL(answer.url).pathname.startsWith("/sign-in")) event.waitUntil(forget());
     return answer;
   } catch (error) {
@@ -91,6 +93,17 @@ async function page(event: Fetching, request: Request): Promise<Response> {
 }
 
 const forget = () => Promise.all([pages, forms].map(name => caches.delete(name)));
+
+/** With all it is made of, that it can be used without a line. */
+async function keepWhole(name: string, request: Request, answer: Response, most: number) {
+  const parts = named(await answer.clone().text());
+  await keep(name, request, answer, most);
+  for (const part of parts)
+    if (!(await caches.match(part, { cacheName: assets, ignoreVary: true }))) {
+      const made = await fetch(part);
+      if (made.ok) await keep(assets, new Request(part), made, mostAssets);
+    }
+}
 
 /** The oldest make room. */
 async function keep(name: string, request: Request, answer: Response, most: number) {

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Text;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Guanxi.Web.Components;
@@ -25,9 +26,18 @@ static class Installing
         return Results.Bytes(Bundle.Content("service-worker.js"), "text/javascript; charset=utf-8");
     }
 
-    static IResult Describe(Look look) => Results.Json(new
+    /// <summary>Browsers ask for it without cookies, so its address says the language.</summary>
+    public static string Manifest(string language) => $"{ManifestAddress}?lang={language}";
+
+    static IResult Describe(Texts texts, Look look, string? lang)
     {
-        id = "/", name = look["product"], short_name = look["product"], description = look["product.line"], lang = look.Language, start_url = "/", scope = "/", display = "standalone",
+        var language = lang is not null && Texts.Languages.Contains(lang) ? lang : look.Language;
+        return Results.Json(Description(key => texts[language, key], language), contentType: "application/manifest+json");
+    }
+
+    static object Description(Func<string, string> say, string language) => new
+    {
+        id = "/", name = say("product"), short_name = say("product"), description = say("product.line"), lang = language, start_url = "/", scope = "/", display = "standalone",
         background_color = "#ffffff", theme_color = "#3f51d1",
         icons = new object[]
         {
@@ -36,6 +46,6 @@ static class Installing
             new { src = Bundle.Url("icon-maskable.png"), sizes = "512x512", type = "image/png", purpose = "maskable" },
             new { src = Bundle.Url("favicon.svg"), sizes = "any", type = "image/svg+xml" },
         },
-        shortcuts = new[] { new { name = look["shell.find"], url = "/search" }, new { name = look["shell.create"], url = "/new" } },
-    }, contentType: "application/manifest+json");
+        shortcuts = new[] { new { name = say("shell.find"), url = "/search" }, new { name = say("shell.create"), url = "/new" } },
+    };
 }

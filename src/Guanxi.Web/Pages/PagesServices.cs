@@ -100,6 +100,7 @@ public static class PagesServices
         pages.MapRecords();
         pages.MapFilters();
         pages.MapFilterBuilding();
+        pages.MapSubscribed();
         pages.MapArranging();
         pages.MapPins();
         pages.MapViews();

@@ -39,6 +39,26 @@ public sealed partial class Visit
 
     public string Say(Problem problem) => this["problem." + problem.Code, problem.Args];
 
+    /// <summary>What is wrong with a condition or an order that was asked of an object: other than programs, people read titles.</summary>
+    public string Say(Problem problem, ObjectModel asked)
+    {
+        return Say(new Problem(problem.Field, problem.Code, problem switch
+        {
+            { Code: "unknownField", Args: [{ } name, string owner] } => [name, Title(owner)],
+            { Code: "notAReferenceTo", Args: [string path, string name] } => [Title(path), Title(name)],
+            { Code: "operatorNotAllowed", Args: [string path, string op] } => [Title(path), this["op." + ModelCompiler.Camel(op)]],
+            { Code: "fieldMasked" or "notATree" or "wrongValueCount", Args: [string path, .. var rest] } => [Title(path), .. rest],
+            { Code: "unknownChoice", Args: [{ } text, ..], Field: { } path } when Path(path)?.Field.Choices is { } set => [text, string.Join(this["field.listSeparator"], set.Items.Where(i => !i.Retired).Select(i => Choice(set, i.Code)))],
+            _ => problem.Args,
+        }));
+
+        FieldPath? Path(string path) => FieldPath.TryResolve(Registry, asked, path, Viewer, out var found, out _) ? found : null;
+
+        // Of this object, or with another one's name before it.
+        string Title(string path) => Registry.Find(path) is { } model ? Many(model) : Path(path) is { } found ? Label(found)
+            : path.Split('.', 2) is [var name, var field] && Registry.Find(name) is { } owner ? owner.Find(field) is { } its ? $"{Many(owner)} › {Label(its)}" : Many(owner) : path;
+    }
+
     /// <summary>What to read typed texts with: the viewer's zone and both languages.</summary>
     public ParseContext Typing => _typing ??= new() { Texts = Texts, TimeZone = Viewer.TimeZone };
     ParseContext? _typing;

@@ -163,6 +163,11 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(calendar).ToBeVisibleAsync();
         var entry = page.Locator(".fc-event", new() { HasTextString = "Marcus at the fair" });
         await Expect(entry).ToBeVisibleAsync();
+        await calendar.Locator("button").ClickAsync();
+        await Expect(calendar.Locator("button")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(entry).ToHaveCountAsync(0);
+        await calendar.Locator("button").ClickAsync();
+        await Expect(entry).ToBeVisibleAsync();
         await entry.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Marcus at the fair");
         await Expect(page.Locator(".page-head a", new() { HasText = "Edit" })).ToHaveCountAsync(0);
@@ -172,7 +177,7 @@ public sealed class CalendarTests(DemoHouse house) : IClassFixture<DemoHouse>
         await colleague.Page.Keyboard.PressAsync("Alt+ArrowRight");
         await Eventually.Comes(() => Times(colleague.Page, "Marcus at the fair"), times => times.Item1 == next + "T10:00");
         await page.GotoAsync($"/activities?mode=calendar&span=week&day={day}&view=mine");
-        await calendar.ClickAsync();
+        await calendar.Locator("a").ClickAsync();
         await page.Locator("form[action$='/actions/refresh'] button, a[href$='/actions/refresh']").First.ClickAsync();
         await Expect(page.Locator(".toast").First).ToBeVisibleAsync();
         await page.GotoAsync($"/activities?mode=calendar&span=day&day={next}&view=mine");

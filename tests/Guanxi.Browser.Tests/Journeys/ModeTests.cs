@@ -90,6 +90,8 @@ public sealed class ProvinceMapTests(ChineseHouse house) : IClassFixture<Chinese
         await page.GotoAsync("/accounts?mode=map");
         // The country's 34 units and the frame of its southern islands.
         await Expect(page.Locator(".atlas path")).ToHaveCountAsync(35);
+        // Each place is named, small ones beside their shape.
+        await Expect(page.Locator(".shape-label > span:not([hidden])")).ToHaveCountAsync(await page.Locator(".map tbody tr[data-atlas-target]").CountAsync());
         var row = page.Locator(".map tbody tr", new() { HasText = "江苏" });
         var count = await row.Locator("td.number").First.InnerTextAsync();
         await row.HoverAsync();

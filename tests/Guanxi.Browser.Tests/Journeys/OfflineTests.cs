@@ -42,6 +42,31 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task The_editor_of_a_page_kept_on_the_device_works_without_a_line()
+    {
+        await using var visitor = await house.SignIn();
+        visitor.LineMayBreak = true;
+        var page = visitor.Page;
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visitor.Show("first of accounts");
+        var address = page.Url;
+        await page.ReloadAsync();
+        // Nobody has gone there to write yet: the page brought it.
+        await page.WaitForFunctionAsync("async () => { const script = document.querySelector('[data-rich-text-script-value]').dataset.richTextScriptValue; return !!(await (await caches.open('assets')).match(script, { ignoreVary: true })) }");
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync(address);
+        await page.Locator(".compose textarea").First.FocusAsync();
+        await page.Locator(".compose .rich-place [contenteditable]").FillAsync("Written with bold words in the lift.");
+        await page.Locator(".compose .primary").ClickAsync();
+        await Expect(page.Locator(".line-state b")).ToHaveTextAsync("1");
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(address);
+        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync(address);
+        await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Written with bold words in the lift." })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_new_record_and_a_change_wait_for_the_line()
     {
         await using var visitor = await house.SignIn(screen: Screen.Phone);

@@ -30,6 +30,16 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
         Assert.Contains("“weather”", page.Words);
     }
 
+    [Theory]
+    [InlineData("foo:1", "客户 没有字段 foo")]
+    [InlineData("name>3", "字段 客户名称 不能使用运算符 >")]
+    [InlineData("address.bar:2", "客户 › 地址 没有字段 bar")]
+    public async Task A_wrong_condition_is_named_by_titles(string filter, string said)
+    {
+        var company = await companies.On("sqlite");
+        Assert.Contains(said, (await (await company.Browse(company.Administrator, "zh-CN")).Get("/accounts?filter=" + Uri.EscapeDataString(filter))).Words);
+    }
+
     [Fact]
     public async Task A_list_speaks_the_language_of_the_reader()
     {

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
+using Guanxi.Modules.Platform;
 using Guanxi.Modules.Platform.Former;
 
 namespace Guanxi.Web.Tests.Pages;
@@ -24,6 +25,30 @@ public sealed class RememberingTests(CompanyFixture companies) : IClassFixture<C
         Assert.Contains("Kept at hand", phone);
         Assert.Contains("filter=class%3Aa", phone);
         Assert.DoesNotContain("Seen at the desk", (await (await company.Browse(company.SouthManager)).Get("/contacts")).Text);
+    }
+
+    [Fact]
+    public async Task What_is_renamed_has_its_new_name_in_the_navigation()
+    {
+        var company = await companies.On("sqlite");
+        var (seen, kept) = (new Customer { Name = "Seen as", Owner = company.EastAgent }, new Customer { Name = "Kept as", Owner = company.EastAgent });
+        var view = new SavedView { Name = "Viewed as", Object = "accounts", Filter = "class:a", Owner = company.EastAgent };
+        await company.Add(seen, kept);
+        await company.Add(view);
+        var browser = await company.Browse(company.EastAgent);
+        await browser.Get($"/accounts/{seen.Id}");
+        await browser.Post($"/accounts/{kept.Id}/pin", $"/accounts/{kept.Id}");
+        await browser.Post("/accounts/pin", "/accounts", ("list", $"?view={view.Id}"));
+        foreach (var said in new[] { "Seen as", "Kept as", "Viewed as" }) Assert.Contains(said, (await browser.Get("/contacts")).Words);
+
+        var unit = company.Store.Begin(Viewer.System);
+        unit.Update<Customer>(seen.Id, ("name", "Seen anew"));
+        unit.Update<Customer>(kept.Id, ("name", "Kept anew"));
+        unit.Update<SavedView>(view.Id, ("name", "Viewed anew"));
+        Assert.True((await unit.Commit()).Ok);
+        var words = await Eventually.Comes(async () => (await browser.Get("/contacts")).Words, w => w.Contains("Seen anew", StringComparison.Ordinal));
+        foreach (var said in new[] { "Kept anew", "Viewed anew" }) Assert.Contains(said, words);
+        foreach (var said in new[] { "Seen as", "Kept as", "Viewed as" }) Assert.DoesNotContain(said, words);
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

@@ -73,6 +73,26 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task One_calendar_is_put_away_and_taken_out_again()
+    {
+        await using var company = await Open();
+        await using var served = await ServedCalendar.Start();
+        served.Events = ServedCalendar.Event("a", "Fair", "DTSTART;VALUE=DATE:20310303");
+        var subscription = await Subscribe(company, company.EastAgent, served.Root + "/work.ics");
+        await Reading(company, subscription, r => r.ReadAt is not null);
+        var browser = await company.Browse(company.EastAgent);
+        Assert.Contains("2031-03-03", (await browser.Get(March)).Text, StringComparison.Ordinal);
+        Assert.Contains(">Fair<", (await browser.Get(March)).Text, StringComparison.Ordinal);
+        await browser.Post($"/calendar-subscriptions/{subscription}/turn", March, ("list", March));
+        var without = (await browser.Get(March)).Text;
+        Assert.DoesNotContain(">Fair<", without, StringComparison.Ordinal);
+        Assert.Contains("Trade fairs", without, StringComparison.Ordinal);
+        await browser.Post($"/calendar-subscriptions/{subscription}/turn", March, ("list", March));
+        Assert.Contains(">Fair<", (await browser.Get(March)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Waiting<", (await browser.Get("/calendar-subscriptions/" + subscription)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_has_not_changed_is_not_sent_again()
     {
         await using var company = await Open();

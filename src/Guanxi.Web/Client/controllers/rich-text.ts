@@ -21,10 +21,12 @@ export default class extends Controller<HTMLElement> {
 
   private start = async () => {
     this.element.addEventListener("turbo:before-morph-element", this.stay);
-    const { edit } = (await import(this.scriptValue)) as typeof import("../editor");
-    if (this.gone || this.edited) return;
+    const script = await (import(this.scriptValue) as Promise<typeof import("../editor")>).catch(() => undefined);
+    // Without a line the text area does; the next to go there tries again.
+    if (!script) this.areaTarget.addEventListener("focus", this.start, { once: true });
+    if (!script || this.gone || this.edited) return;
     const focused = document.activeElement === this.areaTarget;
-    this.edited = edit(this.areaTarget, this.placeTarget, this.barTarget, markup(this.areaTarget.value));
+    this.edited = script.edit(this.areaTarget, this.placeTarget, this.barTarget, markup(this.areaTarget.value));
     this.placeTarget.hidden = this.barTarget.hidden = false;
     // No key pressed meanwhile may fall between the two.
     if (focused) this.edited.focus();

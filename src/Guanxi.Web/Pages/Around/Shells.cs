@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Remembering;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Office.Approvals;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages.Approvals;
+using Guanxi.Web.Pages.Lists;
 
 namespace Guanxi.Web.Pages.Around;
 
 /// <summary>What stands around each page: departments, pins, what was seen last, quick create, the unread count.</summary>
-public sealed class Shells(PageCache cache, Recents recents, Company company, Settings settings)
+public sealed class Shells(PageCache cache, Recents recents, ListViews views, Company company, Settings settings)
 {
     public async ValueTask<ShellModel> Of(Visit visit)
     {
@@ -22,12 +24,13 @@ public sealed class Shells(PageCache cache, Recents recents, Company company, Se
             cache.Forget();
             kept = await Keep(visit);
         }
-        var pins = await Pins.Key(visit);
+        var (pins, seen) = (await Pins.All(visit), await recents.Links(visit));
+        var pinned = string.Join(' ', pins);
         return kept.Shell with
         {
-            Pinned = await cache.Get(visit.Viewer, $"pins {visit.Language}", () => Pins.Items(visit), pins),
-            Prints = kept.Prints.GetOrAdd(pins, _ => new()),
-            Recent = await cache.Get(visit.Viewer, "seen", () => recents.Of(visit), await recents.Key(visit)),
+            Pinned = await cache.Get(visit.Viewer, $"pins {visit.Language}", () => Pins.Items(visit, pins, views), pinned, pins.Select(p => p.Record).OfType<Link>().Select(l => l.Id)),
+            Prints = kept.Prints.GetOrAdd(pinned, _ => new()),
+            Recent = await cache.Get(visit.Viewer, "seen", () => recents.Of(visit), string.Join(' ', seen), seen.Select(l => l.Id)),
             Announcements = Present(await cache.Get(visit.Viewer, "announcements", async () => await Announcements.For(visit)), visit.Now),
         };
     }

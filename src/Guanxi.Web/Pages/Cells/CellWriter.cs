@@ -35,7 +35,7 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
             FieldKind.Rating => html.Raw("<span class=\"rating\">").Text(Words(field, value)).Raw("</span>"),
             FieldKind.Choice => Badge(html, field.Choices!, (string)value),
             FieldKind.Choices => Badges(html, field.Choices!, (string[])value),
-            FieldKind.Tags => Tags(html, field.NamesObjects ? Array.ConvertAll((string[])value, visit.Many) : (string[])value),
+            FieldKind.Tags => Tags(html, field.HoldsNames ? Array.ConvertAll((string[])value, name => visit.Named(field, name)) : (string[])value),
             FieldKind.Reference => Reference(html, field.Target, (Guid)value),
             FieldKind.AnyReference => Reference(html, ((Link)value).Object, ((Link)value).Id),
             FieldKind.Email => Address(html, "mailto:", (string)value, masked: Masked(field)),
@@ -47,7 +47,7 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
         };
     }
 
-    public string Words(FieldModel field, object? value) => field.NamesObjects && value is string name ? visit.Many(name) : FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
+    public string Words(FieldModel field, object? value) => field.HoldsNames && value is string name ? visit.Named(field, name) : FieldFormat.Display(field, value, visit.Format, visit.Texts, titles);
 
     bool Masked(FieldModel field) => visit.Viewer.RightOf(field) == FieldRight.Masked;
 }

@@ -15,7 +15,7 @@ public sealed record StartModel(IReadOnlyList<ObjectModel> Objects, string? Chos
     {
         var imports = visit.Registry.Of<Import>();
         var page = await visit.Store.List(visit.Viewer, new(imports) { Limit = MostRecent }, visit.Cancel);
-        var objects = visit.Registry.Public.Where(model => model.Importable && visit.Sees(model) && visit.May(model, Verb.Import)).OrderBy(visit.Many, StringComparer.CurrentCulture);
+        var objects = visit.InOrder(visit.Registry.Public.Where(model => model.Importable && visit.Sees(model) && visit.May(model, Verb.Import)));
         return new([.. objects], chosen, [.. page.Records.Cast<Import>()]);
     }
 }

@@ -50,7 +50,7 @@ public sealed class FormReading(Visit visit, IFormCollection form)
     {
         FieldKind.YesNo => form[field.Name].Contains("true") ? "true" : "false",
         FieldKind.Choices => Several(field),
-        FieldKind.Tags when field.NamesObjects => Several(field),
+        FieldKind.Tags when field.HoldsNames => Several(field),
         FieldKind.RichText when Last(field.Name) is var text => text.Length == 0 ? "" : PlainRichText.ToHtml(text),
         _ => Last(field.Name),
     };

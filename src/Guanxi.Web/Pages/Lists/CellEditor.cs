@@ -10,7 +10,7 @@ public static class CellEditor
 {
     public static string Of(FieldModel field) => field.ValueKind switch
     {
-        FieldKind.Text or FieldKind.Tags when field.NamesObjects => "field",
+        FieldKind.Text or FieldKind.Tags when field.HoldsNames => "field",
         FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Duration or FieldKind.Tags => "text",
         FieldKind.Email => "email",
         FieldKind.Phone => "phone",

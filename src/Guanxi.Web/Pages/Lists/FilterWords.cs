@@ -73,7 +73,7 @@ public sealed class FilterWords
     string Value(FieldPath? path, string value) =>
         path is null ? value
             : _visit.Texts.Find(_visit.Language, "literal." + value) is { } word && path.End.Kind is FieldKind.Date or FieldKind.Instant or FieldKind.Reference ? word
-            : path.Field.NamesObjects ? _visit.Many(value)
+            : path.Field.HoldsNames ? _visit.Named(path.Field, value)
             : path.End.Part is null && path.Field.Choices is { } set ? _visit.Choice(set, value)
             : Guid.TryParse(value, out var id) ? _titles.GetValueOrDefault(id, "—")
             : path.End.Kind switch

@@ -9,6 +9,9 @@ namespace Guanxi.Web.Pages.Lists;
 /// <param name="Views">View → what was arranged in it.</param>
 public sealed record ListHabits(string? Mode, IReadOnlyDictionary<string, int> Widths, IReadOnlyDictionary<string, ViewHabit> Views)
 {
+    /// <summary>Calendars kept elsewhere that are put away, by their keys.</summary>
+    public IReadOnlyList<Guid> Away { get; init; } = [];
+
     const int Least = 60, Widest = 1_200, Most = 200;
     static readonly ListHabits None = new(null, new Dictionary<string, int>(), new Dictionary<string, ViewHabit>());
 
@@ -24,6 +27,7 @@ public sealed record ListHabits(string? Mode, IReadOnlyDictionary<string, int> W
     });
 
     public ListHabits Wide(string column, int width) => this with { Widths = With(Widths, column, Math.Clamp(width, Least, Widest)) };
+    public ListHabits Turned(Guid calendar) => this with { Away = Away.Contains(calendar) ? [.. Away.Where(c => c != calendar)] : [.. Away.TakeLast(Most - 1), calendar] };
     public ListHabits Arranged(string view, ViewHabit habit) => this with { Views = With(Views, view, habit) };
 
     /// <summary>The view as the person arranged it.</summary>

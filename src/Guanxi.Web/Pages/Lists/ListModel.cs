@@ -41,7 +41,7 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
         }
         catch (QueryRefusedException refused)
         {
-            notices.AddRange(refused.Problems.Select(visit.Say));
+            notices.AddRange(refused.Problems.Select(p => visit.Say(p, state.Object)));
             state = state with { Sorts = [], Cursor = null };
             page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
         }

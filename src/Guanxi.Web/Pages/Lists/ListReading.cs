@@ -86,7 +86,7 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
         {
             var bound = FilterBinder.Bind(visit.Registry, model, part, visit.Viewer, visit.Now, _ => BoundFilter.All);
             if (bound.Ok) kept = Filter.Both(kept, part);
-            else _notices.AddRange(bound.Problems.Select(visit.Say));
+            else _notices.AddRange(bound.Problems.Select(p => visit.Say(p, model)));
         }
         return kept;
     }
@@ -98,7 +98,7 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             if (!sorted || !found.MaskedFor(visit.Viewer)) return true;
             problem = new(path, "fieldMasked", path);
         }
-        _notices.Add(visit.Say(problem));
+        _notices.Add(visit.Say(problem, model));
         return false;
     }
 

@@ -42,7 +42,8 @@ public static class RowWriter
 
     static void Cell(Html html, Visit visit, CellWriter cells, ListColumn column, object? value, bool done)
     {
-        html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : "");
+        html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : value switch { true => " class=\"flag on\"", false => " class=\"flag\"", _ => "" });
+        if (value is true) html.Attribute("data-label", visit.Label(column.Field));
         if (value is not null && (column.Editor is "number" or "date" or "instant" || value is string[] or TimeSpan)) html.Attribute("data-value", InputText.Of(visit, column.Field, value));
         html.Raw('>');
         cells.Write(html, column.Path.End, value);

@@ -24,23 +24,25 @@ public sealed record SubscribedDays(IReadOnlyList<SubscribedCalendarLine> Calend
         var calendars = (await visit.Store.List(visit.Viewer, mine, visit.Cancel)).Records.Cast<CalendarSubscription>().ToDictionary(c => c.Id);
         var mayAdd = visit.May(model, Verb.Create);
         if (calendars.Count == 0) return None with { MayAdd = mayAdd };
+        var away = (await ListHabits.Of(visit, state.Object)).Away;
         var these = Filter.Is("subscription", [.. calendars.Keys.Select(k => k.ToString())]);
+        var shown = calendars.Keys.Except(away).Select(k => k.ToString()).ToList();
         var readings = (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<CalendarReading>()) { Filter = these, Limit = MostCalendars }, visit.Cancel)).Records.Cast<CalendarReading>().ToLookup(r => r.Subscription.Value);
         var (from, to) = (Moments.StartOf(first, visit.Viewer.TimeZone), Moments.StartOf(until, visit.Viewer.TimeZone));
         var query = new ListQuery(visit.Registry.Of<SubscribedEvent>())
         {
-            Filter = new Filter.And([these, At("start", FilterOperator.Less, to), new Filter.Or([new Filter.Condition("until", FilterOperator.IsEmpty, []), At("until", FilterOperator.GreaterOrEqual, from)])]), Sorts = [new("start")], Limit = MostEvents, Titles = false,
+            Filter = new Filter.And([Filter.Is("subscription", [.. shown]), At("start", FilterOperator.Less, to), new Filter.Or([new Filter.Condition("until", FilterOperator.IsEmpty, []), At("until", FilterOperator.GreaterOrEqual, from)])]), Sorts = [new("start")], Limit = MostEvents, Titles = false,
         };
-        var events = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<SubscribedEvent>();
-        return new([.. calendars.Values.Select(c => Line(c, readings[c.Id].FirstOrDefault()))], [.. events.SelectMany(e => Times(visit, e, calendars[e.Subscription], from, to))], mayAdd);
+        var events = shown.Count == 0 ? [] : (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<SubscribedEvent>();
+        return new([.. calendars.Values.Select(c => Line(c, readings[c.Id].FirstOrDefault(), !away.Contains(c.Id)))], [.. events.SelectMany(e => Times(visit, e, calendars[e.Subscription], from, to))], mayAdd);
 
         Filter At(string field, FilterOperator compared, DateTimeOffset at) => new Filter.Condition(field, compared, [Kernel.Fields.FieldText.Print(visit.Registry.Of<SubscribedEvent>()[field], at)]);
     }
 
     static bool IsWhose(Visit visit, Filter part) => part is Filter.Condition { Path: "team" } || part is Filter.Condition { Path: "owner", Operator: FilterOperator.Is } owner && (owner.Values.Contains("me") || owner.Values.Contains(visit.Viewer.UserId.ToString()));
 
-    static SubscribedCalendarLine Line(CalendarSubscription calendar, CalendarReading? reading) =>
-        new(calendar.Name, calendar.Colour, $"/calendar-subscriptions/{calendar.Id}", reading switch { { Error: not null } => SubscribedState.Failing, { ReadAt: null } => SubscribedState.Waiting, _ => SubscribedState.Read }, reading?.Error);
+    static SubscribedCalendarLine Line(CalendarSubscription calendar, CalendarReading? reading, bool shown) =>
+        new(calendar.Name, calendar.Colour, $"/calendar-subscriptions/{calendar.Id}", shown, reading switch { { Error: not null } => SubscribedState.Failing, { ReadAt: null } => SubscribedState.Waiting, _ => SubscribedState.Read }, reading?.Error);
 
     /// <summary>Each of the times it takes within the span.</summary>
     static IEnumerable<CalendarEntry> Times(Visit visit, SubscribedEvent e, CalendarSubscription calendar, DateTimeOffset from, DateTimeOffset to)
@@ -56,6 +58,6 @@ public sealed record SubscribedDays(IReadOnlyList<SubscribedCalendarLine> Calend
 }
 
 /// <param name="Said">What the last reading failed of.</param>
-public sealed record SubscribedCalendarLine(string Name, string Tone, string Href, SubscribedState State, string? Said);
+public sealed record SubscribedCalendarLine(string Name, string Tone, string Href, bool Shown, SubscribedState State, string? Said);
 
 public enum SubscribedState { Read, Waiting, Failing }

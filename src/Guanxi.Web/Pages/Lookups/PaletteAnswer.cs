@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Components;
@@ -59,7 +60,7 @@ static class PaletteAnswer
     {
         yield return Of(visit, "shell.home", "/", "house");
         foreach (var model in visit.Registry.Public.Where(o => (o.InMenu || o.Module == "platform" && visit.Viewer.Can("setup")) && o.DetailOf is null && visit.Sees(o)))
-            yield return new(visit.Many(model), [.. Texts.Languages.Select(l => visit.Texts.Many(l, model))], "/" + model.Name, model.Icon, Tones.Of(model.Name));
+            yield return new(visit.Many(model), [.. Texts.Languages.Select(l => visit.Texts.Many(l, model)), .. Also(visit, model)], "/" + model.Name, model.Icon, Tones.Of(model.Name));
         yield return Of(visit, "shell.notifications", "/notifications", "bell");
         yield return Of(visit, "bin.title", "/recycle-bin", "trash-2");
         yield return Of(visit, "shell.profile", "/profile", "circle-user");
@@ -68,6 +69,10 @@ static class PaletteAnswer
         yield return Of(visit, "shell.help", "/help", "book-open");
         yield return Of(visit, "shell.shortcuts", "/shortcuts", "circle-help");
     }
+
+    /// <summary>What else people call it.</summary>
+    static IEnumerable<string> Also(Visit visit, ObjectModel model) =>
+        Texts.Languages.SelectMany(l => visit.Texts.Find(l, "palette.also." + model.Name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []);
 
     /// <summary>Saved views of all objects, as far as the viewer may open them.</summary>
     static async Task<IReadOnlyList<PaletteEntry>> Views(Visit visit)

@@ -46,6 +46,10 @@ public sealed record RelatedList(ObjectModel Source, FieldModel Via, string Labe
         return lists;
     }
 
+    /// <summary>Its columns while the layout names none.</summary>
+    public static IEnumerable<ListColumn> Usual(Visit visit, FieldModel via) =>
+        ListColumn.Of(visit, new(visit.Registry.Of(via), new(ListView.All, "", Filter.All))).Where(c => c.Field != via).Take(Columns);
+
     static bool Stands(Visit visit, FieldModel via) =>
         via is { Kind: FieldKind.Reference, Base: false, Hidden: false, Secret: false } && !visit.Registry.Of(via).Internal
         && visit.Viewer.RightOf(via) is FieldRight.Full or FieldRight.ReadOnly && visit.Sees(visit.Registry.Of(via));
@@ -53,7 +57,7 @@ public sealed record RelatedList(ObjectModel Source, FieldModel Via, string Labe
     static async Task<ListModel> First(Visit visit, ObjectModel source, FieldModel via, Filter filter, IReadOnlyList<string> chosen)
     {
         var state = new ListState(source, new(ListView.All, "", Filter.All)) { Filter = filter, Columns = chosen };
-        var columns = ListColumn.Of(visit, state).Where(c => c.Field != via).Take(chosen.Count > 0 ? chosen.Count + 1 : Columns).ToList();
+        var columns = chosen.Count == 0 ? [.. Usual(visit, via)] : ListColumn.Of(visit, state).Where(c => c.Field != via).Take(chosen.Count + 1).ToList();
         var page = await visit.Store.List(visit.Viewer, state.Query([.. columns.Select(c => c.Name)], Shown), visit.Cancel);
         return new(state, [], columns, page) { Count = page.Records.Count };
     }

@@ -2,10 +2,11 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Components;
 using Guanxi.Web.Pages.Lists;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Guanxi.Web.Pages.Remembering;
 
-/// <summary>What a person keeps at hand in the navigation: records by their titles of today, lists by the name they were kept under.</summary>
+/// <summary>What a person keeps at hand in the navigation: records and lists, by what they are called today.</summary>
 static class Pins
 {
     const int Most = 30, LongestName = 100;
@@ -21,23 +22,33 @@ static class Pins
         kept.Pins = Habits.Write(pins.TakeLast(Most));
     });
 
-    public static async Task<IReadOnlyList<NavigationItem>> Items(Visit visit)
+    public static async Task<IReadOnlyList<NavigationItem>> Items(Visit visit, IReadOnlyList<Pin> pins, ListViews views)
     {
-        var pins = await All(visit);
         var records = await Recents.Titled(visit, [.. pins.Select(p => p.Record).OfType<Kernel.Fields.Link>()]);
-        return [.. pins.Select(p => p.Record is { } link ? records.GetValueOrDefault(link.Id) : new(p.Name ?? p.Path, p.Path, visit.Registry.Find(p.Object)?.Icon ?? "star", Tones.Of(p.Object))).OfType<NavigationItem>()];
+        var items = new List<NavigationItem>();
+        foreach (var pin in pins)
+            if (pin.Record is not { } link) items.Add(new(await Named(visit, pin, views), pin.Path, visit.Registry.Find(pin.Object)?.Icon ?? "star", Tones.Of(pin.Object)));
+            else if (records.TryGetValue(link.Id, out var record)) items.Add(record);
+        return items;
     }
 
-    public static async ValueTask<string> Key(Visit visit) => (await Habits.Of(visit)).Pins ?? "";
+    public static async ValueTask<List<Pin>> All(Visit visit) => Habits.Read<List<Pin>>((await Habits.Of(visit)).Pins);
 
-    static async ValueTask<List<Pin>> All(Visit visit) => Habits.Read<List<Pin>>((await Habits.Of(visit)).Pins);
+    /// <summary>After its object and view; of what is neither any more, the name it was kept under stays.</summary>
+    static async ValueTask<string> Named(Visit visit, Pin pin, ListViews views)
+    {
+        if (pin.Name is null || visit.Object(pin.Object) is not { } model || pin.Path.Split('?')[0] != "/" + model.Name) return pin.Name ?? pin.Path;
+        var key = QueryHelpers.ParseQuery(pin.Path[(1 + model.Name.Length)..]).GetValueOrDefault("view").ToString();
+        return (await views.Of(visit, model)).FirstOrDefault(v => key.Length == 0 ? v.Default : v.Key == key) is { } view ? NameOf(visit, model, view) : pin.Name;
+    }
+
+    static string NameOf(Visit visit, ObjectModel model, ListView view) => view.Key == ListView.All ? visit.Many(model) : $"{visit.Many(model)} · {view.Label}";
 
     /// <summary>A list with its conditions, under the name of its view.</summary>
     static async Task<IResult> ToggleList(Visit visit, string @object, ListViews views)
     {
         if (await ListPages.Posted(visit, @object, views) is not var (state, _)) return await visit.Missing();
-        var name = state.View.Key == ListView.All ? visit.Many(state.Object) : $"{visit.Many(state.Object)} · {state.View.Label}";
-        await Toggle(visit, new(state.Href, name.Shorten(LongestName)));
+        await Toggle(visit, new(state.Href, NameOf(visit, state.Object, state.View).Shorten(LongestName)));
         return visit.GoTo(state.Href);
     }
 }

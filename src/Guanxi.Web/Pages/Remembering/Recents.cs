@@ -27,13 +27,12 @@ public sealed partial class Recents(RecordStore store, ILogger<Recents> log) : B
     /// <summary>As far as the viewer may still see it.</summary>
     public async Task<IReadOnlyList<NavigationItem>> Of(Visit visit)
     {
-        var links = Seen(await Habits.Of(visit), visit.Viewer.UserId).Select(Parse).OfType<Link>().ToList();
+        var links = await Links(visit);
         var titled = await Titled(visit, links);
         return [.. links.Select(l => titled.GetValueOrDefault(l.Id)).OfType<NavigationItem>()];
     }
 
-    /// <summary>Changes with what <see cref="Of"/> gives.</summary>
-    public async ValueTask<string> Key(Visit visit) => string.Join(' ', Seen(await Habits.Of(visit), visit.Viewer.UserId));
+    public async ValueTask<IReadOnlyList<Link>> Links(Visit visit) => [.. Seen(await Habits.Of(visit), visit.Viewer.UserId).Select(Parse).OfType<Link>()];
 
     /// <summary>Records by their titles, as the navigation shows them; what the viewer may not see is missing.</summary>
     public static async Task<Dictionary<Guid, NavigationItem>> Titled(Visit visit, IReadOnlyList<Link> links)

@@ -44,7 +44,7 @@ public sealed record ReportModel(ReportState State, Report? Saved, Cube Cube, Pi
         }
         catch (Kernel.Records.QueryRefusedException refused)
         {
-            unknown.AddRange(refused.Problems.Select(visit.Say));
+            unknown.AddRange(refused.Problems.Select(p => visit.Say(p, query.Object)));
             return (null, false);
         }
         catch (Analytics.Engine.EngineException)
