@@ -10,7 +10,7 @@ namespace Guanxi.Kernel.Feed;
 
 /// <summary>
 /// Writes and reads the feed. On PostgreSQL transactions may commit in another order than their numbers: readers follow
-/// (transaction, number) and never past the oldest transaction still running, so that no entry is missed.
+/// (transaction, number) and never past the oldest transaction of the database still running, so that no entry is missed.
 /// </summary>
 public sealed partial class FeedStore(IDatabase database)
 {
@@ -74,7 +74,7 @@ public sealed partial class FeedStore(IDatabase database)
 
     /// <summary>Entries after a position, oldest first.</summary>
     public ValueTask<List<FeedEntry>> After(long seq, int limit, CancellationToken cancel = default) =>
-        Query(Following(seq, limit, settled: "AND xid < pg_snapshot_xmin(pg_current_snapshot())"), cancel);
+        Query(Following(seq, limit, settled: $"AND xid < {Horizon}"), cancel);
 
     /// <summary>The same at a moment at which nothing is under way any more: transactions that still run will not be there, and others need not wait for them.</summary>
     public ValueTask<List<FeedEntry>> After(IMoment moment, long seq, int limit, CancellationToken cancel = default) => moment.Query(Following(seq, limit, settled: ""), Read, cancel);
@@ -116,7 +116,7 @@ public sealed partial class FeedStore(IDatabase database)
     public async ValueTask<long> Last(CancellationToken cancel = default)
     {
         var sql = database.Dialect.Name == "postgres"
-            ? "SELECT seq FROM gx_feed WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid DESC, seq DESC LIMIT 1"
+            ? $"SELECT seq FROM gx_feed WHERE xid < {Horizon} ORDER BY xid DESC, seq DESC LIMIT 1"
             : "SELECT seq FROM gx_feed ORDER BY seq DESC LIMIT 1";
         return (await database.Query(new(sql, []), (row, _) => row.GetInt64(0), cancel)).FirstOrDefault();
     }

@@ -56,7 +56,7 @@ public sealed class KillTests
         Assert.Equal(accounts.Count, await store.Count(Viewer.System, store.Registry.Of<Account>(), Filter.All, long.MaxValue - 1, search: "acme"));
     }
 
-    /// <summary>All entries, once as many creations stand among them: on PostgreSQL the feed ends where a transaction of the server, of any database, is still open.</summary>
+    /// <summary>All entries, once as many creations stand among them: on PostgreSQL the feed ends where a transaction of the database is still open.</summary>
     static async Task<List<Kernel.Feed.FeedEntry>> Feed(RecordStore store, int creations)
     {
         var entries = new List<Kernel.Feed.FeedEntry>();
