@@ -1,4 +1,5 @@
 import { fold, outOfSight, show, type Stretch } from "./unfolding";
+import { completeTables } from "./whole-rows";
 import { newKey } from "./waiting-store";
 
 interface Left { main: HTMLElement; scrolled: [Element, number, number][]; folded: Stretch[] }
@@ -25,9 +26,10 @@ export function turnPages() {
     if (main) main.dataset.left = newKey();
   });
   document.addEventListener("turbo:before-render", event => {
-    const { detail } = event as unknown as { detail: { renderMethod: string; resume(value: unknown): void; render(now: HTMLElement, next: HTMLElement): void } };
+    const { detail } = event as unknown as { detail: { newBody: HTMLElement; renderMethod: string; resume(value: unknown): void; render(now: HTMLElement, next: HTMLElement): void } };
     if (detail.renderMethod === "morph") return;
     detail.render = turn;
+    completeTables(detail.newBody);
     // Turbo copies the page that is left a moment from now.
     event.preventDefault();
     setTimeout(() => detail.resume(undefined));
@@ -68,11 +70,14 @@ function come({ main, scrolled, folded }: Left) {
       show(stretch);
       if (stretch.rows.length > 0) coming.unshift(stretch);
     }
-    if (coming.length > 0) requestAnimationFrame(on);
+    if (coming.length > 0) idle(on);
     else main.dispatchEvent(new CustomEvent("guanxi:returned", { bubbles: true }));
   };
-  requestAnimationFrame(() => setTimeout(on));
+  requestAnimationFrame(() => idle(on));
 }
+
+/** When nothing is to be painted, but soon. Safari knows no idle time. */
+const idle = (work: () => void) => window.requestIdleCallback?.(work, { timeout: 100 }) ?? setTimeout(work, 20);
 
 /** False where something else stands around the next page. */
 function stays(now: HTMLElement, next: HTMLElement) {

@@ -1,8 +1,9 @@
 import { Controller } from "@hotwired/stimulus";
+import { completeRows } from "../whole-rows";
 
 /**
- * Gives each row of a table, as it arrives, what the server need not say a second time: fields of its cells, its address, its box. The
- * button that opens a record beside the list goes to the row under the mouse.
+ * Shows the rows that waited for the first painting, and completes those that change or come while the page stands. The button that opens
+ * a record beside the list goes to the row under the mouse.
  */
 export default class extends Controller<HTMLElement> {
   static targets = ["peek"];
@@ -10,46 +11,34 @@ export default class extends Controller<HTMLElement> {
   declare readonly hasPeekTarget: boolean;
   private arrivals = new MutationObserver(changes => {
     for (const change of changes) for (const node of change.addedNodes) {
-      if (node instanceof HTMLTableRowElement) this.complete(node);
-      else if (node instanceof HTMLTableSectionElement) for (const row of node.rows) this.complete(row);
+      if (node instanceof HTMLTableRowElement) completeRows([node], this.table);
+      else if (node instanceof HTMLTableSectionElement) completeRows(node.rows, this.table);
     }
   });
-  private fields: string[] = [];
   private peek: HTMLAnchorElement | null = null;
 
   connect() {
     this.all();
+    requestAnimationFrame(() => setTimeout(() => (this.table.dataset.whole = "")));
     this.peek = this.hasPeekTarget ? this.peekTarget.content.querySelector("a") : null;
     this.element.addEventListener("pointerover", this.over);
-    document.addEventListener("turbo:morph", this.all);
-    this.arrivals.observe(this.element.querySelector("table")!, { childList: true, subtree: true });
+    document.addEventListener("turbo:morph", this.again);
+    this.arrivals.observe(this.table, { childList: true, subtree: true });
   }
 
   disconnect() {
-    document.removeEventListener("turbo:morph", this.all);
+    document.removeEventListener("turbo:morph", this.again);
     this.element.removeEventListener("pointerover", this.over);
     this.arrivals.disconnect();
   }
 
-  /** Also after a refresh in place, which takes away what the server did not say. */
-  private all = () => {
-    this.fields = [...this.element.querySelectorAll<HTMLElement>("thead th")].map(head => head.dataset.field ?? "");
-    for (const row of this.element.querySelectorAll<HTMLTableRowElement>("tbody tr")) this.complete(row);
+  /** A refresh in place takes away what the server did not say. */
+  private again = () => {
+    this.table.dataset.whole = "";
+    this.all();
   };
 
-  private complete(row: HTMLTableRowElement) {
-    const lead = row.querySelector<HTMLAnchorElement>("tr:not(.group-row) > .lead > a");
-    if (!lead) return;
-    row.dataset.href ??= lead.pathname;
-    row.dataset.id ??= lead.pathname.split("/").pop();
-    for (const [at, cell] of [...row.cells].entries()) {
-      if (cell.matches(".pick:empty")) cell.append(this.box(lead.textContent));
-      const field = this.fields[at];
-      if (!field) continue;
-      if (cell.dataset.field !== field) cell.dataset.field = field;
-      if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
-    }
-  }
+  private all = () => completeRows(this.table.querySelectorAll<HTMLTableRowElement>("tbody tr"), this.table);
 
   private over = (event: PointerEvent) => {
     const lead = event.pointerType === "mouse" && (event.target as HTMLElement).closest("tbody tr[data-id]")?.querySelector<HTMLAnchorElement>(".lead:not(.editing) > a");
@@ -58,9 +47,7 @@ export default class extends Controller<HTMLElement> {
     lead.after(this.peek);
   };
 
-  private box(label: string) {
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", className: "check" });
-    box.ariaLabel = label;
-    return box;
+  private get table() {
+    return this.element.querySelector("table")!;
   }
 }

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { html } from "../request";
 import { unfold } from "../unfolding";
+import { completeRows } from "../whole-rows";
 
 /** Fetches the next page when the end comes near, and takes over its rows and its own next link. */
 export default class extends Controller<HTMLElement> {
@@ -46,6 +47,7 @@ export default class extends Controller<HTMLElement> {
     if (!more || !place) return;
     if (!(more instanceof HTMLTableSectionElement) || !place.matches("[data-page]")) return place.append(...more.children);
     more.dataset.page = href;
+    completeRows(more.rows, place.closest("table")!);
     void unfold(more, more.rows.length * (place.querySelector("tr")?.offsetHeight ?? 0));
     place.after(more);
   }

@@ -1,6 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 import { html } from "../request";
 import { spacer, unfold } from "../unfolding";
+import { completeRows } from "../whole-rows";
 
 interface Page { href: string; height: number; body?: HTMLTableSectionElement }
 
@@ -69,6 +70,7 @@ export default class extends Controller<HTMLElement> {
     const body = answer.querySelector<HTMLTableSectionElement>(".grid tbody");
     if (!body) return;
     body.dataset.page = page.href;
+    completeRows(body.rows, this.table);
     page.body = body;
     void unfold(body, page.height);
   }
