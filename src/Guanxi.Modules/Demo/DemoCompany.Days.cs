@@ -27,7 +27,7 @@ public sealed partial class DemoCompany
         var activity = Planned(about, deal.Account.Owner, days);
         activity.Contact = _dice.One(deal.Account.Contacts);
         activity.Done = true;
-        activity.Outcome = _dice.One(_words.Outcomes);
+        activity.Outcome = _dice.One(_words.Outcomes[activity.Kind]);
         activity.CreatedAt = activity.Start!.Value.AddDays(-1);
         _unit.Create(activity);
     }

@@ -8,7 +8,7 @@ sealed record DemoWords(
     IReadOnlyList<string> Streets, IReadOnlyList<string> Stems, IReadOnlyList<DemoBusiness> Businesses, IReadOnlyList<string> CompanyPatterns, string ShortPattern,
     IReadOnlyList<string> Families, IReadOnlyList<string> Given, IReadOnlyList<DemoJob> Jobs, IReadOnlyDictionary<string, IReadOnlyList<DemoProductLine>> Products,
     IReadOnlyList<DemoCompetitor> Competitors, IReadOnlyList<string> DealPatterns, IReadOnlyList<string> Needs, IReadOnlyList<string> NextSteps,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Activities, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Places, IReadOnlyList<string> Notes,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Activities, IReadOnlyDictionary<string, IReadOnlyList<string>> Outcomes, IReadOnlyList<string> Places, IReadOnlyList<string> Notes,
     IReadOnlyList<string> LeadSources, IReadOnlyList<DemoNews> Market, IReadOnlyList<string> LossNotes, IReadOnlyList<string> WinNotes,
     IReadOnlyList<string> Departments, IReadOnlyList<string> Hobbies, IReadOnlyList<string> PriceBooks, string LostReason,
     IReadOnlyList<DemoRequest> Requests, IReadOnlyList<string> Instructions, IReadOnlyList<string> Praise, IReadOnlyList<string> Grumbles,

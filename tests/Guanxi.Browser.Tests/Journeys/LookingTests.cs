@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Guanxi.Browser.Tests.Gallery;
+using Guanxi.Kernel.Model;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Browser.Tests.Journeys;
 
@@ -35,6 +37,34 @@ public sealed class LookingTests(DemoHouse house) : IClassFixture<DemoHouse>
             await visitor.SeesNoSidewaysScrolling();
         }
     }
+
+    /// <summary>Every object there is, its list and its form.</summary>
+    [Fact]
+    public async Task On_a_phone_no_text_is_cut_and_keys_reach_every_button()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        var found = new List<string>();
+        foreach (var model in house.Services.GetRequiredService<Schema>().Current.Public)
+            foreach (var path in model.Log ? (string[])[$"/{model.Name}?view=all&mode=table"] : [$"/{model.Name}?view=all&mode=table", $"/{model.Name}/new"])
+            {
+                await visitor.Page.GotoAsync(path);
+                await visitor.SeesNoSidewaysScrolling();
+                found.AddRange((await visitor.Page.EvaluateAsync<string[]>(CutOrOutOfReach)).Select(what => $"{path}: {what}"));
+            }
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    /// <summary>What is said in full or not at all, and what is pressed; a list of choices goes by arrows and is reached as one.</summary>
+    const string CutOrOutOfReach =
+        """
+        () => {
+          const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1 && !e.closest('.unseen, .skip');
+          const said = [...document.querySelectorAll('main :is(button, .btn, label, h1, h2, h3, summary, dt, p)')].filter(shown);
+          const cut = said.filter(e => { const s = getComputedStyle(e); return s.display !== 'inline' && (s.overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 2 || ['hidden', 'clip'].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 4); });
+          const far = [...document.querySelectorAll('main :is(button, a.btn, summary, [role=button])')].filter(e => shown(e) && !e.disabled && e.tabIndex < 0 && !e.closest('[role=listbox], [role=menu], [role=tablist], .grid, [aria-hidden=true]'));
+          return [...cut.map(e => 'cut: ' + e.outerHTML.slice(0, 200)), ...far.map(e => 'out of reach: ' + e.outerHTML.slice(0, 200))];
+        }
+        """;
 
     static async Task<IEnumerable<string>> Barriers(Visitor visitor, string name, string path, string how)
     {

@@ -57,6 +57,20 @@ public sealed class SpreadsheetTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task The_totals_follow_what_is_changed_in_the_cells()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/accounts?mode=table&sort=-createdAt&columns=name,employees&totals=max:employees&group=kind");
+        await Expect(page.Locator("tfoot .foot b")).Not.ToHaveTextAsync("7,654,321");
+        await Cell(visitor, 0, "employees").FocusAsync();
+        await page.Keyboard.TypeAsync("7654321");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("tfoot .foot b")).ToHaveTextAsync("7,654,321");
+        await Expect(page.Locator(".group-row td.number", new() { HasTextString = "7,654,321" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_value_is_filled_down_by_keys_and_by_the_handle()
     {
         await using var visitor = await house.SignIn();

@@ -86,6 +86,10 @@ export default class extends Controller<HTMLElement> {
 
   private async save(body: { rows: { id: string; version: number; values: Record<string, string> }[]; from?: string; fields?: string[] }) {
     this.element.ariaBusy = "true";
+    for (const wrong of this.element.querySelectorAll<HTMLElement>("[aria-invalid]")) {
+      wrong.removeAttribute("aria-invalid");
+      wrong.title = "";
+    }
     try {
       const answer = (await (await send("POST", `${this.urlValue}/cells`, body)).json()) as Answer;
       for (const [id, saved] of Object.entries(answer.rows)) showSaved(this.element, id, saved);

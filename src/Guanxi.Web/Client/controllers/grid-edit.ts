@@ -89,6 +89,7 @@ export default class extends Controller<HTMLElement> {
     const key = newKey();
     try {
       showSaved(this.element, row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version, key));
+      this.dispatch("saved");
     } catch (error) {
       if (error instanceof Unheard) return this.wait(cell, value, key);
       cell.innerHTML = shown;

@@ -29,6 +29,7 @@ import KeepScroll from "./keep-scroll";
 import LayoutEdit from "./layout-edit";
 import LazyMenu from "./lazy-menu";
 import ListKeyboard from "./list-keyboard";
+import ListSums from "./list-sums";
 import Live from "./live";
 import Made from "./made";
 import Menu from "./menu";
@@ -93,6 +94,7 @@ export const controllers = {
   "layout-edit": LayoutEdit,
   "lazy-menu": LazyMenu,
   "list-keyboard": ListKeyboard,
+  "list-sums": ListSums,
   live: Live,
   made: Made,
   menu: Menu,

@@ -25,7 +25,8 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         var entries = new List<TimelineEntry>();
         var pinned = before > visit.Now && kind is null or "notes" ? await Of<Note>(visit, model, record.Id, "createdAt", before, Filter.Is("pinned", "true")) : [];
         var feed = kind is null or "changes" ? await visit.Store.Feed.OfRecord(record.Id, FeedRead, below, visit.Cancel) : [];
-        entries.AddRange(Changes(visit, model, feed));
+        // What moved in was made when it says, not when it came.
+        entries.AddRange(Changes(visit, model, feed).Select(e => e.Kind == ChangeKind.Create ? e with { At = record.CreatedAt } : e));
         if (kind is null or "notes") entries.AddRange((await Of<Note>(visit, model, record.Id, "createdAt", before, Filter.Is("pinned", "false"))).Select(OfNote));
         if (kind is null or "files") entries.AddRange((await Of<FileRecord>(visit, model, record.Id, "createdAt", before)).Select(f => new TimelineEntry(f.CreatedAt, f.CreatedBy) { File = f }));
         if (kind is null or "changes") entries.AddRange(await Decisions(visit, record.Id, before));
