@@ -5,6 +5,13 @@ public static class ContentSecurity
 {
     public static void UseContentSecurity(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        Guard(http);
+        return next(http);
+    });
+
+    /// <summary>Once more where an answer was begun anew, as after a fault.</summary>
+    public static void Guard(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
@@ -15,6 +22,5 @@ public static class ContentSecurity
             + $"'nonce-{http.RequestServices.GetRequiredService<Look>().Nonce}'; "
             + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
             + "worker-src 'self'; frame-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
-        return next(http);
-    });
+    }
 }

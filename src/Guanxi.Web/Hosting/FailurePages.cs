@@ -28,6 +28,7 @@ public static class FailurePages
 
     static Task Show(HttpContext http, int status)
     {
+        ContentSecurity.Guard(http);
         if (status == StatusCodes.Status503ServiceUnavailable) TryAgain(http.Response);
         var trouble = (http.Features.Get<IExceptionHandlerFeature>()?.Error as DatabaseBusyException)?.Trouble ?? DatabaseTrouble.Busy;
         return new Drawn<FailurePage>(new() { ["Status"] = status, ["Trouble"] = trouble, ["Trace"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(http);

@@ -17,6 +17,7 @@ public sealed class FailurePageTests
         Assert.Contains("Something went wrong", browser.Text, StringComparison.Ordinal);
         Assert.Matches("Number [0-9a-f]{32}|Number 0H", browser.Text);
         Assert.DoesNotContain("the secret of the house", browser.Text, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", browser.Answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,10 @@ public sealed class TelemetryTests
     {
         await using var company = await TestCompany.Open(database);
         var page = (await (await company.Browse(company.Administrator)).Get("/setup/status")).Words;
-        Assert.All(new[] { "Requests a second", "Seal of the history", "Entries behind", "Backups", "Slow statements" }, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        Assert.All(new[] { "Requests a second", "Seal of the history", "Entries behind", "Backups", "Slow statements", "Last proved backup", "Plan one every day" }, text => Assert.Contains(text, page, StringComparison.Ordinal));
+        var now = company.Store.Clock.GetUtcNow();
+        await company.Add(new Web.Backups.Backup { Name = "tonight.guanxi", State = Kernel.Jobs.JobState.Done, Moment = now, ProvedAt = now });
+        Assert.DoesNotContain("Plan one every day", (await (await company.Browse(company.Administrator)).Get("/setup/status")).Words, StringComparison.Ordinal);
         var texts = company.Services.GetRequiredService<Kernel.Text.Texts>();
         Assert.All(company.Services.GetServices<Kernel.Feed.IFeedReader>().Where(r => !r.EveryNode), r => Assert.NotNull(texts.Find("zh-CN", "reader." + r.Name)));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await company.Browse(company.EastAgent)).Get("/setup/status")).Status);
