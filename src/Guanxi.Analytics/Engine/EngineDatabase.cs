@@ -15,8 +15,9 @@ public sealed class EngineDatabase : IDisposable
     public static long Ample => Math.Clamp(Machine / 8, Usual, 1_500);
 
     readonly DatabaseHandle _handle;
+    readonly EngineCrew _crew;
 
-    EngineDatabase(DatabaseHandle handle) => _handle = handle;
+    EngineDatabase(DatabaseHandle handle) => (_handle, _crew) = (handle, new(handle));
 
     /// <param name="file">Made when there is none; null lives in memory.</param>
     /// <param name="memory">Megabytes it may take before it uses the disk; the usual share unless given.</param>
@@ -39,15 +40,21 @@ public sealed class EngineDatabase : IDisposable
         }
     }
 
-    /// <summary>Nothing is fetched from the network, pages keep half of the machine's cores to themselves, and what is not used any more goes back to the system.</summary>
+    /// <summary>Nothing is fetched from the network, all threads are ours (<see cref="EngineCrew"/>), and what is not used any more goes back to the system.</summary>
     static IEnumerable<(string, string)> Settings(long memory) =>
     [
         ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
-        ("threads", Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture)), ("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{memory}MB")), ("preserve_insertion_order", "false"), ("allocator_background_threads", "true"),
+        ("threads", Threads), ("external_threads", Threads), ("memory_limit", string.Create(CultureInfo.InvariantCulture, $"{memory}MB")), ("preserve_insertion_order", "false"), ("allocator_background_threads", "true"),
     ];
+
+    static string Threads => Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
 
     public EngineConnection Connect() =>
         Native.Connect(_handle, out var connection) == Native.Success ? new(new ConnectionHandle(connection)) : throw new EngineException("no connection");
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _crew.Dispose();
+        _handle.Dispose();
+    }
 }

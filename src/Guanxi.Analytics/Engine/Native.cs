@@ -25,6 +25,10 @@ static partial class Native
     [LibraryImport(Library, EntryPoint = "duckdb_destroy_config")] public static partial void DestroyConfig(ref nint config);
     [LibraryImport(Library, EntryPoint = "duckdb_open_ext", StringMarshalling = StringMarshalling.Utf8)] public static partial int Open(string path, out nint database, nint config, out nint error);
     [LibraryImport(Library, EntryPoint = "duckdb_close")] public static partial void Close(ref nint database);
+    [LibraryImport(Library, EntryPoint = "duckdb_create_task_state")] public static partial nint CreateTasks(DatabaseHandle database);
+    [LibraryImport(Library, EntryPoint = "duckdb_execute_tasks_state")] public static partial void Work(nint tasks);
+    [LibraryImport(Library, EntryPoint = "duckdb_finish_execution")] public static partial void Finish(nint tasks);
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_task_state")] public static partial void DestroyTasks(nint tasks);
     [LibraryImport(Library, EntryPoint = "duckdb_connect")] public static partial int Connect(DatabaseHandle database, out nint connection);
     [LibraryImport(Library, EntryPoint = "duckdb_disconnect")] public static partial void Disconnect(ref nint connection);
     [LibraryImport(Library, EntryPoint = "duckdb_interrupt")] public static partial void Interrupt(ConnectionHandle connection);
@@ -82,4 +86,7 @@ static partial class Native
     [LibraryImport(Library, EntryPoint = "duckdb_append_data_chunk")] public static partial int AppendChunk(AppenderHandle appender, ChunkHandle chunk);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_flush")] public static partial int Flush(AppenderHandle appender);
     [LibraryImport(Library, EntryPoint = "duckdb_appender_destroy")] public static partial int DestroyAppender(ref nint appender);
+
+    /// <summary>Of Linux: how willingly a thread gives way, from 0 to 19; nobody in particular is the thread that calls.</summary>
+    [LibraryImport("libc", EntryPoint = "setpriority")] public static partial int GiveWay(int which, uint who, int by);
 }

@@ -15,8 +15,8 @@ public sealed class Cube
 
     public ObjectModel Object { get; }
 
-    /// <summary>The object's own fields, those of what it refers to, and the owner's team; of teams and categories what they are part of, too.</summary>
-    public IReadOnlyList<FieldPath> Dimensions => _dimensions ??= [.. Paths().SelectMany(p => (FieldPath[])[p, .. Above(p)])];
+    /// <summary>The object's own fields, those of what it refers to, and the owner's team.</summary>
+    public IReadOnlyList<FieldPath> Dimensions => _dimensions ??= [.. Paths()];
     IReadOnlyList<FieldPath>? _dimensions;
 
     public IReadOnlyList<Measure> Measures => _measures ??= [new("count", MeasureUnit.Number, new(AggregateFunction.Count)), .. NamedMeasures.Of(Object.Name).Where(Allowed), .. Object.Fields.Where(Seen).SelectMany(OfField)];
@@ -27,9 +27,13 @@ public sealed class Cube
 
     /// <inheritdoc cref="Find(string)"/>
     public FieldPath? Find(Dimension dimension) =>
-        Dimensions.FirstOrDefault(d => d.ToString() == dimension.Path) is { } path && IsDate(path) == dimension.Part > DatePart.None ? path : null;
+        Dimensions.FirstOrDefault(d => d.ToString() == dimension.Path) is { } path
+        && IsDate(path) == dimension.Part > DatePart.None && (dimension.Level == 0 || Parent(path) is not null) ? path : null;
 
     public static bool IsDate(FieldPath path) => path.End.Kind is FieldKind.Date or FieldKind.Instant;
+
+    /// <summary>By what a record of the tree that the path leads to is part of another; null where it leads to none, or the viewer may not know.</summary>
+    public FieldModel? Parent(FieldPath path) => path.End is { Part: null, Kind: FieldKind.Reference } && _registry.Find(path.Field.Target ?? "")?.Parent is { } parent && Seen(parent) ? parent : null;
 
     IEnumerable<FieldPath> Paths()
     {
@@ -39,10 +43,6 @@ public sealed class Cube
                 foreach (var path in Fields(target, reference.Name + ".").Where(p => !p.Field.Base && (!IsDate(p) || p.Field.Filtered))) yield return path;
         if (Object.Owned && Resolve("owner.team") is { } team) yield return team;
     }
-
-    /// <summary>The next level of a tree.</summary>
-    IEnumerable<FieldPath> Above(FieldPath path) =>
-        path.End is { Part: null, Kind: FieldKind.Reference } && _registry.Find(path.Field.Target ?? "") is { Name: "teams" or "product-categories" } && Resolve(path + ".parent") is { } above ? [above] : [];
 
     IEnumerable<FieldPath> Fields(ObjectModel model, string before) =>
         from field in model.Fields

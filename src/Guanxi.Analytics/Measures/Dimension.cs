@@ -2,18 +2,26 @@ using Guanxi.Kernel.Model;
 
 namespace Guanxi.Analytics.Measures;
 
-/// <summary>What a report is cut by: a path of the model and, of dates and moments, what of them. Text: <c>account.address.city</c>, <c>closeDate@month</c>.</summary>
-public sealed record Dimension(string Path, DatePart Part = DatePart.None)
+/// <summary>
+/// What a report is cut by: a path of the model, of dates and moments what of them, and of trees which level. Text: <c>account.address.city</c>,
+/// <c>closeDate@month</c>, <c>product.category@level1</c>.
+/// </summary>
+/// <param name="Level">1 is what stands at the top of the tree; what stands higher than the level counts as itself. 0 is the record referred to.</param>
+public sealed record Dimension(string Path, DatePart Part = DatePart.None, int Level = 0)
 {
-    /// <summary>Null when the text names no part of a date behind its <c>@</c>.</summary>
+    /// <summary>As deep as trees are told apart.</summary>
+    public const int Levels = 3;
+
+    /// <summary>Null when the text names neither a part of a date nor a level behind its <c>@</c>.</summary>
     public static Dimension? Parse(string text) => text.Split('@') switch
     {
         [{ Length: > 0 } path] => new(path),
+        [{ Length: > 0 } path, ['l', 'e', 'v', 'e', 'l', var level]] when level is >= '1' and <= (char)('0' + Levels) => new(path, Level: level - '0'),
         [{ Length: > 0 } path, var part] when Enum.TryParse<DatePart>(part, ignoreCase: true, out var known) && known.ToString().Equals(part, StringComparison.OrdinalIgnoreCase) => new(path, known),
         _ => null,
     };
 
-    public override string ToString() => Part == DatePart.None ? Path : $"{Path}@{ModelCompiler.Camel(Part.ToString())}";
+    public override string ToString() => Level > 0 ? $"{Path}@level{Level}" : Part == DatePart.None ? Path : $"{Path}@{ModelCompiler.Camel(Part.ToString())}";
 
     /// <summary>Whether its members follow one another in time.</summary>
     public bool IsPeriod => Part is DatePart.Day or DatePart.Week or DatePart.Month or DatePart.Quarter or DatePart.Year;

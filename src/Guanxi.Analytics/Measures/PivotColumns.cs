@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
@@ -7,34 +8,52 @@ namespace Guanxi.Analytics.Measures;
 
 /// <summary>A dimension as columns of the statement: its key, and where the label and the position of a record it refers to stand.</summary>
 /// <param name="Titled">Table that holds label and position; null where the key says it all.</param>
-/// <param name="Shown">The member as it is read, from the key it is grouped by, <c>{0}</c>.</param>
-sealed record DimensionColumn(string Key, string? Titled = null, string Label = "NULL::VARCHAR", string Order = "NULL::BIGINT", FieldPart? LabelPart = null, FieldRight LabelRight = FieldRight.Full, string Shown = "{0}")
+/// <param name="Period">What of a day is grouped by, from the day, <c>{0}</c>, that <paramref name="Key"/> then is.</param>
+/// <param name="Shown">The member as it is read, from what is grouped by, <c>{0}</c>.</param>
+/// <param name="Few">It is known to have few members.</param>
+sealed record DimensionColumn(string Key, string? Titled = null, string Label = "NULL::VARCHAR", string Order = "NULL::BIGINT", FieldPart? LabelPart = null, FieldRight LabelRight = FieldRight.Full, string? Period = null, string Shown = "{0}", bool Few = false)
 {
+    /// <summary>What is grouped by, from the key.</summary>
+    public string Of(string key) => Period is null ? key : string.Format(CultureInfo.InvariantCulture, Period, key);
+
+    /// <summary>Further than trees grow.</summary>
+    const int Deepest = 6;
+
     /// <param name="index">Makes the alias of its table its own.</param>
-    public static DimensionColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, FieldPath path, DatePart part, Viewer viewer, int index)
+    public static DimensionColumn Of(SqlBuilder sql, JoinSet joins, Registry registry, FieldPath path, Dimension dimension, Viewer viewer, int index)
     {
         if (path.End is { Part: null, Kind: FieldKind.Reference } && registry.Find(path.Field.Target ?? "") is { } target)
         {
-            var (key, title) = (joins.AliasOf(path.Through.Add(path.Field)), new FieldPart(target.Title));
+            var (key, title) = (dimension.Level > 0 ? Above(joins, path, target.Parent!, dimension.Level) : $"{joins.AliasOf(path.Through.Add(path.Field))}.\"id\"", new FieldPart(target.Title));
             var position = target.Find("position") is { ValueKind: FieldKind.Integer } ordered ? SqlBuilder.Column($"k{index}", ordered.Columns[0]) : "NULL::BIGINT";
-            return new($"{key}.\"id\"", target.Table, SqlBuilder.Column($"k{index}", title.Column), position, title, viewer.RightOf(target.Title));
+            return new(key, target.Table, SqlBuilder.Column($"k{index}", title.Column), position, title, viewer.RightOf(target.Title)) { Few = target is { Parent: not null, Owned: false } };
         }
         var column = joins.Column(path);
-        return part == DatePart.None ? new(column) : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), part);
+        return dimension.Part == DatePart.None
+            ? new(column) { Few = path.Field.ValueKind is FieldKind.Choice or FieldKind.YesNo or FieldKind.Rating }
+            : OfDay(WarehouseSql.Day(column, path.End.Column.Type, path.End.Kind == FieldKind.Instant ? sql.Parameter(viewer.TimeZone.Id, ColumnType.Text) : ""), dimension.Part);
+    }
+
+    /// <summary>The record and all that it is part of, each readable by the viewer; counted from the top.</summary>
+    static string Above(JoinSet joins, FieldPath path, FieldModel parent, int level)
+    {
+        var line = Enumerable.Range(0, Deepest).Select(i => $"{joins.AliasOf(path.Through.Add(path.Field).AddRange(Enumerable.Repeat(parent, i)))}.\"id\"").ToList();
+        var known = $"list_filter([{string.Join(", ", line)}], x -> x IS NOT NULL)";
+        return $"{known}[greatest(1, len({known}) - {level - 1})]";
     }
 
     /// <summary>Periods are grouped by their numbers, which is several times faster than by their first days.</summary>
     static DimensionColumn OfDay(string day, DatePart part) => part switch
     {
         DatePart.Day => new(day),
-        DatePart.Week => new($"CAST(date_trunc('week', {day}) AS DATE)"),
-        DatePart.Month => new($"year({day}) * 12 + month({day}) - 1", Shown: "make_date({0} // 12, {0} % 12 + 1, 1)"),
-        DatePart.Quarter => new($"year({day}) * 4 + quarter({day}) - 1", Shown: "make_date({0} // 4, {0} % 4 * 3 + 1, 1)"),
-        DatePart.Year => new($"year({day})", Shown: "make_date({0}, 1, 1)"),
-        DatePart.MonthOfYear => new($"month({day})"),
-        DatePart.DayOfWeek => new($"isodow({day})"),
-        DatePart.DayKind => new($"(SELECT working FROM {WarehouseDays.View} h WHERE h.day = {day})"),
-        DatePart.LunarMonth => new($"(SELECT lunar_month FROM {WarehouseDays.View} h WHERE h.day = {day})"),
+        DatePart.Week => new(day, Period: "CAST(date_trunc('week', {0}) AS DATE)"),
+        DatePart.Month => new(day, Period: "year({0}) * 12 + month({0}) - 1", Shown: "make_date({0} // 12, {0} % 12 + 1, 1)"),
+        DatePart.Quarter => new(day, Period: "year({0}) * 4 + quarter({0}) - 1", Shown: "make_date({0} // 4, {0} % 4 * 3 + 1, 1)"),
+        DatePart.Year => new(day, Period: "year({0})", Shown: "make_date({0}, 1, 1)"),
+        DatePart.MonthOfYear => new(day, Period: "month({0})"),
+        DatePart.DayOfWeek => new(day, Period: "isodow({0})"),
+        DatePart.DayKind => new(day, Period: $"(SELECT working FROM {WarehouseDays.View} h WHERE h.day = {{0}})"),
+        DatePart.LunarMonth => new(day, Period: $"(SELECT lunar_month FROM {WarehouseDays.View} h WHERE h.day = {{0}})"),
         DatePart.None => throw new ArgumentOutOfRangeException(nameof(part), part, "a part of a day"),
     };
 }

@@ -33,8 +33,8 @@ sealed class PivotSql
         var sql = new SqlBuilder(WarehouseSql.Instance);
         Func<ObjectModel, BoundFilter> access = model => AccessFilter.Of(registry, model, viewer, Verb.Read, now);
         var joins = new JoinSet(sql, registry, access);
-        var parts = query.Rows.Concat(query.Columns).Select(d => d.Part).ToList();
-        var dimensions = paths.Select((p, i) => DimensionColumn.Of(sql, joins, registry, p, parts[i], viewer, i)).ToList();
+        var cuts = query.Rows.Concat(query.Columns).ToList();
+        var dimensions = paths.Select((p, i) => DimensionColumn.Of(sql, joins, registry, p, cuts[i], viewer, i)).ToList();
         var count = 0;
         var aggregates = measures.Select(m => (Aggregate(m.Of), m.Over is null ? null : Aggregate(m.Over))).ToList();
         var made = new PivotSql(sql) { Dimensions = dimensions, Measures = aggregates };
@@ -62,7 +62,9 @@ sealed class PivotSql
 
     void Write(PivotQuery query, JoinSet joins, BoundFilter access, BoundFilter filter)
     {
-        var inputs = Dimensions.Select((d, i) => $"{d.Key} AS d{i}").Concat(Measures.SelectMany(m => m.Of.Input.Concat(m.Over?.Input ?? []))).DefaultIfEmpty("1 AS one");
+        var parts = Measures.SelectMany(m => m.Over is null ? m.Of.Parts : m.Of.Parts.Concat(m.Over.Parts)).Index().ToList();
+        var daily = parts.All(p => p.Item.Again is not null) && Dimensions.Count(d => !d.Few) == 1 && Dimensions.Any(d => d.Period is not null);
+        var inputs = Dimensions.Select((d, i) => $"{(daily ? d.Key : d.Of(d.Key))} AS d{i}").Concat(Measures.SelectMany(m => m.Of.Input.Concat(m.Over?.Input ?? []))).DefaultIfEmpty("1 AS one");
         _sql.Append($"WITH base AS (SELECT {string.Join(", ", inputs)} FROM {SqlBuilder.Name(query.Object.Table)} t");
         joins.Write();
         _sql.Append(" WHERE t.deleted_at IS NULL AND ");
@@ -70,25 +72,26 @@ sealed class PivotSql
         _sql.Append(" AND ");
         FilterSql.Write(_sql, access, "t", joins);
         _sql.Append(")");
-        var parts = Measures.SelectMany(m => m.Over is null ? m.Of.Parts : m.Of.Parts.Concat(m.Over.Parts)).Index().ToList();
         if (Dimensions.Count == 0)
         {
             _sql.Append($" SELECT false, {string.Join(", ", parts.Select(p => p.Item.Sql))} FROM base");
             return;
         }
-        var (from, write) = WriteGroups(parts);
+        var (from, write) = WriteGroups(parts, daily);
         WriteTop(query, from, write);
         WriteSets(query, parts.ConvertAll(p => write(p.Item)));
     }
 
     /// <summary>The records grouped as finely as is asked; larger groups are put together from these unless a measure forbids it.</summary>
+    /// <param name="daily">By days first, of which there are few, and these then by their periods, so that no record's period is reckoned.</param>
     /// <returns>What is read on, and how a part of a measure is written over it.</returns>
-    (string From, Func<AggregatePart, string> Write) WriteGroups(IReadOnlyList<(int Index, AggregatePart Item)> parts)
+    (string From, Func<AggregatePart, string> Write) WriteGroups(IReadOnlyList<(int Index, AggregatePart Item)> parts, bool daily)
     {
         if (parts.Any(p => p.Item.Again is null)) return ("base", p => p.Sql);
         var keys = string.Join(", ", Dimensions.Select((_, i) => $"d{i}"));
         _sql.Append($", fine AS (SELECT {keys}, {string.Join(", ", parts.Select(p => $"{p.Item.Sql} AS p{p.Index}"))} FROM base GROUP BY {keys})");
-        return ("fine", part => string.Format(CultureInfo.InvariantCulture, part.Again!, $"p{parts.First(p => ReferenceEquals(p.Item, part)).Index}"));
+        if (daily) _sql.Append($", coarse AS (SELECT * REPLACE ({string.Join(", ", Dimensions.Select((d, i) => $"{d.Of($"d{i}")} AS d{i}"))}) FROM fine)");
+        return (daily ? "coarse" : "fine", part => string.Format(CultureInfo.InvariantCulture, part.Again!, $"p{parts.First(p => ReferenceEquals(p.Item, part)).Index}"));
     }
 
     /// <summary>The largest members of the first dimension keep their names; the others become the rest.</summary>

@@ -11,8 +11,11 @@ public static class Pareto
         var whole = worths.Where(w => w > 0).Sum();
         var classes = new string[worths.Count];
         var before = 0m;
-        foreach (var (i, worth) in worths.Index().OrderByDescending(w => w.Item))
+        var sorted = worths.Select((worth, i) => (Worth: -worth, At: i)).ToArray();
+        Array.Sort(sorted);
+        foreach (var (negative, i) in sorted)
         {
+            var worth = -negative;
             classes[i] = worth <= 0 || whole == 0 || before >= Second * whole ? "c" : before >= First * whole ? "b" : "a";
             before += Math.Max(0, worth);
         }

@@ -15,7 +15,8 @@ public static class RecencyFrequencyMonetary
     /// <summary>Upper bounds of all fifths but the last, by linear interpolation between order statistics (type 7 of Hyndman and Fan).</summary>
     static double[] Bounds(IEnumerable<double> values)
     {
-        var sorted = values.Order().ToArray();
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
         return sorted.Length == 0 ? [] : [.. Enumerable.Range(1, Scores - 1).Select(i => Quantile(sorted, (double)i / Scores))];
     }
 
@@ -27,7 +28,12 @@ public static class RecencyFrequencyMonetary
     }
 
     /// <summary>A value on a bound belongs to the lower fifth.</summary>
-    static int Place(double[] bounds, double value) => 1 + bounds.Count(b => value > b);
+    static int Place(double[] bounds, double value)
+    {
+        var place = 1;
+        foreach (var bound in bounds) if (value > bound) place++;
+        return place;
+    }
 }
 
 /// <summary>1 least to 5 most, of recency, frequency and worth.</summary>

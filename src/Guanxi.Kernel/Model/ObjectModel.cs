@@ -51,6 +51,8 @@ public sealed class ObjectModel
     public IReadOnlyList<FieldModel> WordFields => _wordFields ??= [.. Fields.Where(f => f is { Searched: true, Secret: false })];
     IReadOnlyList<FieldModel>? _wordFields;
     public FieldModel? Path => Fields.FirstOrDefault(f => f.IsPath);
+    /// <summary>What each record of a tree is part of; null where records stand side by side.</summary>
+    public FieldModel? Parent => Find("parent") is { } parent && parent.Target == Name ? parent : null;
     public FieldModel IdField => this["id"];
     public override string ToString() => Name;
 

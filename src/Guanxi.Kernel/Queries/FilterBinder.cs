@@ -130,7 +130,7 @@ public sealed partial class FilterBinder
     BoundFilter Under(FieldPath path, Filter.Condition condition)
     {
         var tree = path.Field.Target is { } target ? _registry.Find(target) : null;
-        var parent = tree?.Find("parent") is { } named && named.Target == tree.Name ? named : tree?.Fields.FirstOrDefault(f => f.Target == tree.Name);
+        var parent = tree?.Parent ?? tree?.Fields.FirstOrDefault(f => f.Target == tree.Name);
         if (parent is null) return Refuse(condition.Path, "notATree", condition.Path);
         var keys = condition.Values.SelectMany(v => Exact(path, v)).Cast<Guid>().Distinct().ToList();
         return keys.Count == 0 ? BoundFilter.None : new BoundFilter.Under(path.End, tree!, parent, [.. keys]);
