@@ -6,7 +6,7 @@ using Guanxi.Modules.Platform;
 namespace Guanxi.Analytics.Mining;
 
 /// <summary>Classes, scores, the chance that a customer still is one, and what to expect of each, from all purchases.</summary>
-public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, Settings settings) : ICustomerLearning
+public sealed class CustomerValue(WarehouseDatabase warehouse, Purchases purchases, Company company, Settings settings) : ICustomerLearning
 {
     const double Year = 52;
     public const string Setting = "customerValue";
@@ -16,7 +16,9 @@ public sealed class CustomerValue(WarehouseDatabase warehouse, Company company, 
     public async Task<IReadOnlyDictionary<Guid, object?[]>> Learn(CustomerPast past, CancellationToken cancel)
     {
         var (model, buying, worth) = await Task.Run(() => Learn(past.Buyers, past.Today, past.On), cancel);
-        await settings.Write(past.Unit, Setting, model with { At = past.Now }, cancel);
+        var (before, source) = (await settings.Read<ValueModel>(Setting, cancel), await purchases.Source(cancel));
+        var since = before?.Source is { } earlier && earlier != source ? past.Now : before?.SourceSince;
+        await settings.Write(past.Unit, Setting, model with { At = past.Now, Source = source, SourceSince = since }, cancel);
         return Values(past.Buyers, past.Today, buying, worth, await Open(cancel));
     }
 

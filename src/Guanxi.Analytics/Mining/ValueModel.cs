@@ -7,6 +7,10 @@ public sealed record ValueModel
     public const int FewestBuyers = 50, FewestRepeaters = 20, FewestForScores = 20;
 
     public DateTimeOffset At { get; init; }
+    /// <summary>What was taken for a purchase; null of models of earlier versions.</summary>
+    public PurchaseSource? Source { get; init; }
+    /// <summary>When it was reckoned for the first time from other purchases than before: what changed then is no change of customers.</summary>
+    public DateTimeOffset? SourceSince { get; init; }
     public int Buyers { get; init; }
     /// <summary>Who bought more than once.</summary>
     public int Repeaters { get; init; }

@@ -63,6 +63,7 @@ public static class PlatformModule
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()
         .Rule<NothingStandsAboveItself>()
+        .Rule<WhatATeamSharesHasATeam>()
         .Rule<APersonsEmailIsLowerCase>()
         .Rule<OnlyAnAdministratorGivesRoles>()
         .Rule<AnAdministratorAlwaysRemains>()

@@ -11,6 +11,8 @@ export interface Data {
   unit: string;
   percent: boolean;
   categories: string[];
+  /** Whether categories follow one another in time. */
+  periods?: boolean;
   series: { name: string; data: (number | null)[] }[];
   /** Where a category leads to. */
   links?: Record<string, string>;
@@ -37,7 +39,7 @@ export async function draw(element: HTMLElement, data: Data): Promise<ECharts> {
     textStyle: { color: colour("--chart-text"), fontFamily: style.fontFamily },
     tooltip: { trigger: overAxes(data) ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: (value: unknown) => number(value, data) },
     legend: data.series.length > 1 && !["heatmap", "scatter"].includes(data.kind) ? { type: "scroll", top: 0, textStyle: { color: colour("--chart-text") } } : undefined,
-    ...option(data, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back"), pale: colour("--surface-sunken") }),
+    ...option(data, element.clientWidth, { text: colour("--chart-text"), line: colour("--chart-line"), low: colour("--chart-low"), high: colour("--chart-1"), back: colour("--chart-back"), pale: colour("--surface-sunken") }),
   });
   return chart;
 }
@@ -59,17 +61,21 @@ type Colours = Record<"text" | "line" | "low" | "high" | "back" | "pale", string
 const overAxes = (data: Data) => ["bar", "stacked", "line", "area"].includes(data.kind);
 
 const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
+const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent", maximumFractionDigits: 1 });
 const long = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
 
 function number(value: unknown, data: Data) {
   return typeof value === "number" ? long.format(value) + (data.percent ? "%" : "") : "–";
 }
 
-function option(data: Data, colours: Colours) {
+/** Narrower than this there is no room beside a pie. */
+const narrow = 480;
+
+function option(data: Data, width: number, colours: Colours) {
   const parts = data.categories.map((name, i) => ({ name, value: data.series[0]?.data[i] ?? 0 }));
   switch (data.kind) {
     case "pie":
-      return { series: [{ type: "pie", radius: ["42%", "72%"], data: parts, label: { color: colours.text, formatter: "{b} {d}%" }, itemStyle: { borderColor: colours.back, borderWidth: 2 } }] };
+      return pie(parts, width, colours);
     case "funnel":
       return { series: [{ type: "funnel", left: 16, right: 16, top: 16, bottom: 16, sort: "none", gap: 2, minSize: "12%", data: parts, label: { position: "inside", formatter: (part: { name: string; value: number }) => `${part.name}  ${number(part.value, data)}`, color: "#fff", textBorderWidth: 0 } }] };
     case "treemap":
@@ -81,8 +87,18 @@ function option(data: Data, colours: Colours) {
     case "heatmap":
       return heat(data, colours);
     default:
-      return axes(data, colours);
+      return axes(data, width, colours);
   }
+}
+
+/** Parts are named beside it, or where there is no room, below. */
+function pie(parts: { name: string; value: number }[], width: number, colours: Colours) {
+  const whole = parts.reduce((sum, part) => sum + part.value, 0) || 1;
+  const named = (name: string) => `${name} ${share.format((parts.find(part => part.name === name)?.value ?? 0) / whole)}`;
+  const series = { type: "pie", data: parts, itemStyle: { borderColor: colours.back, borderWidth: 2 } };
+  return width < narrow
+    ? { legend: { type: "scroll", orient: "vertical", left: 0, right: 0, top: "58%", bottom: 0, textStyle: { color: colours.text, width: width - 90, overflow: "truncate" }, formatter: named, pageIconColor: colours.text, pageTextStyle: { color: colours.text } }, series: [{ ...series, center: ["50%", "27%"], radius: ["26%", "50%"], label: { show: false } }] }
+    : { series: [{ ...series, radius: ["42%", "72%"], label: { color: colours.text, formatter: (part: { name: string }) => named(part.name) } }] };
 }
 
 function heat(data: Data, colours: Colours) {
@@ -155,13 +171,23 @@ function quadrants({ at: [x, y], names }: NonNullable<Data["cross"]>, colours: C
   };
 }
 
-function axes(data: Data, colours: Colours) {
+/** Of an axis's text, at the size it is drawn in. */
+const letter = 7;
+
+/** How wide a text stands there, about: Chinese letters are twice as wide as others. */
+const wide = (text: string) => [...text].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 2 : 1), 0) * letter;
+
+function axes(data: Data, width: number, colours: Colours) {
   const lines = data.kind === "line" || data.kind === "area";
+  // Bars whose names do not fit below them lie, and their names stand beside them.
+  const lie = !lines && !data.periods && data.categories.length > 3 && data.categories.length <= 24 && !fits(data.categories, width);
+  const names = { type: "category", data: data.categories, ...axis(colours) };
+  const values = { type: "value", name: data.unit, nameTextStyle: { align: lie ? "right" : "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, hideOverlap: true, formatter: (value: number) => short.format(value) } };
   return {
-    grid: { left: 8, right: 16, top: data.series.length > 1 ? 44 : 28, bottom: 8, outerBoundsMode: "same" },
-    // The few of bars are named each, where they fit; of a line's many points some are enough.
-    xAxis: { type: "category", data: data.categories, ...axis(colours), axisLabel: { color: colours.text, hideOverlap: true, alignMinLabel: lines ? "left" : undefined, alignMaxLabel: lines ? "right" : undefined, interval: !lines && data.categories.length <= 16 ? 0 : "auto" } },
-    yAxis: { type: "value", name: data.unit, nameTextStyle: { align: "left", color: colours.text }, ...axis(colours), axisLabel: { color: colours.text, formatter: (value: number) => short.format(value) } },
+    grid: { left: 8, right: lie ? 20 : 16, top: data.series.length > 1 ? 44 : lie ? 8 : 28, bottom: lie ? 24 : 8, outerBoundsMode: "same" },
+    ...(lie
+      ? { xAxis: { ...values, nameLocation: "end", nameGap: 0, nameTextStyle: { align: "right", verticalAlign: "top", padding: [22, 0, 0, 0], color: colours.text } }, yAxis: { ...names, inverse: true, axisLabel: { color: colours.text, interval: 0, width: width / 3, overflow: "truncate" } } }
+      : { xAxis: { ...names, axisLabel: { color: colours.text, hideOverlap: true, alignMinLabel: lines ? "left" : undefined, alignMaxLabel: lines || !fits(data.categories, width) ? "right" : undefined, interval: !lines && data.categories.length <= 16 ? 0 : "auto" } }, yAxis: values }),
     series: data.series.map(series => ({
       type: lines ? "line" : "bar",
       name: series.name,
@@ -170,10 +196,13 @@ function axes(data: Data, colours: Colours) {
       areaStyle: data.kind === "area" ? { opacity: 0.16 } : undefined,
       barMaxWidth: 36,
       showSymbol: data.categories.length < 40,
-      itemStyle: lines || data.kind === "stacked" ? {} : { borderRadius: [3, 3, 0, 0] },
+      itemStyle: lines || data.kind === "stacked" ? {} : { borderRadius: lie ? [0, 3, 3, 0] : [3, 3, 0, 0] },
     })),
   };
 }
+
+/** Whether each bar's name has room below it. */
+const fits = (names: string[], width: number) => Math.max(0, ...names.map(wide)) < width / Math.max(1, names.length);
 
 const axis = (colours: Colours) => ({
   axisLabel: { color: colours.text, hideOverlap: true },

@@ -28,6 +28,7 @@ import InfiniteScroll from "./infinite-scroll";
 import KeepScroll from "./keep-scroll";
 import LayoutEdit from "./layout-edit";
 import LazyMenu from "./lazy-menu";
+import LiveCards from "./live-cards";
 import ListKeyboard from "./list-keyboard";
 import ListSums from "./list-sums";
 import Live from "./live";
@@ -96,6 +97,7 @@ export const controllers = {
   "list-keyboard": ListKeyboard,
   "list-sums": ListSums,
   live: Live,
+  "live-cards": LiveCards,
   made: Made,
   menu: Menu,
   "nav-width": NavWidth,

@@ -19,18 +19,22 @@ namespace Guanxi.Web.Pages.Insight;
 /// <param name="Changes">Of the last quarter, of customers in sight.</param>
 public sealed record SegmentsModel(ClusterModel? Model, IReadOnlyList<CustomerCluster> Clusters, Pivot? ByCluster, Pivot? Classes, IReadOnlyList<(Customer Customer, ClassChange Change)> Changes, IReadOnlyList<Customer> Customers, string Currency)
 {
-    const int Drawn = 500, MostAdopted = 5_000;
+    /// <summary>When classes were reckoned from other purchases than before, within the last quarter.</summary>
+    public DateTimeOffset? Anew { get; init; }
+
+    const int Quarter = 91, Drawn = 500, MostAdopted = 5_000;
 
     public static async Task<IResult> Show(Visit visit, Settings settings, Pivots pivots, ClassHistory history, Company company)
     {
         if (!Learned.May(visit)) return await visit.Forbidden();
         var clusters = (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<CustomerCluster>()) { Sorts = [new("customers", true)], Limit = 20 }, visit.Cancel)).Records.Cast<CustomerCluster>();
-        var changes = await history.Latest(visit.Now.AddDays(-91), visit.Cancel);
+        var anew = (await settings.Read<ValueModel>(CustomerValue.Setting, visit.Cancel))?.SourceSince is { } at && at > visit.Now.AddDays(-Quarter) ? at : (DateTimeOffset?)null;
+        var changes = await history.Latest(visit.Now.AddDays(-Quarter), anew, visit.Cancel);
         var customers = await Learned.Customers(visit, new Filter.Condition("cluster", FilterOperator.IsNotEmpty, []), "purchasedAmount", Drawn);
         var changed = changes.Count == 0 ? [] : (await Learned.Customers(visit, Filter.Is("id", [.. changes.Select(c => c.Account.ToString()).Take(200)]), "name", 200)).ToDictionary(a => a.Id);
         return await visit.Page<SegmentsPage>(new SegmentsModel(await settings.Read<ClusterModel>(CustomerClusters.Setting, visit.Cancel), [.. clusters],
             await Ask(visit, pivots, "cluster", null), await Ask(visit, pivots, "salesClass", "potentialClass"),
-            [.. changes.Where(c => changed.ContainsKey(c.Account)).Select(c => (changed[c.Account], c))], customers, company.Facts.Currency));
+            [.. changes.Where(c => changed.ContainsKey(c.Account)).Select(c => (changed[c.Account], c))], customers, company.Facts.Currency) { Anew = anew });
     }
 
     /// <summary>The class by sales becomes the class of the customer, by which contact cycles, service policies and price books go. Only what the viewer may change.</summary>

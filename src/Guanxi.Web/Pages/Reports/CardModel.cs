@@ -17,7 +17,7 @@ public sealed record CardModel(string Title, ReportDefinition Definition, Pivot?
     public static async Task<CardModel?> Load(Visit visit, string title, ReportDefinition definition, DashboardLens lens, Guid? id = null)
     {
         if (visit.Asked(definition.Object) is not { } model) return null;
-        var seen = lens.Through(definition, model);
+        var seen = lens.Through(definition, model, visit.Registry);
         var query = seen.ToQuery(new Cube(visit.Registry, model, visit.Viewer), []);
         var words = new ReportWords(visit, model, visit.Http.RequestServices.GetRequiredService<Company>().Facts.Currency);
         try
@@ -42,13 +42,17 @@ public sealed record DashboardLens(string Scope, string Period)
 
     static string Known(string? value, IReadOnlyList<string> known) => value is not null && known.Contains(value) ? value : known[0];
 
-    public ReportDefinition Through(ReportDefinition definition, ObjectModel model)
+    public ReportDefinition Through(ReportDefinition definition, ObjectModel model, Registry registry)
     {
         var filter = FilterText.Parse(definition.Filter).Filter ?? Filter.None;
-        if (model.Owned && Scope != "all") filter = Filter.Both(filter, Scope == "mine" ? Filter.Is("owner", "me") : Filter.Is("team", "myTeams"));
+        if (Scope != "all" && Owner(model, registry) is { } path) filter = Filter.Both(filter, Scope == "mine" ? Filter.Is(path + "owner", "me") : Filter.Is(path + "team", "myTeams"));
         if (Period != "any") filter = Filter.Both(Filter.Both(Filter.All, Without(filter, Date(model))), Filter.Is(Date(model), Period));
         return filter == (FilterText.Parse(definition.Filter).Filter ?? Filter.None) ? definition : definition with { Filter = FilterText.Print(filter) };
     }
+
+    /// <summary>Up to whom its records belong; details belong to whom the whole does. Null where they belong to nobody.</summary>
+    static string? Owner(ObjectModel model, Registry registry) =>
+        model.Owned ? "" : model.DetailOf is { } whole && registry.Find(model[whole].Target ?? "") is { } above && Owner(above, registry) is { } further ? $"{whole}.{further}" : null;
 
     /// <summary>The day its records count for.</summary>
     static string Date(ObjectModel model) => model.Find(model.CalendarStart ?? "") is { ValueKind: FieldKind.Date or FieldKind.Instant } date ? date.Name : "createdAt";

@@ -37,7 +37,7 @@ static class ChartData
             series = series.Take(1).Append((words.Earlier(pivot.Query.Compare), rows.Select(r => Value(pivot.Before(r, AxisKey.Total, 0)))));
         return JsonSerializer.Serialize(new
         {
-            kind = ModelCompiler.Camel(kind.ToString()), unit = words.WithUnit(first), percent = first.Unit == MeasureUnit.Percent,
+            kind = ModelCompiler.Camel(kind.ToString()), unit = words.WithUnit(first), percent = first.Unit == MeasureUnit.Percent, periods = pivot.Query.Rows[0].Part != DatePart.None,
             categories = rows.Select(r => Name(r, pivot, words)), series = series.Select(s => new { name = s.Name, data = s.Data }), links = Links(pivot, rows, r => Name(r, pivot, words)),
         }, JsonValues.Options);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Guanxi.Analytics.Measures;
 using Guanxi.Analytics.Reports;
 using Guanxi.Kernel.Access;
@@ -28,6 +29,7 @@ public static class DashboardPages
     static async Task<IResult> Shipped(Visit visit, string key)
     {
         if (visit.Object("dashboards") is null || ShippedDashboards.All.FirstOrDefault(d => d.Key == key) is not { Key: not null } shipped) return await visit.Missing();
+        await CatchUp(visit);
         var lens = DashboardLens.Read(visit.Http.Request.Query);
         var cards = await Task.WhenAll(shipped.Cards.Select(c => CardModel.Load(visit, visit[c.Name], c.Report, lens)));
         var services = visit.Http.RequestServices;
@@ -38,11 +40,18 @@ public static class DashboardPages
     static async Task<IResult> Show(Visit visit, Guid id)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<Dashboard>(id), visit.Cancel) is not { } dashboard) return await visit.Missing();
+        await CatchUp(visit);
         var lens = DashboardLens.Read(visit.Http.Request.Query);
         var query = new ListQuery(visit.Registry.Of<DashboardCard>()) { Filter = Filter.Is("dashboard", id), Sorts = [new("position")], Limit = 50 };
         var kept = (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<DashboardCard>();
         var cards = await Task.WhenAll(kept.Select(c => CardModel.Load(visit, c.Name, Question(c.Question), lens, c.Id)));
         return await Page(visit, dashboard.Name, $"/dashboards/{id}", dashboard, lens, cards);
+    }
+
+    /// <summary>Whoever asks again because something was committed is told of it.</summary>
+    static async Task CatchUp(Visit visit)
+    {
+        if (visit.Http.Request.Headers.ContainsKey("Guanxi-Live")) await visit.Http.RequestServices.GetRequiredService<Pivots>().CatchUp(visit.Store.Feed, visit.Cancel);
     }
 
     static ReportDefinition Question(string text)
@@ -84,6 +93,11 @@ public static class DashboardPages
 }
 
 /// <param name="Saved">The record behind it; null for a shipped one.</param>
-public sealed record DashboardModel(string Title, string Path, Dashboard? Saved, DashboardLens Lens, IReadOnlyList<Dashboard> All, IReadOnlyList<CardModel> Cards, GoalModel? Goals);
+public sealed record DashboardModel(string Title, string Path, Dashboard? Saved, DashboardLens Lens, IReadOnlyList<Dashboard> All, IReadOnlyList<CardModel> Cards, GoalModel? Goals)
+{
+    /// <summary>Objects whose changes change a card, as JSON: what is counted, what it is part of, and for lines made elsewhere their files.</summary>
+    public string Counted(Visit visit) => JsonSerializer.Serialize(Cards.Select(c => visit.Registry.Find(c.Definition.Object)).OfType<ObjectModel>()
+        .SelectMany(o => (string?[])[o.Outside ? "fact-files" : o.Name, o.DetailOf is { } whole ? o[whole].Target : null]).Append(Goals is null ? null : "goals").OfType<string>().Distinct());
+}
 
 public sealed record AddCardModel(string Title, ReportDefinition Definition, IReadOnlyList<Dashboard> Dashboards);

@@ -9,7 +9,7 @@ namespace Guanxi.Web.Pages.Reports;
 /// <summary>From a cell to its records: the list with the report's condition and what the cell's members mean.</summary>
 static class DrillDown
 {
-    /// <summary>Null where no condition says what the members say (seasons, kinds of days, the rest).</summary>
+    /// <summary>Null where no condition says what the members say (seasons, kinds of days, lower levels of a tree, where some stand for themselves alone, the rest).</summary>
     public static string? Href(Pivot pivot, AxisKey row, AxisKey column, Measure measure)
     {
         if (!pivot.Query.Object.InMenu || measure.Calculation is not null) return null;
@@ -28,6 +28,8 @@ static class DrillDown
         { Rest: true } => null,
         { Key: null } => new Filter.Condition(dimension.Path, FilterOperator.IsEmpty, []),
         { Key: DateOnly day } => Period(day, dimension),
+        { Key: Guid id } when dimension.Level == 1 => new Filter.Condition(dimension.Path, FilterOperator.Under, [id.ToString()]),
+        { Key: Guid } when dimension.Level > 1 => null,
         { Key: Guid id } => Filter.Is(dimension.Path, id),
         { Key: string text } => Filter.Is(dimension.Path, text),
         { Key: bool yes } when dimension.Part == DatePart.None => Filter.Is(dimension.Path, yes ? "true" : "false"),

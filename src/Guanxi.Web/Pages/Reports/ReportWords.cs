@@ -10,7 +10,11 @@ namespace Guanxi.Web.Pages.Reports;
 public sealed class ReportWords(Visit visit, ObjectModel model, string currency)
 {
     public string Of(Dimension dimension, FieldPath path) =>
-        dimension.Part == DatePart.None ? visit.Label(path) : visit["report.dateBy", visit.Label(path), visit["datePart." + ModelCompiler.Camel(dimension.Part.ToString())]];
+        dimension.Level > 0 ? visit["report.dateBy", visit.Label(path), OfLevel(dimension.Level)]
+        : dimension.Part == DatePart.None ? visit.Label(path) : visit["report.dateBy", visit.Label(path), visit["datePart." + ModelCompiler.Camel(dimension.Part.ToString())]];
+
+    /// <summary>Of a tree: the first from the top, or the record itself.</summary>
+    public string OfLevel(int level) => level == 0 ? visit["report.ownLevel"] : visit["report.level", level];
 
     public string Of(Measure measure) => measure.Calculation is { } calculation ? calculation.Name : measure.IsNamed ? visit[$"measure.{model.Name}.{measure.Key}"]
         : measure.Of.Path is { } path ? visit["measure." + ModelCompiler.Camel(measure.Of.Function.ToString()), visit.Label(model[path])] : visit["measure.count"];
