@@ -37,7 +37,7 @@ public sealed class FactDesk(RecordStore store, FileStore files, Company company
             await using (var written = File.OpenRead(parquet)) lines = (await files.Save(written, Largest, cancel)).Hash;
             var unit = store.Begin(viewer);
             unit.Update<FactFile>(id, ("state", "loaded"), ("lines", lines), ("columns", mapping.ToJson()), ("currency", currency),
-                ("count", report.Count), ("refused", report.Refused), ("from", report.From), ("until", report.Until));
+                ("count", report.Count), ("refused", report.Refused), ("faults", LineReport.Print(report.Examples)), ("from", report.From), ("until", report.Until));
             var saved = await unit.Commit(cancel);
             return saved.Ok ? report : throw new InvalidOperationException(saved.Refusal.ToString());
         }

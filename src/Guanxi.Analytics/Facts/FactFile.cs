@@ -22,6 +22,8 @@ public sealed class FactFile : Record
     [ReadOnly, InList] public long? Count { get; set; }
     /// <summary>Rows without a day or an amount that could be read.</summary>
     [ReadOnly, InList] public long? Refused { get; set; }
+    /// <summary>The first of these: number of the row and what of it, <see cref="LineReport.Examples"/>.</summary>
+    [Json, ReadOnly, Hidden] public string? Faults { get; set; }
     [ReadOnly, InList] public DateOnly? From { get; set; }
     [ReadOnly, InList] public DateOnly? Until { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Guanxi.Analytics.Engine;
 
 namespace Guanxi.Analytics.Facts;
@@ -107,4 +108,11 @@ public sealed class LineTable : IDisposable
 }
 
 /// <param name="Examples">Lines that could not be read and what of them; the first ones.</param>
-public sealed record LineReport(long Count, long Refused, DateOnly? From, DateOnly? Until, IReadOnlyList<(long Line, LineRole Role)> Examples);
+public sealed record LineReport(long Count, long Refused, DateOnly? From, DateOnly? Until, IReadOnlyList<(long Line, LineRole Role)> Examples)
+{
+    public static string Print(IEnumerable<(long Line, LineRole Role)> examples) => JsonSerializer.Serialize(examples.Select(e => new Fault(e.Line, e.Role.ToString())));
+
+    public static IReadOnlyList<(long Line, LineRole Role)> Parse(string? json) => [.. (JsonSerializer.Deserialize<List<Fault>>(json ?? "[]") ?? []).Select(f => (f.Line, Enum.Parse<LineRole>(f.Role)))];
+
+    sealed record Fault(long Line, string Role);
+}

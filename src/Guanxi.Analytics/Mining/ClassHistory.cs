@@ -16,8 +16,8 @@ public sealed class ClassHistory(WarehouseDatabase warehouse)
     public Task<List<ClassChange>> Latest(DateTimeOffset since, DateTimeOffset? anew, CancellationToken cancel) => warehouse.Query(new($"""
         SELECT id, gx_at, before, now FROM (
           SELECT id, gx_at, sales_class AS now, lag(sales_class) OVER (PARTITION BY id ORDER BY version) AS before FROM accounts__history)
-        WHERE gx_at >= $1 AND before IS NOT NULL AND now IS DISTINCT FROM before AND ($2 IS NULL OR gx_at NOT BETWEEN $2 AND $2 + {Reckoning}) ORDER BY gx_at DESC LIMIT {Most}
-        """, [new(since, ColumnType.Instant), new(anew, ColumnType.Instant)]), row => new ClassChange(row.Key(0), (DateTimeOffset)row.Value(1)!, row.Text(2)!, row.Text(3)), cancel);
+        WHERE gx_at >= $1 AND before IS NOT NULL AND now IS DISTINCT FROM before AND gx_at NOT BETWEEN $2 AND $2 + {Reckoning} ORDER BY gx_at DESC LIMIT {Most}
+        """, [new(since, ColumnType.Instant), new(anew ?? DateTimeOffset.UnixEpoch, ColumnType.Instant)]), row => new ClassChange(row.Key(0), (DateTimeOffset)row.Value(1)!, row.Text(2)!, row.Text(3)), cancel);
 
     /// <summary>How one customer was classed so far, the newest first, with what it had bought then and before.</summary>
     /// <param name="fields">Choices of the account.</param>

@@ -30,6 +30,9 @@ public sealed class LearningTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Locator("tbody a:has-text('Plan a call')").First.ClickAsync();
         await Expect(page.Locator("#modal-frame input[name=subject]")).ToBeVisibleAsync();
         await page.GotoAsync("/dashboards/relations");
+        await Expect(page.Locator("input[name=id]:checked")).ToHaveCountAsync(0);
+        await page.ClickAsync("a[title^='Tick all who lag']");
+        await Expect(page.Locator("input[name=id]:checked").First).ToBeVisibleAsync();
         await page.ClickAsync("button:has-text('Plan calls')");
         await Expect(page.Locator(".toast")).ToContainTextAsync("planned");
     }

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
+using Guanxi.Modules.Sales;
 using static Microsoft.Playwright.Assertions;
 
 namespace Guanxi.Browser.Tests.Journeys;
@@ -53,6 +56,20 @@ public sealed partial class ReportingTests(DemoHouse house) : IClassFixture<Demo
         await Expect(page.Locator(".dash-card tbody tr")).ToHaveCountAsync(1);
         await page.ClickAsync(".dash-card button[aria-label='Take off']");
         await Expect(page.Locator(".empty-state")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_dashboard_tells_of_what_others_do_as_it_happens()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync("/dashboards/management"), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
+        var open = page.Locator(".kpis dd").Nth(1);
+        await Expect(open).Not.ToContainTextAsync("B");
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Opportunity { Name = "Seen at once", Amount = new Money(5_000_000_000, "USD") });
+        Assert.Empty((await unit.Commit()).Problems);
+        await Expect(open).ToContainTextAsync("B", new() { Timeout = 60_000 });
     }
 
     [GeneratedRegex("^[0-9,]+$")]

@@ -61,6 +61,31 @@ public sealed class LearningTests
         Assert.Equal(told, await Told(house));
     }
 
+    /// <summary>Figures of the time stand beside each change, and what only another source of purchases changed is no change of customers.</summary>
+    [Fact]
+    public async Task Who_changed_class_is_told_with_the_figures_and_a_change_of_source_is_none()
+    {
+        await using var house = await Learned();
+        var history = new ClassHistory(Of<WarehouseDatabase>(house));
+        var (start, model) = (house.Store.Clock.GetUtcNow().AddDays(-1), house.Registry.Of<Account>());
+        var unit = house.Store.Begin(Viewer.System);
+        await Of<Settings>(house).Write(unit, Purchases.Setting, new PurchaseChoice(PurchaseSource.Deals));
+        Assert.True((await unit.Commit()).Ok);
+        await Of<CustomerLearning>(house).Run(default);
+        await Of<WarehouseRebuild>(house).Run(null, default);
+
+        var anew = (await Of<Settings>(house).Read<ValueModel>(CustomerValue.Setting))!.SourceSince;
+        Assert.NotNull(anew);
+        var all = await history.Latest(start, null, default);
+        Assert.NotEmpty(all);
+        Assert.Empty(await history.Latest(start, anew, default));
+        var changes = await history.Of(all[0].Account, [model["salesClass"]], default);
+        Assert.Equal((all[0].Before, all[0].Now), (changes[0].Before, changes[0].Now));
+        Assert.NotNull(changes[0].Then.Sold);
+        Assert.NotEqual(changes[0].Then.Sold, changes[0].Since.Sold);
+        Assert.Null(changes[^1].Then.Sold);
+    }
+
     static async Task<int> Told(House house) => (await house.Store.List(Viewer.System, new(house.Registry.Of<Notification>()) { Filter = Filter.Is("kind", "insight"), Limit = 500 })).Records.Count;
 
     [Fact]

@@ -187,6 +187,43 @@ public sealed class PivotTests : IAsyncLifetime
         Assert.Equal(60, season.At(new([new(2L)]), AxisKey.Total)![0]!.Value, 6);
     }
 
+    /// <summary>Counted from the top; what stands higher than the level stands for itself.</summary>
+    [Fact]
+    public async Task Records_roll_up_through_the_levels_of_a_tree()
+    {
+        var store = _world.House.Store;
+        var unit = store.Begin(Viewer.System);
+        var top = unit.Create(new ProductCategory { Name = "top" });
+        var middle = unit.Create(new ProductCategory { Name = "middle", Parent = top });
+        var low = unit.Create(new ProductCategory { Name = "low", Parent = middle });
+        foreach (var (category, i) in new[] { top, middle, low, low }.Select((c, i) => (c, i))) unit.Create(new Product { Name = $"tree {i}", Code = $"TREE{i}", Category = category });
+        Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
+        await WarehouseTests.Settled(store.Feed);
+        _warehouse.Dispose();
+        (_, _warehouse, _pivots) = await Stock(_world);
+        var mine = About("products") with { Filter = FilterText.Parse("code^TREE").Filter! };
+        foreach (var (level, counts) in new (int, (Guid, decimal?)[])[] { (0, [(low, 2), (middle, 1), (top, 1)]), (1, [(top, 4)]), (2, [(middle, 3), (top, 1)]), (3, [(low, 2), (middle, 1), (top, 1)]) })
+        {
+            var pivot = await Ask(mine with { Rows = [new("category", Level: level)] });
+            Assert.Equal(counts.ToHashSet(), pivot.Leaves.Select(r => ((Guid)r.Members[0].Key!, pivot.At(r, AxisKey.Total)![0])).ToHashSet());
+        }
+        Assert.Equal("category@level2", Dimension.Parse("category@level2")!.ToString());
+        Assert.Null(Dimension.Parse("category@level9"));
+    }
+
+    /// <summary>Grouped by days first or not, a period holds the same.</summary>
+    [Fact]
+    public async Task Periods_hold_the_same_whatever_is_asked_beside()
+    {
+        foreach (var part in Enum.GetValues<DatePart>().Skip(1))
+        {
+            var query = About("opportunities", "sum:amount", "count") with { Rows = [new("closeDate", part)], Columns = By("status"), Top = 3 };
+            var (daily, each) = (await Ask(query), await Ask(query with { Measures = [.. query.Measures, "distinct:account"] }));
+            Assert.Equal(each.Values.Count, daily.Values.Count);
+            Assert.All(daily.Values, v => Assert.Equal(v.Value, each.Values[v.Key][..2]));
+        }
+    }
+
     [Fact]
     public async Task A_filter_means_the_same_as_in_a_list()
     {
@@ -206,6 +243,7 @@ public sealed class PivotTests : IAsyncLifetime
             foreach (var path in cube.Dimensions)
                 foreach (var part in Cube.IsDate(path) ? Enum.GetValues<DatePart>().Skip(1) : [DatePart.None])
                     await Ask(About(model.Name) with { Rows = [new(path.ToString(), part)] });
+            foreach (var tree in cube.Dimensions.Where(p => cube.Parent(p) is not null)) await Ask(About(model.Name) with { Rows = [new(tree.ToString(), Level: 1)] });
             var whole = await Ask(About(model.Name, [.. cube.Measures.Select(m => m.Key)]));
             Assert.Equal(cube.Measures.Count, whole.Values.Single().Value.Length);
         }

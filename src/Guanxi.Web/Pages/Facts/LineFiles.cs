@@ -17,6 +17,8 @@ public static class LineFiles
         var read = stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
         stream.Position = 0;
         if (read == 4 && mark.SequenceEqual("PAR1"u8)) return Parquet(stream);
+        // What its name says it is, and is not, would be read as text without sense.
+        if (Path.GetExtension(name).ToLowerInvariant() is ".parquet" or ".xlsx" && !mark.StartsWith("PK"u8)) throw new UnreadableFileException(UnreadableFile.Damaged);
         using var reader = TabularReader.Open(stream, name);
         return LineTable.Of(reader.Headers, reader.Rows().Where(row => row.Fault is null).Select(row => (row.Line, row.Cells)));
     }

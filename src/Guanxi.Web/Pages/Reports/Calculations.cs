@@ -28,9 +28,16 @@ static class Calculations
         var definition = ReportDefinition.Read(name => query.GetValueOrDefault(name));
         if (visit.Asked(definition.Object) is not { } model) return await visit.Missing();
         var (name, formula) = (form["name"].ToString().Trim().Replace(',', ' ').Replace('=', ' '), form["formula"].ToString().Trim().Replace('×', '*').Replace('÷', '/').Replace('−', '-'));
-        var key = $"{Calculation.Prefix}{name}={formula}";
-        if (formula.Contains(',', StringComparison.Ordinal) || new Cube(visit.Registry, model, visit.Viewer).Find(key) is null) return await Show(visit, definition, name, formula, visit["report.badFormula"]);
-        return visit.GoTo(new ReportState(definition).Add(Well.Measures, key).Href);
+        var cube = new Cube(visit.Registry, model, visit.Viewer);
+        var key = new[] { formula, Named(visit, cube, formula) }.Where(f => !f.Contains(',', StringComparison.Ordinal)).Select(f => $"{Calculation.Prefix}{name}={f}").FirstOrDefault(k => cube.Find(k) is not null);
+        return key is null ? await Show(visit, definition, name, formula, visit["report.badFormula"]) : visit.GoTo(new ReportState(definition).Add(Well.Measures, key).Href);
+    }
+
+    /// <summary>With the measures called by their names in the reader's language.</summary>
+    static string Named(Visit visit, Cube cube, string formula)
+    {
+        var words = new ReportWords(visit, cube.Object, "");
+        return cube.Measures.Select(m => (m.Key, Label: words.Of(m))).OrderByDescending(m => m.Label.Length).Aggregate(formula, (text, m) => text.Replace(m.Label, m.Key, StringComparison.OrdinalIgnoreCase));
     }
 }
 
