@@ -9,19 +9,16 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Analytics.Facts;
 
 /// <summary>Lays the lines of files beside what the feed brought, in the same transaction, and finds their customers and products.</summary>
-sealed class FactLoad(EngineConnection connection, FileStore files, Company company)
+sealed partial class FactLoad(EngineConnection connection, FileStore files, Company company)
 {
     public const string Table = "order_lines";
-
-    static readonly string[] Known = ["number", "externalId", "name", "shortName", "phone", "mobile"], KnownProducts = ["code", "barcode", "name"];
 
     /// <returns>Whether any line is another than before.</returns>
     public bool Follow(IReadOnlyList<FeedEntry> entries)
     {
         var files = entries.Any(e => e.Object == "fact-files") && Files();
-        var customers = (files || entries.Any(e => Concerns(e, "accounts", Known))) && MatchCustomers();
-        var products = (files || entries.Any(e => Concerns(e, "products", KnownProducts))) && MatchProducts();
-        return files || customers || products;
+        var matched = Names.Select(n => files ? Match(n) : Match(n, [.. entries.Where(n.Concerns).Select(e => e.Record).Distinct()])).ToList();
+        return files || matched.Contains(true);
     }
 
     /// <summary>After everything was read at once.</summary>
@@ -29,12 +26,8 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
     {
         if (connection.Query(new("SELECT 1 FROM fact_files LIMIT 1", []), _ => 0).Count == 0) return;
         Files();
-        MatchCustomers();
-        MatchProducts();
+        foreach (var names in Names) Match(names);
     }
-
-    static bool Concerns(FeedEntry entry, string model, string[] fields) =>
-        entry.Object == model && (entry.Kind != ChangeKind.Update || entry.Changes.Any(c => fields.Contains(c.Field)));
 
     /// <summary>Lines of files that came, changed or went.</summary>
     bool Files()
@@ -72,36 +65,5 @@ sealed class FactLoad(EngineConnection connection, FileStore files, Company comp
         {
             File.Delete(copy);
         }
-    }
-
-    const string Customers = """
-        SELECT lower(number) AS key, id FROM accounts WHERE deleted_at IS NULL
-        UNION ALL SELECT lower(external_id), id FROM accounts WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM accounts WHERE deleted_at IS NULL
-        UNION ALL SELECT lower(short_name), id FROM accounts WHERE deleted_at IS NULL
-        UNION ALL SELECT right(regexp_replace(p, '[^0-9]', '', 'g'), 10), id FROM (SELECT unnest([phone, mobile]) AS p, id FROM accounts WHERE deleted_at IS NULL) WHERE length(regexp_replace(p, '[^0-9]', '', 'g')) >= 7
-        """, Products = """
-        SELECT lower(code) AS key, id FROM products WHERE deleted_at IS NULL
-        UNION ALL SELECT lower(barcode), id FROM products WHERE deleted_at IS NULL UNION ALL SELECT lower(name), id FROM products WHERE deleted_at IS NULL
-        """;
-
-    bool MatchCustomers() => Match("account", "customer, customer_name", Customers, ["customer", "customer_name"]);
-
-    bool MatchProducts() => Match("product", "product_code, name", Products, ["product_code", "name"]);
-
-    /// <summary>A name that two records share finds neither. Only lines whose record changes are written.</summary>
-    bool Match(string into, string columns, string known, string[] by)
-    {
-        if (connection.Query(new("SELECT 1 FROM order_lines LIMIT 1", []), _ => 0).Count == 0) return false;
-        connection.Execute($"CREATE OR REPLACE TEMP TABLE gx_known AS SELECT key, any_value(id) AS id FROM ({known}) WHERE key IS NOT NULL AND key <> '' GROUP BY key HAVING count(DISTINCT id) = 1");
-        var phone = $"right(regexp_replace({by[0]}, '[^0-9]', '', 'g'), 10)";
-        connection.Execute($"""
-            CREATE OR REPLACE TEMP TABLE gx_found AS SELECT {columns}, coalesce(a.id, b.id, c.id) AS id
-            FROM (SELECT DISTINCT {columns} FROM order_lines) l LEFT JOIN gx_known a ON a.key = lower(l.{by[0]}) LEFT JOIN gx_known b ON b.key = lower(l.{by[1]})
-            LEFT JOIN gx_known c ON length({phone}) >= 7 AND c.key = {phone}
-            """);
-        return connection.Query(new($"""
-            UPDATE order_lines SET {into} = f.id FROM gx_found f
-            WHERE order_lines.{by[0]} IS NOT DISTINCT FROM f.{by[0]} AND order_lines.{by[1]} IS NOT DISTINCT FROM f.{by[1]} AND order_lines.{into} IS DISTINCT FROM f.id
-            """, []), row => row.Whole(0))[0] > 0;
     }
 }
