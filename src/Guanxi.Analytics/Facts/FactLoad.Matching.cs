@@ -1,6 +1,7 @@
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Analytics.Facts;
 

@@ -13,6 +13,8 @@ public sealed class ChurnLearning(WarehouseDatabase warehouse, Company company, 
 {
     public const string Setting = "customerChurn";
     const int Horizon = 91, Looks = 5, Active = 365, Bins = 5, MostReasons = 3;
+    /// <summary>Percent; nobody's leaving is surer than that, nor anybody's staying.</summary>
+    const decimal Surest = 5;
     /// <summary>Added to the logarithm of the odds; less is not worth a word.</summary>
     const double Telling = 0.1;
 
@@ -31,7 +33,7 @@ public sealed class ChurnLearning(WarehouseDatabase warehouse, Company company, 
         await settings.Write(past.Unit, Setting, model with { At = past.Now }, cancel);
         var risks = new Dictionary<Guid, object?[]>();
         if (fitted is null) return risks;
-        foreach (var (account, row) in now) risks[account] = [decimal.Round((decimal)fitted.Of(row) * 20) * 5, Reasons(fitted, row) is { Length: > 0 } why ? why : null];
+        foreach (var (account, row) in now) risks[account] = [Math.Clamp(decimal.Round((decimal)fitted.Of(row) * 20) * 5, Surest, 100 - Surest), Reasons(fitted, row) is { Length: > 0 } why ? why : null];
         return risks;
     }
 

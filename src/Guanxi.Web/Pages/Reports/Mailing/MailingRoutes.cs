@@ -16,7 +16,8 @@ static class MailingRoutes
     {
         routes.MapGet("/reports/{id:guid}/mail", (Visit visit, MailServer servers, Guid id) => Show(visit, servers, id, []));
         routes.MapPost("/reports/{id:guid}/mail", Add);
-        routes.MapPost("/reports/{id:guid}/mail/{mailing:guid}/remove", Remove);
+        routes.MapPost("/reports/{id:guid}/mail/{mailing:guid}/remove", (Visit visit, Guid id, Guid mailing) => Change(visit, id, mailing, "mailing.removed", (unit, known) => unit.Delete<ReportMailing>(known)));
+        routes.MapPost("/reports/{id:guid}/mail/{mailing:guid}/now", (Visit visit, Guid id, Guid mailing) => Change(visit, id, mailing, "mailing.sending", (unit, known) => unit.Update<ReportMailing>(known, ("nextAttemptAt", visit.Now))));
     }
 
     static async Task<IResult> Show(Visit visit, MailServer servers, Guid id, IReadOnlyList<Problem> problems)
@@ -42,14 +43,15 @@ static class MailingRoutes
         return saved.Ok ? visit.GoTo($"/reports/{id}/mail", visit["mailing.kept"]) : await Show(visit, servers, id, [.. saved.Problems.Select(p => p.Problem)]);
     }
 
-    static async Task<IResult> Remove(Visit visit, Guid id, Guid mailing)
+    /// <summary>By its receiver, or by whose report it is.</summary>
+    static async Task<IResult> Change(Visit visit, Guid id, Guid mailing, string said, Action<UnitOfWork, ReportMailing> change)
     {
         if (await visit.Store.Get(visit.Viewer, new Id<Report>(id), visit.Cancel) is not { } report || await visit.Store.Get(Viewer.System, new Id<ReportMailing>(mailing), visit.Cancel) is not { } known || known.Report != report
             || known.Owner.Value != visit.Viewer.UserId && !ForOthers(visit, report)) return await visit.Missing();
         var unit = visit.Store.Begin(Acting(visit));
-        unit.Delete<ReportMailing>(known);
+        change(unit, known);
         (await unit.Commit(visit.Cancel)).Expect();
-        return visit.GoTo($"/reports/{id}/mail", visit["mailing.removed"]);
+        return visit.GoTo($"/reports/{id}/mail", visit[said]);
     }
 
     static bool ForOthers(Visit visit, Report report) => visit.Viewer.Administrator || report.Owner.Value == visit.Viewer.UserId;
