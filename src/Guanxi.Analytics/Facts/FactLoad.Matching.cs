@@ -13,8 +13,8 @@ sealed partial class FactLoad
 {
     static readonly LineNames[] Names =
     [
-        new("account", "accounts", "customer", "customer_name", ["number", "externalId", "name", "shortName"], ["phone", "mobile"]),
-        new("product", "products", "product_code", "name", ["code", "barcode", "name"], []),
+        new LineNames("account", "accounts", "customer", "customer_name", ["number", "externalId", "name", "shortName"], ["phone", "mobile"]),
+        new LineNames("product", "products", "product_code", "name", ["code", "barcode", "name"], []),
     ];
 
     /// <summary>All names anew. Only lines whose record changes are written.</summary>

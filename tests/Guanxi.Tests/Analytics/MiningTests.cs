@@ -18,9 +18,9 @@ public sealed class MiningTests
     {
         var model = BetaGeometric.Fit(Cdnow);
         Assert.Equal(0.2426, model.R, 4);
-        Assert.Equal(4.4135, model.Alpha, 3);
-        Assert.Equal(0.7929, model.A, 3);
-        Assert.Equal(2.4258, model.B, 3);
+        Assert.Equal(4.4135, model.Alpha, 4);
+        Assert.Equal(0.7929, model.A, 4);
+        Assert.Equal(2.4258, model.B, 4);
         Assert.Equal(-9582.43, model.LogLikelihood, 2);
     }
 
@@ -66,14 +66,14 @@ public sealed class MiningTests
         Assert.True(model.Alive(new(20, 5, 38.86)) < 0.01);
     }
 
-    /// <summary>Fader and Hardie 2013: p 6.25, q 3.74, v 15.44 over the same customers.</summary>
+    /// <summary>Fader and Hardie 2013: p 6.25, q 3.74, v 15.44 over the same customers; the Python package lifetimes finds v 15.45, as here.</summary>
     [Fact]
     public void GammaGamma_on_cdnow_gives_the_published_parameters()
     {
         var model = GammaGamma.Fit(Cdnow);
         Assert.Equal(6.25, model.P, 2);
         Assert.Equal(3.74, model.Q, 2);
-        Assert.Equal(15.44, model.V, 1);
+        Assert.Equal(15.44, model.V, 0.01);
     }
 
     /// <summary>The introduction to the R package rfm, analysis date 2006-12-31.</summary>
@@ -87,15 +87,15 @@ public sealed class MiningTests
         Assert.Equal(score, scores[customers.FindIndex(c => c.Name == customer)].Code);
     }
 
-    /// <summary>R's HoltWinters over AirPassengers, multiplicative.</summary>
+    /// <summary>R's HoltWinters over AirPassengers, multiplicative. Its search stops a little before the least squares, which lie at γ 0.87076.</summary>
     [Fact]
     public void HoltWinters_over_AirPassengers_gives_the_published_weights()
     {
         var series = Rows("timeseries", "AirPassengers.csv").Select(r => Number(r[2])).ToList();
         var model = HoltWinters.Fit(series, 12, multiplicative: true);
-        Assert.Equal(0.2756, model.Alpha, 0.001);
-        Assert.Equal(0.0327, model.Beta, 0.001);
-        Assert.Equal(0.8707, model.Gamma, 0.001);
+        Assert.Equal(0.2756, model.Alpha, 4);
+        Assert.Equal(0.0327, model.Beta, 4);
+        Assert.Equal(0.8707, model.Gamma, 0.0001);
         Assert.InRange(model.Forecast(1), 440, 460);
     }
 
