@@ -6,7 +6,7 @@ namespace Guanxi.Analytics.Reports;
 
 /// <summary>Reports at a glance, side by side (INS-3).</summary>
 [Object("dashboards", Module = "insight", Icon = "layout-dashboard")]
-public sealed class Dashboard : Record
+public sealed class Dashboard : Record, IShared
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     [InList, Filtered] public ViewSharing Shared { get; set; }

@@ -7,7 +7,7 @@ namespace Guanxi.Analytics.Reports;
 
 /// <summary>A question to the warehouse as someone keeps it (INS-2). The address of a report says the same.</summary>
 [Object("reports", Module = "insight", Icon = "chart-column")]
-public sealed class Report : Record
+public sealed class Report : Record, IShared
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Stable name of the object whose records are counted.</summary>

@@ -75,6 +75,7 @@ public static class PlatformModule
         .Rule<AdministratorsHearOfAReaderThatStands>()
         .Rule<WhoIsNamedInATextIsTold>()
         .Rule<WhoTakesPartIsTold>()
+        .Rule<SharingTakesTheRight>()
         .Rule<AValidationRuleCanBeAsked>()
         .Rule<AdministratorsRulesHold>();
 }

@@ -3,7 +3,7 @@ namespace Guanxi.Modules.Platform;
 /// <summary>A list as someone keeps it: condition, order, columns and mode (PLT-3). The URL of a list says the same.</summary>
 [Object("saved-views", Icon = "table-2", InMenu = false, Searchable = false)]
 [Index("object", "position")]
-public sealed class SavedView : Record
+public sealed class SavedView : Record, IShared
 {
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Stable name of the object it lists.</summary>
@@ -33,5 +33,11 @@ public sealed class SavedView : Record
 }
 
 public enum ViewMode { Table, Board, Calendar, Split, Timeline, Map }
+
+/// <summary>What its owner may show to the team or everyone.</summary>
+public interface IShared
+{
+    ViewSharing Shared { get; }
+}
 
 public enum ViewSharing { Private, Team, Everyone }

@@ -71,10 +71,23 @@ export function say(message: string, failed = false, undo?: string) {
 export const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
 
+/** Does it once nobody has asked for so long: `now` at once if it was asked for, `drop` not at all. */
 export function later<T extends unknown[]>(milliseconds: number, work: (...values: T) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return (...values: T) => {
+  let asked: T | undefined;
+  const drop = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => work(...values), milliseconds);
+    asked = undefined;
   };
+  const now = () => {
+    const values = asked;
+    drop();
+    if (values) work(...values);
+  };
+  const ask = (...values: T) => {
+    drop();
+    asked = values;
+    timer = setTimeout(now, milliseconds);
+  };
+  return Object.assign(ask, { now, drop });
 }

@@ -127,6 +127,8 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
         var page = visitor.Page;
         await visitor.Show("first of contacts?sort=-name");
         await page.Locator(".compose textarea").ClickAsync();
+        await Expect(page.Locator(".compose .ProseMirror")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Half a thought");
         await page.EvaluateAsync(
             """
             () => {
@@ -137,6 +139,7 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
             }
             """);
         await Expect(page.Locator(".timeline .preview img")).ToBeVisibleAsync();
+        await Expect(page.Locator(".compose .ProseMirror")).ToHaveTextAsync("Half a thought");
 
         await page.EvaluateAsync(
             """

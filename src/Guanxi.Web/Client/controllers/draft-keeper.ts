@@ -2,24 +2,28 @@ import { Controller } from "@hotwired/stimulus";
 import { later } from "../request";
 
 type Draft = Record<string, string[]>;
-const unkept = "[type=hidden], [type=password], [type=file], [data-no-draft]";
+const unkept = "[type=hidden]:not([data-reference-picker-target]), [type=password], [type=file], [data-no-draft]";
 
-/** Keeps what was typed into a form on this device until it is saved; offers it again after a reload or sign-out. */
+/** Keeps what was typed into a form on this device until it is saved; offers it again after a reload or sign-out, or puts it back where there is nothing to offer it with. */
 export default class extends Controller<HTMLFormElement> {
   static targets = ["offer"];
-  static values = { key: String };
+  static values = { key: String, quiet: Boolean };
   declare readonly hasOfferTarget: boolean;
   declare readonly offerTarget: HTMLElement;
   declare readonly keyValue: string;
+  declare readonly quietValue: boolean;
 
   connect() {
     this.element.addEventListener("input", this.keep);
     this.element.addEventListener("turbo:submit-end", this.saved);
     const kept = localStorage.getItem(this.name);
-    if (kept && kept !== JSON.stringify(this.read()) && this.hasOfferTarget) this.offerTarget.hidden = false;
+    if (!kept || kept === JSON.stringify(this.read())) return;
+    if (this.hasOfferTarget) this.offerTarget.hidden = false;
+    else if (this.quietValue) this.restore();
   }
 
   disconnect() {
+    this.keep.now();
     this.element.removeEventListener("input", this.keep);
     this.element.removeEventListener("turbo:submit-end", this.saved);
   }
@@ -32,9 +36,10 @@ export default class extends Controller<HTMLFormElement> {
       if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) field.checked = values.includes(field.value);
       else if (field instanceof HTMLSelectElement) for (const option of field.options) option.selected = values.includes(option.value);
       else field.value = values[0] ?? "";
+      if (field.type === "hidden") field.dispatchEvent(new Event("change", { bubbles: true }));
     }
     this.element.dispatchEvent(new Event("input", { bubbles: true }));
-    this.offerTarget.hidden = true;
+    if (this.hasOfferTarget) this.offerTarget.hidden = true;
   }
 
   discard() {
@@ -45,7 +50,9 @@ export default class extends Controller<HTMLFormElement> {
   private keep = later(400, () => localStorage.setItem(this.name, JSON.stringify(this.read())));
 
   private saved = (event: Event) => {
-    if ((event as CustomEvent<{ success: boolean }>).detail.success) localStorage.removeItem(this.name);
+    if (!(event as CustomEvent<{ success: boolean }>).detail.success) return;
+    this.keep.drop();
+    localStorage.removeItem(this.name);
   };
 
   private read(): Draft {

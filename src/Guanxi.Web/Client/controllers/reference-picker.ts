@@ -20,6 +20,7 @@ export default class extends Controller<HTMLElement> {
     this.inputTarget.addEventListener("click", this.open);
     this.inputTarget.addEventListener("keydown", this.key);
     this.inputTarget.addEventListener("blur", this.left);
+    this.valueTarget.addEventListener("change", this.set);
     this.listTarget.addEventListener("pointerdown", this.point);
     window.addEventListener("guanxi:made", this.made);
   }
@@ -29,6 +30,7 @@ export default class extends Controller<HTMLElement> {
     this.inputTarget.removeEventListener("click", this.open);
     this.inputTarget.removeEventListener("keydown", this.key);
     this.inputTarget.removeEventListener("blur", this.left);
+    this.valueTarget.removeEventListener("change", this.set);
     this.listTarget.removeEventListener("pointerdown", this.point);
     window.removeEventListener("guanxi:made", this.made);
   }
@@ -84,6 +86,9 @@ export default class extends Controller<HTMLElement> {
     else if (this.inputTarget.value !== this.shown) this.inputTarget.value = this.shown;
     this.shut();
   };
+
+  /** Chosen here or put back by a kept draft. */
+  private set = () => void (this.shown = this.inputTarget.value);
 
   private pick(option: HTMLElement) {
     if (option instanceof HTMLAnchorElement) {

@@ -15,15 +15,20 @@ export default class extends Controller<HTMLElement> {
 
   connect() {
     this.gone = false;
-    if (tagged(this.areaTarget.value)) void this.start();
-    else this.areaTarget.addEventListener("focus", this.start, { once: true });
+    if (tagged(this.areaTarget.value)) return void this.start();
+    this.areaTarget.addEventListener("focus", this.start, { once: true });
+    this.form?.addEventListener("input", this.filled);
   }
+
+  /** A kept draft was put back. */
+  private filled = () => void (tagged(this.areaTarget.value) && this.start());
 
   private start = async () => {
     this.element.addEventListener("turbo:before-morph-element", this.stay);
     const script = await (import(this.scriptValue) as Promise<typeof import("../editor")>).catch(() => undefined);
     // Without a line the text area does; the next to go there tries again.
     if (!script) this.areaTarget.addEventListener("focus", this.start, { once: true });
+    else this.form?.removeEventListener("input", this.filled);
     if (!script || this.gone || this.edited) return;
     const focused = document.activeElement === this.areaTarget;
     this.edited = script.edit(this.areaTarget, this.placeTarget, this.barTarget, markup(this.areaTarget.value));
@@ -39,6 +44,7 @@ export default class extends Controller<HTMLElement> {
   disconnect() {
     this.gone = true;
     this.areaTarget.removeEventListener("focus", this.start);
+    this.form?.removeEventListener("input", this.filled);
     this.form?.removeEventListener("input", this.takeOver);
     this.form?.removeEventListener("turbo:submit-end", this.sent);
     this.element.removeEventListener("turbo:before-morph-element", this.stay);

@@ -20,7 +20,8 @@ export default class extends Controller<HTMLElement> {
   }
 
   private typed = (event: Event) => {
-    const input = event.target as HTMLInputElement;
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement)) return;
     if (input.name === this.inputValue || input.name.startsWith(`${this.inputValue}.`)) this.ask();
   };
 

@@ -97,7 +97,7 @@ static partial class BulkPages
             problems = [.. done.Saved.Problems.Select(p => p.Problem)];
             if (action.Input.Count == 0) return visit.GoTo(Back(form, model), string.Join(' ', problems.Select(p => Acting.At(visit, model, p))), failed: true);
         }
-        return await visit.Page<AskPage>(new AskModel(visit.Label(action), address, action.Input, await Acting.Values(visit, model, action, null, problems, asked ? form : null))
+        return await visit.Page<AskPage>(new AskModel(visit.Label(action), address, action.Input, await Acting.Values(visit, model, action.Input, null, problems, asked ? form : null))
         {
             Submit = visit["bulk.look"],
             Hidden = [.. Carried(form, ids), ("answered", "1"), ("return", Back(form, model))],

@@ -7,6 +7,8 @@ namespace Guanxi.Web.Pages.Forms;
 public sealed record AskModel(string Title, string Address, IReadOnlyList<FieldModel> Fields, InputValues Values)
 {
     public required string Submit { get; init; }
+    /// <summary>Whose fields problems may name that stand at none of <see cref="Fields"/>.</summary>
+    public ObjectModel? Object { get; init; }
     /// <summary>Where what is asked about can be deleted instead.</summary>
     public string? DeleteHref { get; init; }
     /// <summary>Several of a set that is no field's, posted as <c>Name</c>.</summary>

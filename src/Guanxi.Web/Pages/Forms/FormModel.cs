@@ -23,6 +23,9 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
     public IReadOnlyList<FieldModel> Fields => [.. Sections.SelectMany(s => s.Fields)];
     public string Address => IsNew ? $"/{Object.Name}/new" : $"/{Object.Name}/{Record.Id}/edit";
 
+    /// <summary>Under which what is typed is kept on the device: something new that was asked for from another page is a thing of that page.</summary>
+    public string Draft => IsNew && Return is not null ? $"{Address} {Return}" : Address;
+
     /// <summary>The fields the viewer may set, by section, the title first.</summary>
     public static IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> SectionsOf(Visit visit, ObjectModel model) =>
         visit.Arrange(model, visit.Shown(model).Where(visit.MayWrite));

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Guanxi.Web.Pages.Records;
 
-/// <summary>Actions as buttons: one that takes input asks for it in a dialog made from its typed input.</summary>
+/// <summary>
+/// Actions as buttons: one that takes input asks for it in a dialog made from its typed input. What the record itself still lacks is asked
+/// for there too, and saved before the action runs.
+/// </summary>
 static class Acting
 {
     public static async Task<IResult> Ask(Visit visit, string @object, Guid id, string name, ActionCatalogue catalogue)
@@ -25,7 +28,17 @@ static class Acting
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var reader = new FormReading(visit, form);
         await reader.Read(action.Input, _ => null);
-        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, action, record, reader.Problems, form, 422);
+        var own = new FormReading(visit, form);
+        await own.Read(Lacking(visit, model, action, [], form), f => f.Get(record));
+        IReadOnlyList<Problem> wrong = [.. reader.Problems, .. own.Problems];
+        if (wrong.Count == 0 && own.Values.Count > 0)
+        {
+            var filled = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Update, id, own.Values), visit.Cancel);
+            if (filled.Refusal != Refusal.None) return await visit.Refused(filled.Refusal);
+            if (visit.Waits(filled, $"/{model.Name}/{id}") is { } held) return held;
+            wrong = [.. filled.Problems.Select(p => p.Problem)];
+        }
+        if (wrong.Count > 0) return Once.Answer(visit, wrong) ?? await Show(visit, model, action, record, wrong, form, 422);
         ActionResult? done = null;
         var saved = await Once.Save(visit, model, form, async () => (done = await runner.Run(visit.Viewer, model, name, [id], reader.Values, visit.Cancel)).Saved);
         if (Once.Answer(visit, saved) is { } told) return told;
@@ -36,7 +49,7 @@ static class Acting
         if (saved.Ok) await NoticePages.Seen(visit, new(model.Name, id));
         if (saved.Ok) return visit.GoTo(done!.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : saved.Unit);
         var problems = saved.Problems.Select(p => p.Problem).ToList();
-        return action.Input.Count > 0 ? await Show(visit, model, action, record, problems, form, 422)
+        return action.Input.Count > 0 || Lacking(visit, model, action, problems, form).Any() ? await Show(visit, model, action, record, problems, form, 422)
             : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);
     }
 
@@ -46,22 +59,28 @@ static class Acting
     public static string At(Visit visit, ObjectModel model, Problem problem) =>
         problem.Field is { } name && model.Find(name) is { } field ? visit["form.at", visit.Label(field), visit.Say(problem)] : visit.Say(problem);
 
+    /// <summary>Fields of the record that keep the action from being done and are no inputs of it.</summary>
+    static IEnumerable<FieldModel> Lacking(Visit visit, ObjectModel model, ActionModel action, IReadOnlyList<Problem> problems, IFormCollection form) =>
+        Moving.Needed(visit, model, problems, form).Where(f => action.Input.All(i => i.Name != f.Name));
+
     static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
     {
-        var values = await Values(visit, model, action, record, problems, form);
-        return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/{record.Id}/actions/{action.Name}", action.Input, values)
+        IReadOnlyList<FieldModel> fields = form is null ? action.Input : [.. Lacking(visit, model, action, problems, form), .. action.Input];
+        var values = await Values(visit, model, fields, record, problems, form);
+        return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/{record.Id}/actions/{action.Name}", fields, values)
         {
+            Object = model,
             Submit = visit.Label(action),
             Hidden = [("return", form?["return"].ToString() ?? visit.Http.Request.Query["return"].ToString())],
         }, status);
     }
 
     /// <summary>The inputs start with what the record holds under the same name, else with their defaults.</summary>
-    public static async Task<InputValues> Values(Visit visit, ObjectModel model, ActionModel action, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
+    public static async Task<InputValues> Values(Visit visit, ObjectModel model, IReadOnlyList<FieldModel> fields, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
     {
         object? Start(FieldModel input) => (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
             ?? (input.Default is { } text ? FormModel.Default(visit, input, text) : null);
-        var links = action.Input.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
+        var links = fields.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
         var titles = new Dictionary<Guid, string>();
         foreach (var group in links)
             if (visit.Registry.Find(group.Key) is { } target)

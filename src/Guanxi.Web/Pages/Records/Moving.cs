@@ -43,11 +43,15 @@ static class Moving
         return await Show(visit, model, record, to, problems, form, 422);
     }
 
+    /// <summary>What stands in the way and the viewer may fill, as the form asked or will ask for it.</summary>
+    public static IEnumerable<FieldModel> Needed(Visit visit, ObjectModel model, IReadOnlyList<Problem> problems, IFormCollection? form) =>
+        visit.Shown(model).Where(f => visit.MayWrite(f) && (problems.Any(p => p.Field == f.Name) || form?.ContainsKey(f.Name) == true));
+
     static Change Change(ObjectModel model, Guid id, FieldModel path, object? value) => new(model, ChangeKind.Update, id, new Dictionary<FieldModel, object?> { [path] = value });
 
     static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, string to, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
     {
-        var needed = visit.Shown(model).Where(f => visit.MayWrite(f) && f != model.Path && (problems.Any(p => p.Field == f.Name) || form?.ContainsKey(f.Name) == true)).ToList();
+        var needed = Needed(visit, model, problems, form).Where(f => f != model.Path).ToList();
         var titles = await ReferenceTitles.Of(visit, needed, record, name => form?[name] ?? default);
         var values = new InputValues(visit, f => f.Get(record), id => titles.GetValueOrDefault(id)) { Typed = name => form?[name] ?? default, Problems = problems };
         return await visit.Page<AskPage>(new AskModel(visit["move.title"], $"/{model.Name}/{record.Id}/move", needed, values)

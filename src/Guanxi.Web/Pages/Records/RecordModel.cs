@@ -14,6 +14,7 @@ namespace Guanxi.Web.Pages.Records;
 public sealed record RecordModel(ObjectModel Object, RecordPage Page)
 {
     public const string TimelineTab = "timeline", RelatedTab = "related";
+    const string Reopen = "reopen";
 
     public string Title { get; init; } = "";
     public string Tab { get; init; } = TimelineTab;
@@ -21,6 +22,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
     public bool MayUpdate { get; init; }
     public bool MayDelete { get; init; }
     public RecordPath? Path { get; init; }
+    /// <summary>Where choosing a state is posted; null when the viewer may not, or when the record is closed and reopened by an action of its own, not by a slip.</summary>
+    public string? PathAction { get; init; }
     public IReadOnlyList<ActionModel> Actions { get; init; } = [];
     /// <summary>What is to be done next about it; null when nothing is planned.</summary>
     public Activity? Next { get; init; }
@@ -57,6 +60,7 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
         var chosen = related.FirstOrDefault(r => r.Stands(tab));
         timeline |= chosen is null && model.Timeline && tab != RelatedTab;
         var mayUpdate = !deleted && await Sight.Allows(visit, model, record, Verb.Update);
+        var actions = mayUpdate ? catalogue.Offered(visit.Viewer, model, record) : [];
         return new(model, page)
         {
             Title = FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts) is { Length: > 0 } title ? title : "—",
@@ -65,7 +69,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
             MayUpdate = mayUpdate,
             MayDelete = !deleted && await Sight.Allows(visit, model, record, Verb.Delete),
             Path = deleted ? null : await RecordPath.Of(visit, model, record),
-            Actions = mayUpdate ? catalogue.Offered(visit.Viewer, model, record) : [],
+            PathAction = mayUpdate && model.Path is { } path && visit.MayWrite(path) && actions.All(a => a.Name != Reopen) ? $"/{model.Name}/{id}/path" : null,
+            Actions = actions,
             Next = model.Timeline && !deleted ? await NextStep.Of(visit, model, id) : null,
             Related = related,
             Timeline = timeline ? await TimelineModel.Load(visit, model, record) : null,
