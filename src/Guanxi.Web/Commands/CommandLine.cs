@@ -40,6 +40,10 @@ public static class CommandLine
         {
             return Failed(console, words["database." + failure.Code, failure.Note], ExitCodes.Failed);
         }
+        catch (DatabaseBusyException failure)
+        {
+            return Failed(console, words["command.database", failure.InnerException?.Message ?? failure.Message], ExitCodes.Failed);
+        }
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;

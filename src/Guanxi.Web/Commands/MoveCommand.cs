@@ -82,7 +82,7 @@ sealed class MoveCommand : FolderCommand
     /// <summary>A name that ends in .db is a file of the data folder, all else a connection string.</summary>
     static DatabaseChoice Choice(string to)
     {
-        if (!to.EndsWith(".db", StringComparison.Ordinal)) return new() { Postgres = to };
+        if (!to.EndsWith(".db", StringComparison.Ordinal)) return to.Contains('=', StringComparison.Ordinal) ? new() { Postgres = to } : throw new CommandException("command.move.neither", to);
         return Path.GetFileName(to) == to ? new() { File = to } : throw new CommandException("command.move.otherFolder");
     }
 }

@@ -51,6 +51,17 @@ public sealed class MoveCommandTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("sqlite", "neither a connection string")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=guanxi;Database=none", "See that its server runs")]
+    public async Task Whoever_names_no_database_hears_what_to_name(string to, string told)
+    {
+        await Terminal.SetUp(_data);
+        var refused = await Terminal.Run(_data, "move", "--to", to);
+        Assert.Equal(ExitCodes.Failed, refused.Code);
+        Assert.Contains(told, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Nobody_is_moved_away_from_under_a_running_server(bool fromPostgres)
