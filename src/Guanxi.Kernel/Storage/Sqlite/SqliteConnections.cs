@@ -66,8 +66,8 @@ static class SqliteConnections
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    /// <summary>Bytes to which the log is cut when it begins anew.</summary>
-    public const long LongLog = 64 << 20;
+    /// <summary>Bytes from which on a log is too long, and half of them what it is cut to when it begins anew.</summary>
+    public const long LongLog = 128 << 20;
 
     /// <summary>Milliseconds for which a lock is waited for.</summary>
     public const int Patience = 30_000;
@@ -87,7 +87,7 @@ static class SqliteConnections
             PRAGMA temp_store = MEMORY;
             PRAGMA mmap_size = {(writer ? 0 : 1073741824)};
             PRAGMA cache_size = {(writer ? -65536 : -8192)};
-            {(writer ? $"PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = {LongLog};" : "PRAGMA query_only = 1;")}
+            {(writer ? $"PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = {LongLog / 2};" : "PRAGMA query_only = 1;")}
             """);
         connection.CreateFunction<string?, string?>("gx_fold", text => text is null ? null : Queries.CaseFold.Of(text), isDeterministic: true);
         connection.CreateFunction("gx_bucket", (object? value, string bucket, string zone) => FirstDay(value, bucket, zone), isDeterministic: true);

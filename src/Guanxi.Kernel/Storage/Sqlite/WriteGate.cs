@@ -28,6 +28,7 @@ sealed class WriteGate : IAsyncDisposable
     readonly Task _loop;
     PreparedConnection _connection;
     SqliteSession _session;
+    LogCarrier _carrier;
     int _changes;
     /// <summary>Bytes of log at which readers are waited for again.</summary>
     long _nextLook;
@@ -35,14 +36,14 @@ sealed class WriteGate : IAsyncDisposable
     public WriteGate(string file, SqliteDialect dialect)
     {
         (_file, _dialect) = (file, dialect);
-        (_connection, _session) = Open();
+        (_connection, _session, _carrier) = Open();
         _loop = Task.Run(Loop);
     }
 
-    (PreparedConnection, SqliteSession) Open()
+    (PreparedConnection, SqliteSession, LogCarrier) Open()
     {
         var connection = SqliteConnections.Open(_file, writer: true);
-        return (connection, new(connection, _dialect));
+        return (connection, new(connection, _dialect), new(_file, connection));
     }
 
     /// <summary>Counts the files that were opened: a connection to an earlier one sees nothing new.</summary>
@@ -81,7 +82,7 @@ sealed class WriteGate : IAsyncDisposable
             together.Clear();
             try
             {
-                if (!SqliteFile.IsInPlace(_connection)) PutBack();
+                if (!SqliteFile.IsInPlace(_connection)) await PutBack();
                 Do("BEGIN IMMEDIATE");
                 while (together.Count < MostTogether && _waiting.Reader.TryRead(out var next))
                 {
@@ -99,15 +100,19 @@ sealed class WriteGate : IAsyncDisposable
             }
             foreach (var done in together) done.Complete();
             KeepStatistics();
-            KeepLogShort();
+            _carrier.Carry();
+            await KeepLogShort();
         }
     }
 
-    void PutBack()
+    async ValueTask PutBack()
     {
+        await _carrier.Rest();
         SqliteFile.PutBack(_connection, _file);
-        using var gone = _connection;
-        (_connection, _session) = Open();
+        var (gone, idle) = (_connection, _carrier);
+        (_connection, _session, _carrier) = Open();
+        await idle.DisposeAsync();
+        gone.Dispose();
         (Opened, _changes) = (Opened + 1, 0);
     }
 
@@ -125,12 +130,13 @@ sealed class WriteGate : IAsyncDisposable
     /// The log begins anew only at a moment when nobody reads in it, and on a busy server there is none. When it has grown long the writer
     /// waits for one: readers that come meanwhile need the log no more. Where somebody reads for long it gives up soon and waits until the log is a quarter longer.
     /// </summary>
-    void KeepLogShort()
+    async ValueTask KeepLogShort()
     {
         var length = SqliteFile.LogLength(_file);
         if (length <= SqliteConnections.LongLog) _nextLook = 0;
         if (length <= Math.Max(SqliteConnections.LongLog, _nextLook)) return;
         _nextLook = length + length / 4;
+        await _carrier.Rest();
         try { _connection.Run($"PRAGMA busy_timeout = {(int)ForReaders.TotalMilliseconds}; PRAGMA wal_checkpoint(RESTART); PRAGMA busy_timeout = {SqliteConnections.Patience}"); }
         catch (Microsoft.Data.Sqlite.SqliteException) { /* the disk is full or away: whoever saves next hears of it */ }
     }
@@ -151,6 +157,7 @@ sealed class WriteGate : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
+        await _carrier.DisposeAsync();
         _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         _connection.Dispose();
     }
