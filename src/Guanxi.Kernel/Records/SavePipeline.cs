@@ -85,7 +85,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         }
         catch
         {
-            session.Forget();
+            await session.Forget();
             await session.Execute(new("ROLLBACK TO SAVEPOINT attempt", []), CancellationToken.None);
             throw;
         }
@@ -159,8 +159,11 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         {
             result = SaveRun.NotUnique(unit, index, session.Failed);
         }
-        if (!result.Ok) session.Forget();
-        if (!result.Ok) await session.Execute(new("ROLLBACK TO SAVEPOINT inner_unit", []), cancel);
+        if (!result.Ok)
+        {
+            await session.Forget();
+            await session.Execute(new("ROLLBACK TO SAVEPOINT inner_unit", []), cancel);
+        }
         await session.Execute(new("RELEASE SAVEPOINT inner_unit", []), cancel);
         return result;
     }

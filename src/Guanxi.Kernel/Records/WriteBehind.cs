@@ -5,7 +5,7 @@ namespace Guanxi.Kernel.Records;
 
 /// <summary>
 /// Puts off the writing of records until something asks the database or changes it otherwise, so nobody can tell. Many records in a row
-/// are meanwhile made into statements by other cores, and go to the database together.
+/// are made into statements by other cores and go to the database together, while those that follow are still being looked at.
 /// </summary>
 sealed class WriteBehind(IWriteSession session) : IWriteSession
 {
@@ -17,6 +17,8 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
 
     readonly Queue<(Task<List<Statement>[]> Statements, int[] Changes)> _prepared = [];
     List<(int Change, Func<List<Statement>> Prepare)> _waiting = [];
+    /// <summary>What the database is at.</summary>
+    Task _writing = Task.CompletedTask;
 
     public ISqlDialect Dialect => session.Dialect;
 
@@ -42,6 +44,7 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
     public async ValueTask Flush(CancellationToken cancel = default)
     {
         while (_prepared.Count > 0) await WriteOldest(cancel);
+        await _writing;
         if (_waiting.Count == 0) return;
         var rest = _waiting;
         _waiting = [];
@@ -50,8 +53,9 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
 
     async ValueTask WriteOldest(CancellationToken cancel)
     {
+        await _writing;
         var (statements, changes) = _prepared.Dequeue();
-        await Write(await statements, changes, cancel);
+        _writing = Task.Run(async () => await Write(await statements, changes, cancel), CancellationToken.None);
     }
 
     async ValueTask Write(List<Statement>[] statements, int[] changes, CancellationToken cancel)
@@ -65,7 +69,6 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
             var record = 0;
             for (var left = e.Statement; left >= statements[record].Count; record++) left -= statements[record].Count;
             Failed = changes[record];
-            Forget();
             ExceptionDispatchInfo.Throw(e.InnerException!);
         }
     }
@@ -96,10 +99,12 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
         return await session.Query(statement, read, cancel);
     }
 
-    /// <summary>What waits belongs to a unit that is undone.</summary>
-    public void Forget()
+    /// <summary>What waits belongs to a unit that is undone; comes back when the database is at nothing of it any more.</summary>
+    public async ValueTask Forget()
     {
         _waiting = [];
         _prepared.Clear();
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _writing = Task.CompletedTask;
     }
 }

@@ -25,8 +25,15 @@ sealed class WriteScope(WriteBehind session, bool whole = false)
     {
         var outer = Ambient.Value;
         Ambient.Value = this;
-        try { return await work(); }
-        finally { Ambient.Value = outer; }
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Ambient.Value = outer;
+            await session.Forget();
+        }
     }
 
     public static bool HasTouched(IReadOnlyCollection<string> objects) => Ambient.Value?.Touched.Overlaps(objects) == true;

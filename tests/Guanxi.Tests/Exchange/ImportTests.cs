@@ -199,7 +199,7 @@ public sealed class ImportTests : IAsyncDisposable
         using var cancel = new CancellationTokenSource();
         var source = Text("name\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"客户 {i}\n")));
         var plan = await importer.Guess(Viewer.System, new() { Object = "accounts" }, source);
-        var report = await importer.Import(Viewer.System, plan, source, Guid.CreateVersion7(), new Stop(cancel), cancel.Token);
+        var report = await importer.Import(Viewer.System, plan, source, Guid.CreateVersion7(), new Stop(cancel), cancel: cancel.Token);
         Assert.True(report.Cancelled);
         Assert.InRange(report.Created, 1000, 4000);
         Assert.Equal(report.Created, await Count("accounts"));

@@ -49,7 +49,7 @@ public sealed partial class ImportDesk
         {
             report = task == ImportTask.Rehearse
                 ? await importer.Rehearse(viewer, plan, Source(import), progress, cancel)
-                : await importer.Import(viewer, plan, Source(import), import.Id, progress, cancel);
+                : await importer.Import(viewer, plan, Source(import), import.Id, progress, cancel: cancel);
         }
         catch (ImportRefusedException refused)
         {

@@ -32,7 +32,7 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
         return await unit.Commit(cancel);
     }
 
-    /// <summary>Keeps the file and carries the plan out at once, for those who wait for it.</summary>
+    /// <summary>Keeps the file and carries the plan out at once, for a command beside which few others save.</summary>
     public async ValueTask<(ImportReport Report, Guid Import)> RunNow(Viewer viewer, ImportPlan plan, ImportSource source, CancellationToken cancel)
     {
         await using var content = source.OpenFile();
@@ -40,7 +40,7 @@ public sealed partial class ImportDesk(RecordStore store, Importer importer, Vie
         var unit = store.Begin(viewer);
         var import = unit.Create(new Import { Name = source.Name, Object = plan.Object, File = stored.Hash, Plan = ImportPlanJson.Write(plan), Status = ImportStatus.Running });
         if (await unit.Commit(cancel) is { Ok: false } refused) throw new ImportRefusedException(refused.Problems.Count > 0 ? refused.Problems[0].Problem.Code : "mayNotImport", plan.Object);
-        var report = await importer.Import(viewer, plan, source, import.Value, cancel: cancel);
+        var report = await importer.Import(viewer, plan, source, import.Value, alone: true, cancel: cancel);
         await Keep(import.Value, report);
         return (report, import.Value);
     }

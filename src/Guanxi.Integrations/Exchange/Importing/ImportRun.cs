@@ -7,9 +7,13 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Integrations.Exchange.Importing;
 
 /// <summary>Writes the rows of a file, batch by batch, each batch in one unit of work; while one is written the next is read.</summary>
-internal sealed partial class ImportRun(RecordStore store, Viewer viewer, ImportPlan plan, ObjectModel model, RowReader reader, RelatedRecords related, bool dryRun)
+internal sealed partial class ImportRun(RecordStore store, Viewer viewer, ImportPlan plan, ObjectModel model, RowReader reader, RelatedRecords related, bool dryRun, int together)
 {
+    /// <summary>Rows of a unit of work where others save meanwhile: each waits for one at most.</summary>
     public const int RowsTogether = 2_000;
+
+    /// <summary>Where nobody waits. A page of an index is written once for all rows of a unit that fall into it.</summary>
+    public const int RowsAlone = 10_000;
 
     readonly FieldModel? key = plan.By is null ? null : model[plan.By];
     readonly List<RowProblem> problems = [];
@@ -21,7 +25,7 @@ internal sealed partial class ImportRun(RecordStore store, Viewer viewer, Import
         var cancelled = false;
         try
         {
-            using var batches = file.Chunk(RowsTogether).GetEnumerator();
+            using var batches = file.Chunk(together).GetEnumerator();
             var next = Read(batches, cancel);
             while (await next is { } drafts)
             {

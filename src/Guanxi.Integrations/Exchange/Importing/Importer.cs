@@ -25,15 +25,16 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
 
     /// <summary>Reads all of the file, does everything but keep it, and tells what would happen.</summary>
     public ValueTask<ImportReport> Rehearse(Viewer viewer, ImportPlan plan, ImportSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
-        => Run(viewer, plan, source, origin: null, progress, cancel);
+        => Run(viewer, plan, source, origin: null, ImportRun.RowsTogether, progress, cancel);
 
     /// <summary>Rows that are right become records; the others are in the report. Cancelling keeps what was written so far.</summary>
     /// <param name="origin">Names all that is written in the feed; give it to undo.</param>
-    public ValueTask<ImportReport> Import(Viewer viewer, ImportPlan plan, ImportSource source, Guid origin, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
-        => Run(viewer, plan, source, origin, progress, cancel);
+    /// <param name="alone">Nobody else is expected to save meanwhile.</param>
+    public ValueTask<ImportReport> Import(Viewer viewer, ImportPlan plan, ImportSource source, Guid origin, IProgress<ImportProgress>? progress = null, bool alone = false, CancellationToken cancel = default)
+        => Run(viewer, plan, source, origin, alone ? ImportRun.RowsAlone : ImportRun.RowsTogether, progress, cancel);
 
     /// <exception cref="ImportRefusedException">The plan names what is not there, or what the viewer may not do.</exception>
-    async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, Guid? origin, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    async ValueTask<ImportReport> Run(Viewer viewer, ImportPlan plan, ImportSource source, Guid? origin, int together, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var dryRun = origin is null;
         viewer = viewer with { Origin = origin, Channel = "import" };
@@ -56,7 +57,7 @@ public sealed class Importer(RecordStore store, Texts texts, IEnumerable<IImport
         var related = new RelatedRecords(store, viewer, columns, survey, dryRun);
         await related.Make(model, source, plan, cancel);
         questions = survey.Settle();
-        var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun);
+        var run = new ImportRun(store, viewer, plan, model, rows, related, dryRun, together);
         var report = await run.Execute(source.Rows(file), () => file.Progress, progress, cancel) with { Questions = questions };
         if (!dryRun && report.Created + report.Updated >= ManyRows) await store.TakeStatistics(model, cancel);
         return report;
