@@ -1,5 +1,5 @@
 /** Rows that a frame has time for. */
-const few = 10;
+const few = 8;
 
 /** Lets the rows of a page appear a few in each frame, so that none takes long; the height they will have is kept free meanwhile. */
 export async function unfold(page: HTMLTableSectionElement, height: number) {
@@ -8,9 +8,9 @@ export async function unfold(page: HTMLTableSectionElement, height: number) {
   const rest = page.insertRow();
   const room = spacer(rest, height);
   for (let shown = few; rows.length > 0; shown += few) {
+    await new Promise(requestAnimationFrame);
     for (const row of rows.splice(0, few)) row.hidden = false;
     room.style.blockSize = `${(height * rows.length) / (rows.length + shown)}px`;
-    await new Promise(requestAnimationFrame);
   }
   rest.remove();
 }

@@ -39,6 +39,8 @@ static class Serving
             throw new CommandException("serve.portInUse", Plain(options.Port));
         }
         await started(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        // What it took to start is given back: nothing would ask for it while nobody comes.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync(cancel);
         return app.Services.GetRequiredService<Restart>().Asked;
     }

@@ -19,7 +19,7 @@ public static partial class Icons
 
     /// <param name="kind">Further classes: <c>small</c>, <c>large</c>, a tone.</param>
     public static string Markup(string name, string? kind = null) =>
-        $"<svg class=\"{(kind is null ? "icon" : "icon " + HtmlEncoder.Default.Encode(kind))}\" aria-hidden=\"true\"><use href=\"{Url(name)}\"></use></svg>";
+        $"<svg class=\"{(kind is null ? "icon" : "icon " + HtmlEncoder.Default.Encode(kind))}\" aria-hidden=\"true\"><use href=\"{Url(name)}\"/></svg>";
 
     [GeneratedRegex("<symbol id=\"([^\"]+)\"")]
     private static partial Regex SymbolId();

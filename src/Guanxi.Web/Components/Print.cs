@@ -19,7 +19,7 @@ public sealed partial class Print
 
     public Print(string drawn)
     {
-        var parts = drawn.Split(Mark);
+        var parts = Indentation().Replace(drawn, "\n").Split(Mark);
         for (var i = 0; i < parts.Length; i += 2)
         {
             var hole = i + 1 < parts.Length ? WebUtility.HtmlDecode(parts[i + 1]) : null;
@@ -52,5 +52,6 @@ public sealed partial class Print
         return new(text.ToString());
     }
 
+    [GeneratedRegex(@"\s*\n\s*")] private static partial Regex Indentation();
     [GeneratedRegex(" ([a-z-]+)=\"$")] private static partial Regex Opened();
 }

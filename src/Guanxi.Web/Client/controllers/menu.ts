@@ -1,35 +1,23 @@
 import { Controller } from "@hotwired/stimulus";
 import { typing } from "../request";
 
-/** A <details> that behaves as a menu: closes outside and on Escape, arrow keys walk, one letter may open it. */
+/** A <details> that behaves as a menu: closes outside and on Escape, arrow keys walk. */
 export default class extends Controller<HTMLDetailsElement> {
   static targets = ["panel"];
-  static values = { shortcut: String };
   declare readonly panelTarget: HTMLElement;
-  declare readonly shortcutValue: string;
 
   connect() {
     this.element.addEventListener("toggle", this.toggled);
     this.element.addEventListener("keydown", this.key);
     document.addEventListener("turbo:before-cache", this.shut);
-    if (this.shortcutValue) document.addEventListener("keydown", this.open);
   }
 
   disconnect() {
     this.element.removeEventListener("toggle", this.toggled);
     this.element.removeEventListener("keydown", this.key);
     document.removeEventListener("turbo:before-cache", this.shut);
-    document.removeEventListener("keydown", this.open);
     document.removeEventListener("pointerdown", this.outside);
   }
-
-  private open = (event: KeyboardEvent) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.defaultPrevented || !plain || event.key.toLowerCase() !== this.shortcutValue || typing(event.target) || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    this.element.open = true;
-    this.items[0]?.focus();
-  };
 
   private toggled = () => {
     if (!this.element.open) return document.removeEventListener("pointerdown", this.outside);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Guanxi.Web.Pages.Lists;
 
-/// <summary>The rows of a table as one piece of markup, without what the grid-rows controller can tell from the head.</summary>
+/// <summary>The rows of a table as one piece of markup, without what scripts can tell from the head, nor the end tags that HTML lets be left out.</summary>
 public static class RowWriter
 {
     public static MarkupString Rows(Visit visit, ListModel list)
@@ -20,11 +20,11 @@ public static class RowWriter
         for (var i = 0; i < list.Page.Records.Count; i++)
         {
             var record = list.Page.Records[i];
-            html.Raw("<tr data-version=\"").Number((long)version.Get(record)!).Raw("\"><td class=\"pick\"></td>");
+            html.Raw("<tr data-version=\"").Number((long)version.Get(record)!).Raw("\"><td class=\"pick\">");
             foreach (var column in list.Columns)
                 if (column.Lead) Lead(html, cells, list.Object, record);
                 else Cell(html, visit, cells, column, column.Path.IsLocal ? column.Path.End.Read(record) is null ? null : Value(column, record) : list.Page.Related[column.Name][i], done?.Get(record) is true);
-            html.Raw("<td></td></tr>");
+            html.Raw("<td>");
         }
         return html.ToMarkup();
     }
@@ -35,7 +35,7 @@ public static class RowWriter
     {
         var name = Name(cells, model, record);
         html.Raw("<th scope=\"row\" class=\"lead\"><a href=\"/").Raw(model.Name).Raw('/').Key(record.Id).Raw('"');
-        CellWriter.Face(html, name).Raw('>').Text(name).Raw("</a></th>");
+        CellWriter.Face(html, name).Raw('>').Text(name).Raw("</a>");
     }
 
     static string Name(CellWriter cells, ObjectModel model, Record record) => cells.Words(model.Title, model.Title.Get(record)) is { Length: > 0 } name ? name : "—";
@@ -47,6 +47,5 @@ public static class RowWriter
         if (value is not null && (column.Editor is "number" or "date" or "instant" || value is string[] or TimeSpan)) html.Attribute("data-value", InputText.Of(visit, column.Field, value));
         html.Raw('>');
         cells.Write(html, column.Path.End, value);
-        html.Raw("</td>");
     }
 }
