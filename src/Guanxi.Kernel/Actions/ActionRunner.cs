@@ -7,7 +7,11 @@ namespace Guanxi.Kernel.Actions;
 
 /// <summary>What became of an action.</summary>
 /// <param name="GoTo">Where the person is taken; the record itself when null.</param>
-public sealed record ActionResult(SaveResult Saved, Link? GoTo);
+public sealed record ActionResult(SaveResult Saved, Link? GoTo)
+{
+    /// <summary>What would take away what stood in the way.</summary>
+    public IReadOnlyList<OfferedRecord> Offers { get; init; } = [];
+}
 
 /// <summary>Runs actions: right, state and effect are decided in one transaction, so that of two people who press the same button one is refused.</summary>
 public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, ActionCatalogue catalogue)
@@ -26,6 +30,7 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
         if (!viewer.MayUse(model, name)) return new(new() { Refusal = Refusal.Forbidden }, null);
         var acting = viewer.Using(model, name);
         Link? goTo = null;
+        IReadOnlyList<OfferedRecord> offers = [];
         var saved = await pipeline.InTransaction(async () =>
         {
             var unit = store.BeginGranted(viewer, call, approved);
@@ -38,12 +43,13 @@ public sealed class ActionRunner(RecordStore store, SavePipeline pipeline, Actio
                 if (Required(action, input) is { Count: > 0 } missing) return new() { Problems = missing };
                 unit.ActedOn.Add((model, record));
                 await action.Action.Run(record, Filled(action, input), context);
+                offers = context.Offers;
                 if (context.Problems.Count > 0) return new() { Problems = [.. context.Problems.Select(p => (0, p))] };
                 goTo ??= context.GoTo;
             }
             return await unit.Commit(cancel);
         }, cancel);
-        return new(saved, goTo);
+        return new(saved, goTo) { Offers = offers };
     }
 
     static List<(int, Problem)> Required(ActionModel action, IReadOnlyDictionary<FieldModel, object?> input)

@@ -72,8 +72,14 @@ public sealed class ActionContext(RecordStore store, ObjectModel model, UnitOfWo
     /// <summary>Where the person is taken afterwards; the record itself unless set.</summary>
     public Fields.Link? GoTo { get; set; }
     public List<Problem> Problems { get; } = [];
+    /// <summary>New records that would take away what stands in the way: a form of each is offered beside the refusal.</summary>
+    public List<OfferedRecord> Offers { get; } = [];
     public void Refuse(string? field, string code, params object?[] args) => Problems.Add(new(field, code, args));
 }
+
+/// <summary>A record to be made, as far as it is known beforehand.</summary>
+/// <param name="Values">As the form takes them, by field.</param>
+public sealed record OfferedRecord(string Object, params IReadOnlyList<(string Field, string Value)> Values);
 
 /// <summary>An action, described for buttons, API and documentation.</summary>
 public sealed record ActionModel(string Object, string Name, string Icon, bool Dangerous, bool Bulk, bool Primary, bool Final, IReadOnlyList<FieldModel> Input, IRecordAction Action);

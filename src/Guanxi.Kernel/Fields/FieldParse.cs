@@ -58,7 +58,7 @@ public static partial class FieldParse
             : new((long)typed.Value);
 
     static Draft Choice(FieldModel field, string text, Texts? texts) =>
-        ChoiceLabels.CodeOf(field.Choices!, text, texts) is { } code ? new(code) : new(null, "unknownChoice", text, string.Join(", ", field.Choices!.Items.Where(i => !i.Retired).Select(i => i.Code)));
+        ChoiceLabels.CodeOf(field.Choices!, text, texts) is { } code ? new(code) : new(null, "unknownChoice", text, new ChoiceExamples(field.Choices!));
 
     static Draft Choices(FieldModel field, string text, Texts? texts)
     {

@@ -54,7 +54,7 @@ public static class FieldValidate
         Decimal(field, money.Amount) ?? Unless(DecimalColumn.Holds(money.Worth ?? 0, field.Scale), field, "numberTooLarge") ?? Unless(money.Currency == "" || Currencies.IsKnown(money.Currency), field, "unknownCurrency", money.Currency);
 
     static Problem? Choice(FieldModel field, string code) =>
-        field.Choices!.Contains(code) ? null : new(field.Name, "unknownChoice", code, string.Join(", ", field.Choices.Items.Where(i => !i.Retired).Select(i => i.Code)));
+        field.Choices!.Contains(code) ? null : new(field.Name, "unknownChoice", code, new ChoiceExamples(field.Choices));
 
     static Problem? Tags(FieldModel field, string[] tags) =>
         tags.Length > MaxTags ? new(field.Name, "tooMany", MaxTags)

@@ -20,7 +20,7 @@ public sealed partial class Texts
             if (c is '{' or '}' && i + 1 < template.Length && template[i + 1] == c) filled.Append(template[++i]);
             else if (c == '{' && template.IndexOf('}', i) is > 0 and var end)
             {
-                Fill(filled, template.AsSpan(i + 1, end - i - 1), arguments);
+                Fill(filled, template.AsSpan(i + 1, end - i - 1), arguments, language);
                 i = end;
             }
             else filled.Append(c);
@@ -28,7 +28,7 @@ public sealed partial class Texts
         return filled.ToString();
     }
 
-    static void Fill(StringBuilder filled, ReadOnlySpan<char> place, ReadOnlySpan<object?> arguments)
+    void Fill(StringBuilder filled, ReadOnlySpan<char> place, ReadOnlySpan<object?> arguments, string language)
     {
         var bar = place.IndexOf('|');
         var article = place.EndsWith(":a");
@@ -36,6 +36,7 @@ public sealed partial class Texts
         if (within) place = place[..place.IndexOf(':')];
         var argument = int.TryParse(bar < 0 ? place : place[..bar], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < arguments.Length
             ? arguments[index] : null;
+        if (argument is ISpoken spoken) argument = spoken.Say(this, language);
         if (within) filled.Append(article ? AnOrA(Within(Shown(argument))) : "").Append(Within(Shown(argument)));
         else if (bar < 0) filled.Append(Shown(argument));
         else

@@ -28,7 +28,7 @@ public sealed class WorkingTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
-    public async Task A_refused_value_is_put_back_and_the_reason_is_said()
+    public async Task A_refused_value_stands_open_as_it_was_typed_with_the_reason_beside_it()
     {
         await using var visitor = await house.SignIn(Rep);
         var page = visitor.Page;
@@ -38,8 +38,12 @@ public sealed class WorkingTests(DemoHouse house) : IClassFixture<DemoHouse>
         await cell.ClickAsync();
         await page.Keyboard.TypeAsync("plenty");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator(".toast.error")).ToContainTextAsync("Enter an amount");
+        await Expect(cell.Locator(".field-error")).ToContainTextAsync("Enter an amount");
+        await Expect(cell.Locator("input")).ToHaveValueAsync("plenty");
+        await Expect(cell.Locator("input")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
         await Expect(cell).ToHaveTextAsync(before);
+        await Expect(cell).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -48,6 +48,40 @@ public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task What_only_the_other_changed_is_taken_over_and_only_what_both_changed_is_compared()
+    {
+        var company = await companies.On("sqlite");
+        var account = new Customer { Name = "Two tabs", ShortName = "Before", Phone = "+8613800000001", Owner = company.Administrator };
+        await company.Add(account);
+        var browser = await company.Browse(company.Administrator);
+        var edit = $"/accounts/{account.Id}/edit";
+        (string, string)[] Filled(string shortName, string phone, int version, string employees = "") => [("version", $"{version}"), ("name", "Two tabs"), ("shortName", shortName), ("phone", phone), ("employees", employees)];
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post(edit, edit, Filled("Theirs", "+8613800000001", 1))).Status);
+
+        var apart = await browser.Post(edit, edit, Filled("Before", "+8613800000002", 1));
+        Assert.Equal(HttpStatusCode.Conflict, apart.Status);
+        Assert.Contains("value=\"Theirs\"", apart.Text);
+        Assert.Contains("value=\"+8613800000002\"", apart.Words);
+        Assert.Contains("tabindex=\"-1\" data-controller=\"focus\"", apart.Text);
+        Assert.Contains("Taken over from there: Short name", apart.Words);
+        Assert.DoesNotContain("As you typed", apart.Words);
+
+        var both = await browser.Post(edit, edit, Filled("Mine", "+8613800000002", 1));
+        Assert.Contains("As you typed", both.Words);
+        Assert.Matches("Theirs</td><td>Mine", both.Text);
+        Assert.DoesNotContain("<th scope=\"row\">Phone", both.Text);
+
+        var unreadable = await browser.Post(edit, edit, Filled("Before", "+8613800000002", 1, "many"));
+        Assert.Equal(HttpStatusCode.Conflict, unreadable.Status);
+        Assert.Contains("value=\"many\"", unreadable.Text);
+        Assert.Contains("value=\"Theirs\"", unreadable.Text);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post(edit, edit, Filled("Theirs", "+8613800000002", 2))).Status);
+        var now = (await company.Store.Get(Kernel.Access.Viewer.System, new Kernel.Records.Id<Customer>(account.Id)))!;
+        Assert.Equal(("Theirs", "+8613800000002"), (now.ShortName, now.Phone));
+    }
+
+    [Fact]
     public async Task Objects_are_chosen_and_read_by_their_titles()
     {
         var company = await companies.On("sqlite");

@@ -76,6 +76,35 @@ public sealed class ImportPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task An_unknown_choice_is_told_by_labels_asked_again_and_never_offered_to_be_made()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.Administrator, "zh-CN");
+        var import = await Sent(browser, "accounts", "客户名称,等级\n选项甲,重要\n选项乙,重要\n");
+        await browser.Post(import + "/plan", import, ("header.0", "客户名称"), ("field.0", "name"), ("header.1", "等级"), ("field.1", "class"), ("mode", "Create"));
+        var asked = await Settled(browser, import);
+        Assert.Contains("等级：“重要”（2 行）不认识。", asked.Words);
+        Assert.Contains("等级: “重要”不在可选项中：A 类、B 类、C 类", asked.Words);
+        Assert.DoesNotContain("value=\"create\"", asked.Text);
+
+        await browser.Post(import + "/answers", import, ("question.0", "等级"), ("value.0", "重要"), ("answer.0", "create"));
+        Assert.Contains("等级：“重要”（2 行）不认识。", (await Settled(browser, import)).Words);
+
+        await browser.Post(import + "/answers", import, ("question.0", "等级"), ("value.0", "重要"), ("answer.0", "other"), ("means.0", "b"));
+        var answered = await Settled(browser, import);
+        Assert.Contains("所有行都可以导入。", answered.Words);
+        await browser.Post(import + "/answers", import, ("answered.0", "等级"), ("answeredValue.0", "重要"), ("again.0", "1"));
+        Assert.Contains("等级：“重要”（2 行）不认识。", (await Settled(browser, import)).Words);
+
+        await browser.Post(import + "/answers", import, ("question.0", "等级"), ("value.0", "重要"), ("answer.0", "other"), ("means.0", "a"));
+        await Settled(browser, import);
+        await browser.Post(import + "/run", import);
+        await Settled(browser, import);
+        var told = await Eventually.Comes(() => browser.Get("/notifications"), page => page.Words.Contains("list.csv was imported: 2 created", StringComparison.Ordinal));
+        Assert.Contains("0 refused", told.Words);
+    }
+
+    [Fact]
     public async Task Refused_rows_can_be_taken_home()
     {
         var company = await companies.On("sqlite");

@@ -17,6 +17,8 @@ internal sealed class CellContext(Texts texts, TimeZoneInfo zone, bool acceptSug
 
     public bool AcceptSuggestions => acceptSuggestions;
 
+    public WrittenWords Examples(ChoiceSet set) => WrittenWords.Of(new ChoiceExamples(set), texts);
+
     /// <summary>The members of a choice by code and by label in every language.</summary>
     public ValueMatcher<string> Members(ChoiceSet set)
     {

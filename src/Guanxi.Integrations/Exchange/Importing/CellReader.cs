@@ -13,8 +13,6 @@ internal readonly record struct CellValue(object? Value, Problem? Problem = null
 /// <summary>Reads the cells of one column into values of its field.</summary>
 internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext context)
 {
-    const int ExampleChoices = 8;
-
     readonly FieldModel field = target.Field;
     readonly ValueMatcher<string>? members = target.Field.Choices is { } set ? context.Members(set) : null;
 
@@ -26,6 +24,9 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
     public bool DecimalComma { get; set; }
 
     public ReferenceBook? References { get; init; }
+
+    /// <summary>Records that values name and that are not there are made first; members of a choice are not made by a file.</summary>
+    public bool MakesMissing => plan.OnMissing == OnMissing.Create && References is { MayMake: true };
 
     public CellValue Read(string text)
     {
@@ -71,13 +72,7 @@ internal sealed class CellReader(FieldPart target, ColumnPlan plan, CellContext 
         if (field.Choices!.Contains(text)) return new(text);
         var match = members!.Find(text);
         if (match is { Quality: MatchQuality.Equal } || match is not null && context.AcceptSuggestions) return new(match.Value.Key);
-        return plan.OnMissing == OnMissing.Empty && match is null ? Left(text) : Wrong("unknownChoice", match?.Label, text, Examples());
-    }
-
-    string Examples()
-    {
-        var codes = field.Choices!.Items.Where(item => !item.Retired).Select(item => item.Code).ToList();
-        return string.Join(", ", codes.Take(ExampleChoices)) + (codes.Count > ExampleChoices ? " …" : "");
+        return plan.OnMissing == OnMissing.Empty && match is null ? Left(text) : Wrong("unknownChoice", match?.Label, text, context.Examples(field.Choices));
     }
 
     CellValue Several(string text)

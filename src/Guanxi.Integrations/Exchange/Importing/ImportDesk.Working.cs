@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Microsoft.Extensions.Logging;
@@ -56,6 +57,19 @@ public sealed partial class ImportDesk
             report = new() { DryRun = true, Problems = [new(0, null, refused.Problem)] };
         }
         await Keep(import.Id, report);
+        if (!report.DryRun) await Tell(import, viewer, report);
+    }
+
+    /// <summary>Whoever brought the file in may be anywhere by now.</summary>
+    async ValueTask Tell(Import import, Viewer viewer, ImportReport report)
+    {
+        var unit = store.Begin(Viewer.System);
+        unit.Create(new Notification
+        {
+            Owner = viewer.UserId, Kind = "import", Related = new Link("imports", import.Id),
+            Text = texts.Format(viewer.Language, "notices.imported", import.Name, report.Created, report.Updated, report.Failed),
+        });
+        if (await unit.Commit() is { Ok: false } refused) throw new InvalidOperationException($"whoever imported could not be told: {string.Join("; ", refused.Problems)}");
     }
 
     async ValueTask Keep(Guid id, ImportReport report)

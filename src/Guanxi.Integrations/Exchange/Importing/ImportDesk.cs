@@ -6,6 +6,7 @@ using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ namespace Guanxi.Integrations.Exchange.Importing;
 /// Where imports are handed in and worked off one after the other: rehearsed, carried out, undone. What happens is written on the
 /// <see cref="Import"/> itself, so that every page that shows it is live.
 /// </summary>
-public sealed partial class ImportDesk(RecordStore store, Importer importer, Viewers viewers, FileStore files, ILogger<ImportDesk> log) : BackgroundService
+public sealed partial class ImportDesk(RecordStore store, Importer importer, Viewers viewers, FileStore files, Texts texts, ILogger<ImportDesk> log) : BackgroundService
 {
     readonly Channel<(Guid Import, ImportTask Task, IReadOnlyList<string>? Scopes)> waiting = Channel.CreateUnbounded<(Guid, ImportTask, IReadOnlyList<string>?)>();
     readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Integrations.Exchange.Importing;
 
@@ -45,6 +46,7 @@ public static class ImportReportJson
                 foreach (var argument in value.Args)
                 {
                     if (argument is int or long or decimal) writer.WriteNumberValue(Convert.ToDecimal(argument, null));
+                    else if (argument is WrittenWords words) JsonSerializer.Serialize(writer, words.ByLanguage, JsonValues.Options);
                     else writer.WriteStringValue(argument?.ToString());
                 }
                 writer.WriteEndArray();
@@ -52,6 +54,11 @@ public static class ImportReportJson
             writer.WriteEndObject();
         }
 
-        static object? Argument(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetDecimal() : json.GetString();
+        static object? Argument(JsonElement json) => json.ValueKind switch
+        {
+            JsonValueKind.Number => json.GetDecimal(),
+            JsonValueKind.Object => new WrittenWords(json.Deserialize<Dictionary<string, string>>(JsonValues.Options)!),
+            _ => json.GetString(),
+        };
     }
 }

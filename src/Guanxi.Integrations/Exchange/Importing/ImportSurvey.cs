@@ -103,7 +103,7 @@ internal sealed class ImportSurvey
             foreach (var (value, (count, _)) in values)
             {
                 if (cell.Reader.Read(value) is not { Problem: not null } read) continue;
-                if (read.Remedy is null && cell.Reader.Plan.OnMissing == OnMissing.Create) continue;
+                if (read.Remedy is null && cell.Reader.MakesMissing) continue;
                 yield return new(read.Remedy is null ? QuestionKind.Unknown : QuestionKind.Similar, cell.Header ?? "", cell.Reader.Target.ToString(), value, count, read.Remedy);
             }
         }

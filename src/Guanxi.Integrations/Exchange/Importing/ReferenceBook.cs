@@ -29,6 +29,9 @@ internal sealed class ReferenceBook(RecordStore store, Viewer viewer, ObjectMode
 
     public ObjectModel Target => target;
 
+    /// <summary>Whether whoever imports may make such records.</summary>
+    public bool MayMake => viewer.ScopeOf(target, Verb.Create) != Scope.None;
+
     /// <summary>Learns all records if they are few.</summary>
     public async ValueTask Open(CancellationToken cancel)
     {

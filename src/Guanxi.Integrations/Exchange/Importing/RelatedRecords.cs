@@ -33,7 +33,7 @@ internal sealed class RelatedRecords(RecordStore store, Viewer viewer, PlanColum
         var reader = await columns.Open(cancel);
         await PromiseOwn(model, source, plan, reader);
         var later = new List<(ObjectModel Target, Guid Id, RowCell Cell, TabularRow Row)>();
-        foreach (var cell in survey.Cells.Where(cell => cell.Reader is { Plan.OnMissing: OnMissing.Create, References: not null }))
+        foreach (var cell in survey.Cells.Where(cell => cell.Reader.MakesMissing))
             foreach (var (value, row) in survey.Missing(cell).ToList())
                 later.Add((cell.Reader.References!.Target, await Create(cell, value, row, cancel), cell, row));
         foreach (var (target, id, cell, row) in later) await Complete(target, id, cell, row, cancel);

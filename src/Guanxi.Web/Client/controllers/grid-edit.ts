@@ -7,7 +7,8 @@ import { newKey, type Kept } from "../waiting-store";
 
 /**
  * Edits one field where it is shown: a cell of a list or a fact of a record. Plain kinds get their input at once;
- * for the others the server sends the same input the form has. Enter and Tab save, Escape puts back.
+ * for the others the server sends the same input the form has. Enter and Tab save, Escape puts back; what is refused stands open
+ * again as it was typed, with the reason beside it.
  */
 export default class extends Controller<HTMLElement> {
   static values = { url: String };
@@ -41,7 +42,8 @@ export default class extends Controller<HTMLElement> {
 
   private async begin(cell: HTMLElement, start?: string) {
     const kind = this.kind(cell);
-    if (cell.classList.contains("editing") || kind === "readonly" || !cell.dataset.field) return;
+    if (cell.classList.contains("editing")) return cell.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    if (kind === "readonly" || !cell.dataset.field) return;
     const shown = cell.innerHTML;
     const plain = typed[kind];
     if (plain) cell.replaceChildren(inputFor(cell, kind, start));
@@ -57,14 +59,26 @@ export default class extends Controller<HTMLElement> {
 
   private attend(cell: HTMLElement, control: HTMLInputElement, shown: string) {
     let over = false;
+    let refused: string | undefined;
     const end = (keep: boolean, then?: () => void) => {
       if (over) return;
       over = true;
       const value = valueOf(cell);
+      const editor = [...cell.childNodes].filter(node => !(node as HTMLElement).matches?.(".field-error"));
       cell.classList.remove("editing");
       cell.innerHTML = shown;
-      if (keep && value !== (cell.dataset.value ?? "")) void this.save(cell, value, shown);
+      if (keep && value !== (cell.dataset.value ?? "")) void this.save(cell, value, shown).then(why => why === undefined || reopen(editor, value, why));
       then?.();
+    };
+    const reopen = (editor: ChildNode[], value: string, why: string) => {
+      over = false;
+      refused = value;
+      const reason = Object.assign(document.createElement("span"), { className: "field-error", role: "alert", textContent: why });
+      cell.replaceChildren(...editor, reason);
+      cell.classList.add("editing");
+      control.ariaInvalid = "true";
+      // Who types elsewhere by now is not called back.
+      if (!document.activeElement?.closest(".editing")) control.focus();
     };
     control.addEventListener("keydown", event => {
       if (event.isComposing || (event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
@@ -77,26 +91,25 @@ export default class extends Controller<HTMLElement> {
     });
     if (control.matches("select")) control.addEventListener("change", () => end(true, () => cell.focus()));
     cell.addEventListener("picked", () => end(true, () => cell.focus()), { once: true });
-    control.addEventListener("focusout", () => setTimeout(() => cell.contains(document.activeElement) || end(true)));
+    control.addEventListener("focusout", () => setTimeout(() => cell.contains(document.activeElement) || valueOf(cell) === refused || end(true)));
   }
 
-  private async save(cell: HTMLElement, value: string, shown: string) {
+  /** Gives the reason when the value is refused. */
+  private async save(cell: HTMLElement, value: string, shown: string): Promise<string | undefined> {
     const row = cell.closest<HTMLElement>("[data-id]")!;
     if (typed[this.kind(cell)]) inside(cell).textContent = value;
     cell.ariaBusy = "true";
-    cell.removeAttribute("aria-invalid");
     cell.classList.remove("kept");
     const key = newKey();
     try {
       showSaved(this.element, row.dataset.id!, await patch(this.url(cell), { [cell.dataset.field!]: value }, row.dataset.version, key));
       this.dispatch("saved");
+      return undefined;
     } catch (error) {
-      if (error instanceof Unheard) return this.wait(cell, value, key);
+      if (error instanceof Unheard) return void this.wait(cell, value, key);
       cell.innerHTML = shown;
-      if (error instanceof Refused && error.problem.status === 409) return this.merge(cell, row, value);
-      cell.setAttribute("aria-invalid", "true");
-      cell.title = (error as Error).message;
-      say((error as Error).message, true);
+      if (error instanceof Refused && error.problem.status === 409) return void this.merge(cell, row, value);
+      return (error as Error).message;
     } finally {
       cell.ariaBusy = "false";
     }

@@ -14,5 +14,7 @@ public sealed record AskModel(string Title, string Address, IReadOnlyList<FieldM
     /// <summary>Several of a set that is no field's, posted as <c>Name</c>.</summary>
     public (string Name, string Label, IReadOnlyList<Components.ChoicesInput.Option> Options)? Choices { get; init; }
     public string? Explanation { get; init; }
+    /// <summary>Forms of new records that would take away what stood in the way.</summary>
+    public IReadOnlyList<(string Label, string Href)> Offers { get; init; } = [];
     public IReadOnlyList<(string Name, string Value)> Hidden { get; init; } = [];
 }

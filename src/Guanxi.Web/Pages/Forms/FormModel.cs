@@ -16,8 +16,8 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
     /// <summary>Asked for by a picker, which takes the new record.</summary>
     public bool Picked { get; init; }
     public string Title { get; init; } = "";
-    /// <summary>The record as somebody else saved it meanwhile, with titles: shown beside what was typed.</summary>
-    public RecordPage? Theirs { get; init; }
+    /// <summary>What somebody else saved while the form was filled in.</summary>
+    public Meantime? Meantime { get; init; }
     public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Sections { get; init; } = [];
 
     public IReadOnlyList<FieldModel> Fields => [.. Sections.SelectMany(s => s.Fields)];
@@ -49,3 +49,9 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
         _ => FieldText.Read(field, text).Value,
     };
 }
+
+/// <param name="Theirs">The record as it stands now, with titles.</param>
+/// <param name="Mine">What the person changed, as far as it could be read.</param>
+/// <param name="Both">Fields that both changed.</param>
+/// <param name="Taken">Fields that only the other changed.</param>
+public sealed record Meantime(RecordPage Theirs, IReadOnlyDictionary<FieldModel, object?> Mine, IReadOnlyList<FieldModel> Both, IReadOnlyList<FieldModel> Taken);

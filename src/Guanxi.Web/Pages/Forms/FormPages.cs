@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace Guanxi.Web.Pages.Forms;
 
 /// <summary>New and edit forms of any object: shown, posted, shown again with what is wrong, or redirected.</summary>
-public static class FormPages
+public static partial class FormPages
 {
     public static void MapForms(this IEndpointRouteBuilder routes)
     {
@@ -59,21 +59,23 @@ public static class FormPages
         if (visit.Object(@object) is not { } model || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var reader = new FormReading(visit, form);
+        int? version = int.TryParse(form["version"], out var seen) ? seen : null;
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), f => f.Get(record));
-        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422);
-        var change = new Change(model, ChangeKind.Update, id, reader.Values) { ExpectedVersion = int.TryParse(form["version"], out var version) ? version : null };
+        if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? (version < record.Version ? await Compare(visit, model, id, form, seen)
+            : await Show(visit, model, record, name => form[name], reader.Problems, form["return"], 422));
+        var change = new Change(model, ChangeKind.Update, id, reader.Values) { ExpectedVersion = version };
         var saved = await Once.Save(visit, model, form, () => visit.Store.Save(visit.Viewer, change, visit.Cancel));
         if (saved is { Ok: true }) await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
         if (Once.Answer(visit, saved) is { } told) return told;
         if (saved is null) return visit.GoTo($"/{model.Name}/{id}");
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (visit.Waits(saved, $"/{model.Name}/{id}") is { } waits) return waits;
-        if (saved.Conflict is not null) return await Show(visit, model, record, name => form[name], [], form["return"], 409, stale: true);
+        if (saved.Conflict is not null) return await Compare(visit, model, id, form, seen);
         if (!saved.Ok) return await Show(visit, model, record, name => form[name], [.. saved.Problems.Select(p => p.Problem)], form["return"], 422);
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.saved", Name(visit, model, saved.Record)], saved.Unit);
     }
 
-    static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, Func<string, StringValues> typed, IReadOnlyList<Problem> problems, StringValues back, int status = 200, bool stale = false)
+    static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, Func<string, StringValues> typed, IReadOnlyList<Problem> problems, StringValues back, int status = 200, Meantime? meantime = null)
     {
         var isNew = record.Id == Guid.Empty;
         var sections = FormModel.SectionsOf(visit, model);
@@ -86,7 +88,7 @@ public static class FormPages
             Sections = sections,
             Return = back is [{ Length: > 0 } path, ..] ? path : null,
             Title = isNew ? visit["list.new", visit.One(model)] : visit["form.edit", Name(visit, model, record)],
-            Theirs = stale ? await visit.Store.View(visit.Viewer, model, record.Id, cancel: visit.Cancel) : null,
+            Meantime = meantime,
         }, status);
     }
 

@@ -7,7 +7,7 @@ namespace Guanxi.Web.Pages.Imports;
 
 /// <summary>
 /// Reads what a person answered after a rehearsal: the order of dates (<c>dates.{column}</c>), what values mean
-/// (<c>value.{column}.{n}</c> beside <c>means.{column}.{n}</c>), and cells put right (<c>cell.{line}.{column}</c>).
+/// (<c>value.{column}.{n}</c> beside <c>means.{column}.{n}</c>), which of these to ask again (<c>again.{n}</c>), and cells put right (<c>cell.{line}.{column}</c>).
 /// </summary>
 static class AnswersForm
 {
@@ -22,6 +22,9 @@ static class AnswersForm
             if (form.TryGetValue($"value.{i}", out var value)) column = Meaning(column, value.ToString(), form[$"answer.{i}"].ToString(), form[$"means.{i}"].ToString().Trim());
             columns[header] = column;
         }
+        for (var i = 0; form.TryGetValue($"answered.{i}", out var answered); i++)
+            if (form.ContainsKey($"again.{i}") && columns.TryGetValue(answered.ToString(), out var column))
+                columns[answered.ToString()] = column with { Values = column.Values.Where(v => v.Key != form[$"answeredValue.{i}"].ToString()).ToDictionary() };
         return plan with { Columns = columns };
     }
 

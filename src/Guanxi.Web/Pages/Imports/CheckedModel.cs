@@ -32,6 +32,9 @@ public sealed record CheckedModel(Import Import, ObjectModel Object, ImportPlan 
         return new(import, model, plan, report, refused, reader.Headers) { Used = used };
     }
 
+    /// <summary>What a person said so far of values of the file.</summary>
+    public IReadOnlyList<ImportAnswer> Answers => [.. Plan.Columns.SelectMany(column => column.Value.Values.Select(value => new ImportAnswer(column.Key, value.Key, value.Value)))];
+
     /// <summary>Headers of the columns that are taken over.</summary>
     public IReadOnlyList<string> Used { get; init; } = [];
 
@@ -44,3 +47,6 @@ public sealed record RefusedRow(long Line, IReadOnlyList<string> Cells, IReadOnl
 {
     public IEnumerable<RowProblem> At(string? header) => Problems.Where(problem => problem.Column == header);
 }
+
+/// <param name="Meaning">Empty leaves the field empty.</param>
+public sealed record ImportAnswer(string Column, string Value, string Meaning);

@@ -10,33 +10,22 @@ namespace Guanxi.Web.Pages.Lists;
 /// <param name="By">Who saved last, and when.</param>
 public sealed record MergeModel(ObjectModel Object, Record Now, string Title, string By, IReadOnlyList<MergeField> Fields, IReadOnlyList<Problem> Problems)
 {
-    const int History = 50;
-
     /// <summary>Null where there is no such record for the viewer, or nothing was typed.</summary>
     public static async Task<MergeModel?> Load(Visit visit, ObjectModel model, Guid id, IQueryCollection query, IReadOnlyList<Problem> problems)
     {
         if (await visit.Store.View(visit.Viewer, model, id, cancel: visit.Cancel) is not { } page) return null;
         var now = page.Records[0];
         var cells = new CellWriter(visit, key => page.Titles.GetValueOrDefault(key));
-        var before = await Before(visit, model, id, int.TryParse(query["version"], out var version) ? version : now.Version);
+        var before = await HistoryModel.InVersion(visit, model, id, int.TryParse(query["version"], out var version) ? version : now.Version);
         var fields = new List<MergeField>();
         foreach (var field in visit.Shown(model).Where(f => query.ContainsKey(f.Name) && visit.MayWrite(f)))
         {
             var typed = query[field.Name].ToString();
             var mine = FormReading.Cell(visit, field, typed, field.Get(now));
-            var was = before.TryGetValue(field.Name, out var value) ? value : field.Get(now);
+            var was = before.TryGetValue(field, out var value) ? value : field.Get(now);
             fields.Add(new(field, await Words(visit, cells, field, was), cells.Words(field, field.Get(now)), mine.Problem is null ? await Words(visit, cells, field, mine.Value) : typed, mine));
         }
         return fields.Count == 0 ? null : new(model, now, cells.Words(model.Title, model.Title.Get(now)), $"{page.Titles.GetValueOrDefault(now.UpdatedBy, visit["timeline.system"])} · {visit.Ago(now.UpdatedAt)}", fields, problems);
-    }
-
-    /// <summary>What stood in the fields that were changed after the version that was seen.</summary>
-    static async Task<Dictionary<string, object?>> Before(Visit visit, ObjectModel model, Guid id, int version)
-    {
-        var before = new Dictionary<string, object?>();
-        foreach (var entry in (await visit.Store.History(visit.Viewer, id, History, cancel: visit.Cancel)).Where(e => e.Version > version))
-            foreach (var change in entry.Changes) before[change.Field] = model.Find(change.Field) is { } field ? TimelineTitles.Value(field, change.Before) : null;
-        return before;
     }
 
     static async Task<string> Words(Visit visit, CellWriter cells, FieldModel field, object? value)

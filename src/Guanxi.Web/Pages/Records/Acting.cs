@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Actions;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
@@ -49,7 +50,8 @@ static class Acting
         if (saved.Ok) await NoticePages.Seen(visit, new(model.Name, id));
         if (saved.Ok) return visit.GoTo(done!.GoTo is { } link ? $"/{link.Object}/{link.Id}" : back, visit["flash.acted", visit.Label(action)], action.Final ? null : saved.Unit);
         var problems = saved.Problems.Select(p => p.Problem).ToList();
-        return action.Input.Count > 0 || Lacking(visit, model, action, problems, form).Any() ? await Show(visit, model, action, record, problems, form, 422)
+        var offers = done?.Offers ?? [];
+        return action.Input.Count + offers.Count > 0 || Lacking(visit, model, action, problems, form).Any() ? await Show(visit, model, action, record, problems, form, 422, offers)
             : visit.GoTo(back, string.Join(' ', problems.Select(p => At(visit, model, p))), failed: true);
     }
 
@@ -63,7 +65,7 @@ static class Acting
     static IEnumerable<FieldModel> Lacking(Visit visit, ObjectModel model, ActionModel action, IReadOnlyList<Problem> problems, IFormCollection form) =>
         Moving.Needed(visit, model, problems, form).Where(f => action.Input.All(i => i.Name != f.Name));
 
-    static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status)
+    static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status, IReadOnlyList<OfferedRecord>? offers = null)
     {
         IReadOnlyList<FieldModel> fields = form is null ? action.Input : [.. Lacking(visit, model, action, problems, form), .. action.Input];
         var values = await Values(visit, model, fields, record, problems, form);
@@ -72,6 +74,8 @@ static class Acting
             Object = model,
             Submit = visit.Label(action),
             Hidden = [("return", form?["return"].ToString() ?? visit.Http.Request.Query["return"].ToString())],
+            Offers = [.. (offers ?? []).Where(o => visit.Object(o.Object) is { } made && visit.May(made, Verb.Create))
+                .Select(o => (visit["list.new", visit.One(visit.Registry[o.Object])], $"/{o.Object}/new?{string.Concat(o.Values.Select(v => $"{v.Field}={Uri.EscapeDataString(v.Value)}&"))}return={Uri.EscapeDataString($"/{model.Name}/{record.Id}")}"))],
         }, status);
     }
 

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
@@ -33,16 +34,21 @@ public sealed record HistoryModel(ObjectModel Object, RecordPage Page, IReadOnly
     }
 
     /// <summary>What the fields that were changed since held just after a position of the feed.</summary>
-    public static async Task<IReadOnlyDictionary<FieldModel, object?>> Then(Visit visit, ObjectModel model, Guid id, long at)
+    public static Task<IReadOnlyDictionary<FieldModel, object?>> Then(Visit visit, ObjectModel model, Guid id, long at) => Before(visit, model, id, change => change.Seq > at);
+
+    /// <summary>What the fields that were changed since held in a version.</summary>
+    public static Task<IReadOnlyDictionary<FieldModel, object?>> InVersion(Visit visit, ObjectModel model, Guid id, int version) => Before(visit, model, id, change => change.Version > version);
+
+    static async Task<IReadOnlyDictionary<FieldModel, object?>> Before(Visit visit, ObjectModel model, Guid id, Func<FeedEntry, bool> since)
     {
         var then = new Dictionary<FieldModel, object?>();
         for (var below = long.MaxValue; ;)
         {
             var batch = await visit.Store.History(visit.Viewer, id, Read, below, visit.Cancel);
             // Newest first: the oldest change since has the last word.
-            foreach (var change in batch.TakeWhile(e => e.Seq > at).SelectMany(e => e.Changes))
+            foreach (var change in batch.TakeWhile(since).SelectMany(e => e.Changes))
                 if (model.Find(change.Field) is { } field && TimelineModel.Tells(visit, field)) then[field] = TimelineTitles.Value(field, change.Before);
-            if (batch.Count < Read || batch[^1].Seq <= at) return then;
+            if (batch.Count < Read || !since(batch[^1])) return then;
             below = batch[^1].Seq;
         }
     }

@@ -1,0 +1,17 @@
+namespace Guanxi.Kernel.Text;
+
+/// <summary>An argument of a text that is itself words: written in the language of whoever reads the text.</summary>
+public interface ISpoken
+{
+    string Say(Texts texts, string language);
+}
+
+/// <summary>Words written down in every language, where what they were made of may be gone when they are read.</summary>
+public sealed record WrittenWords(IReadOnlyDictionary<string, string> ByLanguage) : ISpoken
+{
+    public static WrittenWords Of(ISpoken spoken, Texts texts) => new(Texts.Languages.ToDictionary(language => language, language => spoken.Say(texts, language)));
+
+    public string Say(Texts texts, string language) => ByLanguage.GetValueOrDefault(Texts.LanguageOf(language), "");
+
+    public override string ToString() => ByLanguage.Values.FirstOrDefault("");
+}
