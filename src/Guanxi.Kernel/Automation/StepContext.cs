@@ -39,7 +39,7 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
 
     /// <summary>Commits what was added so far.</summary>
     /// <exception cref="StepRefusedException">It was refused.</exception>
-    internal async ValueTask Finish(CancellationToken cancel) => await Expect(await _unit.Commit(cancel), cancel);
+    internal async ValueTask Finish(CancellationToken cancel) => await Expect(await _unit.Commit(cancel), cancel, _unit);
 
     /// <summary>Commits what was added so far and begins anew.</summary>
     /// <exception cref="StepRefusedException">It was refused.</exception>
@@ -52,10 +52,11 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
     }
 
     /// <summary>What waits for consent is asked for with the run; the steps after it are taken.</summary>
-    public static async ValueTask Expect(SaveResult saved, CancellationToken cancel = default)
+    /// <param name="unit">Whose it is, for the names of the fields.</param>
+    public static async ValueTask Expect(SaveResult saved, CancellationToken cancel = default, UnitOfWork? unit = null)
     {
         saved = await SavePipeline.Keep(saved, cancel);
-        if (!saved.Ok && saved.Waiting is null) throw new StepRefusedException(saved);
+        if (!saved.Ok && saved.Waiting is null) throw new StepRefusedException(saved) { Objects = [.. unit?.AskedFor.Select(c => c.Object) ?? []] };
     }
 
     public bool Holds(Filter filter) =>
@@ -69,9 +70,12 @@ public sealed class StepRefusedException : Exception
     public StepRefusedException(string? field, string code, params object?[] args) : this(new SaveResult { Problems = [(0, new(field, code, args))] }) { }
 
     public SaveResult Saved { get; }
+    /// <summary>Of what the changes were that were refused, by their position.</summary>
+    public IReadOnlyList<ObjectModel> Objects { get; init; } = [];
 
     /// <summary>In words, with the names of the fields.</summary>
+    /// <param name="model">Of what the change was, where nothing else is known.</param>
     public string Say(Texts texts, string language, ObjectModel model) => Saved.Problems.Count == 0
         ? texts[language, Saved.Conflict is not null ? "rule.conflict" : Saved.Refusal == Refusal.Forbidden ? "rule.forbidden" : "rule.notFound"]
-        : string.Join(" · ", Saved.Problems.Select(p => (p.Problem.Field is not { } name ? "" : (model.Find(name) is { } field ? texts.Label(language, field) : name) + ": ") + texts.Format(language, "problem." + p.Problem.Code, p.Problem.Args)));
+        : string.Join(" · ", Saved.Problems.Select(p => (p.Problem.Field is not { } name ? "" : ((Objects.ElementAtOrDefault(p.Change) ?? model).Find(name) is { } field ? texts.Label(language, field) : name) + ": ") + texts.Format(language, "problem." + p.Problem.Code, p.Problem.Args)));
 }

@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Model;
+
 namespace Guanxi.Kernel.Text;
 
 /// <summary>An argument of a text that is itself words: written in the language of whoever reads the text.</summary>
@@ -14,4 +16,20 @@ public sealed record WrittenWords(IReadOnlyDictionary<string, string> ByLanguage
     public string Say(Texts texts, string language) => ByLanguage.GetValueOrDefault(Texts.LanguageOf(language), "");
 
     public override string ToString() => ByLanguage.Values.FirstOrDefault("");
+}
+
+/// <summary>A text of the text files.</summary>
+public sealed record TextNamed(string Key) : ISpoken
+{
+    public string Say(Texts texts, string language) => texts[language, Key];
+
+    public override string ToString() => Key;
+}
+
+/// <summary>What people call a field.</summary>
+public sealed record FieldNamed(FieldModel Field) : ISpoken
+{
+    public string Say(Texts texts, string language) => texts.Label(language, Field);
+
+    public override string ToString() => Field.Name;
 }

@@ -169,15 +169,61 @@ public sealed class RuleTests
     public async Task A_refused_step_undoes_its_run_alone_says_so_and_never_stops_the_save(string database)
     {
         await using var house = await House.Open(database);
-        await house.Rule("accounts", RuleTrigger.Created, [Step("set", ("field", "description"), ("value", "half")), Step("create", ("object", "activities"), ("values", "kind: task"))]);
+        await house.Rule("accounts", RuleTrigger.Created, [Step("set", ("field", "description"), ("value", "half")), Step("create", ("object", "activities"), ("values", "kind: task\nsubject: {{shortName}}"))]);
         await house.Rule("accounts", RuleTrigger.Created, [Step("set", ("field", "industry"), ("value", "technology"))]);
         var account = await house.Made(new Account { Name = "A" });
         await house.Drain();
         var now = await house.Now(account);
         Assert.Equal((null, "technology"), (now.Description, now.Industry));
         var failed = Assert.Single(await house.Runs(), r => r.State == JobState.Waiting);
-        Assert.StartsWith("subject: ", failed.Error, StringComparison.Ordinal);
+        Assert.StartsWith("主题: ", failed.Error, StringComparison.Ordinal);
         Assert.Equal(1, failed.Attempts);
+    }
+
+    [Fact]
+    public async Task A_rule_that_keeps_failing_is_told_once_until_it_works_again()
+    {
+        await using var house = await House.Open("sqlite");
+        var boss = await house.Made(new User { Name = "Boss", Email = "boss@example.com", Role = await house.Made(new Role { Name = "Chief", Administrator = true }) });
+        var rule = await house.Rule("accounts", RuleTrigger.Created, [Step("create", ("object", "activities"), ("values", "kind: task\nsubject: {{shortName}}"))]);
+        foreach (var name in (string[])["A", "B"]) await house.Made(new Account { Name = name });
+        await house.Drain();
+        Assert.Equal(2, await house.Store.Failing(rule.Id));
+        await Again(house);
+        var told = Assert.Single(await Notices());
+        Assert.Equal((boss.Id, new Link("automation-rules", rule.Id)), (told.Owner.Value, told.Related!.Value));
+        await Again(house);
+        Assert.Single(await Notices());
+
+        await house.Made(new Account { Name = "C", ShortName = "Named" });
+        await house.Drain();
+        Assert.Equal(0, await house.Store.Failing(rule.Id));
+        await Again(house);
+        Assert.Equal(2, (await Notices()).Count);
+        Assert.Equal(2, await house.Store.Failing(rule.Id));
+
+        async Task<List<Notification>> Notices() => [.. (await house.All<Notification>()).Where(n => n.Kind == "rule")];
+    }
+
+    /// <summary>Lets what failed be tried once more.</summary>
+    static async Task Again(House house)
+    {
+        var failed = (await house.Runs()).Where(r => r.State == JobState.Waiting).ToList();
+        foreach (var run in failed) await house.Change<RuleRun>(run, ("nextAttemptAt", house.Store.Clock.GetUtcNow().AddSeconds(-1)));
+        await house.Pump(async () => (await house.Runs()).Where(r => failed.Exists(f => f.Id == r.Id)).All(r => r.Attempts > failed.First(f => f.Id == r.Id).Attempts && r.NextAttemptAt > house.Store.Clock.GetUtcNow()));
+    }
+
+    [Theory]
+    [InlineData("kind: task\nsubject: ", "stepLacks", "subject")]
+    [InlineData("kind: task", "stepLacks", "subject")]
+    [InlineData("subject: Call {{nosuch}}", "unknownPlace", "nosuch")]
+    public async Task A_step_that_can_never_be_done_is_refused_with_the_rule(string values, string code, string named)
+    {
+        await using var house = await House.Open("sqlite");
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new AutomationRule { Name = "rule", Object = "accounts", Then = RuleStep.Print([Step("create", ("object", "activities"), ("values", values))]), RunAs = RuleRights.System });
+        var (_, problem) = Assert.Single((await unit.Commit()).Problems);
+        Assert.Equal(("then", code, named), (problem.Field, problem.Code, problem.Args[1]!.ToString()));
     }
 
     [Theory, InlineData("sqlite"), InlineData("postgres")]

@@ -12,8 +12,8 @@ public sealed class NotificationTests
     static async Task<List<Notification>> Told(House house) =>
         [.. (await house.Store.List(Viewer.System, new(house.Registry.Of<Notification>()))).Records.Cast<Notification>()];
 
-    static async Task<User> Colleague(House house) =>
-        await house.Made(new User { Name = "Ann", Email = "ann@example.com", Role = await house.Made(new Role { Name = "Rep" }) });
+    static async Task<User> Colleague(House house, string sees = "all") =>
+        await house.Made(new User { Name = "Ann", Email = "ann@example.com", Role = await house.Made(new Role { Name = "Rep", Rights = $$"""{"objects":{"accounts":{"read":"{{sees}}"} } }""" }) });
 
     [Fact]
     public async Task Who_is_given_a_record_is_told_by_whom()
@@ -37,6 +37,19 @@ public sealed class NotificationTests
         await house.Change<Note>(note, ("body", note.Body + "<p>soon</p>"));
         var told = Assert.Single(await Told(house));
         Assert.Equal((ann.Id, "mentioned", new Link("accounts", account.Id)), (told.Owner.Value, told.Kind, told.Related!.Value));
+    }
+
+    [Fact]
+    public async Task Who_is_named_where_they_cannot_look_is_told_nothing_and_the_author_where_to_share()
+    {
+        await using var house = await House.Open("sqlite");
+        var ann = await Colleague(house, sees: "own");
+        var account = await house.Made(new Account { Name = "A" });
+        await house.Made(new Note { Related = new("accounts", account.Id), Body = $"<p>Secret words <a href=\"/users/{ann.Id}\">@Ann</a></p>" });
+        var told = Assert.Single(await Told(house));
+        Assert.NotEqual(ann.Id, told.Owner.Value);
+        Assert.Equal(("mentioned", $"/accounts/{account.Id}/actions/share?user={ann.Id}"), (told.Kind, told.Path));
+        Assert.DoesNotContain("Secret", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,6 +82,31 @@ public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task Who_is_there_already_is_seen_before_a_twin_is_saved()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Customer { Name = "孪生科技有限公司", Phone = "+8613911112222", Owner = company.EastAgent }, new Customer { Name = "别人的公司", Phone = "+8613933334444", Owner = company.SouthManager });
+        var browser = await company.Browse(company.EastAgent);
+        (string, string)[] twin = [("name", "孪生科技"), ("phone", "139 1111 2222")];
+        var first = await browser.Post("/accounts/new", "/accounts/new", twin);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.Status);
+        Assert.Contains("Save anyway", first.Words);
+        Assert.Contains("孪生科技有限公司", first.Words);
+        Assert.Contains(company.EastAgent.Name, first.Words);
+        var seen = System.Text.RegularExpressions.Regex.Match(first.Text, "name=\"twin\" value=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/accounts/new", "/accounts/new", [.. twin, ("twin", seen)])).Status);
+
+        var unseen = await browser.Post("/accounts/new", "/accounts/new", ("name", "另一个名字"), ("phone", "139 3333 4444"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unseen.Status);
+        Assert.Contains("ask " + company.SouthManager.Name, unseen.Words);
+        Assert.DoesNotContain("别人的公司", unseen.Words);
+
+        var typed = await browser.Get("/lookup/accounts/similar?q=" + Uri.EscapeDataString("别人的公司"), frame: null);
+        Assert.Contains("ask " + company.SouthManager.Name, typed.Words);
+        Assert.DoesNotContain("别人的公司", typed.Words);
+    }
+
+    [Fact]
     public async Task Objects_are_chosen_and_read_by_their_titles()
     {
         var company = await companies.On("sqlite");

@@ -6,6 +6,7 @@ using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 
 namespace Guanxi.Kernel.Automation.Rules;
 
@@ -78,9 +79,25 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         RuleStep.Branch => FilterText.Parse(step["if"]) is { Filter: { } filter }
             ? FilterBinder.Bind(context.Unit.Store.Registry, model, OfRecord(rule, filter), Viewer.System, context.Now).Problems is [var first, ..] ? first : null : new(null, "notACondition", step["if"]),
         _ => kinds.Find(step.Do) is { } kind
-            ? kind.Inputs.FirstOrDefault(i => i.Required && Asked(i, step) && step[i.Name].Length == 0) is { } missing ? new Problem(null, "stepLacks", step.Do, missing.Name) : await kind.Check(step, model, context.Unit.Store)
+            ? kind.Inputs.FirstOrDefault(i => i.Required && Asked(i, step) && step[i.Name].Length == 0) is { } missing ? new Problem(null, "stepLacks", new TextNamed("step." + step.Do), new TextNamed($"step.{step.Do}.{missing.Name}"))
+                : Unfillable(rule, step, model, context) ?? await kind.Check(step, model, context.Unit.Store)
             : new(null, "unknownStep", step.Do),
     };
+
+    /// <summary>A place in a text that nothing fills: it would stay empty for ever.</summary>
+    static Problem? Unfillable(AutomationRule rule, RuleStep step, ObjectModel model, SaveContext context)
+    {
+        try
+        {
+            return (step.With?.Values ?? []).Where(text => text.Contains("{{", StringComparison.Ordinal)).SelectMany(text => TextTemplate.Parse(text).Paths)
+                .FirstOrDefault(path => !(rule.When == RuleTrigger.Called && CallBody.Names(path)) && !FieldPath.TryResolve(context.Unit.Store.Registry, model, path, Viewer.System, out _, out _)) is { } unknown
+                ? new(null, "unknownPlace", new TextNamed("step." + step.Do), unknown) : null;
+        }
+        catch (FormatException wrong)
+        {
+            return new(null, "unreadablePlace", wrong.Message);
+        }
+    }
 
     static bool Asked(StepInput input, RuleStep step) => input.OnlyWith is null || input.Holding!.Split(',').Contains(step[input.OnlyWith]);
 }

@@ -22,7 +22,7 @@ public sealed record RuleModel(RuleForm Form, ObjectModel? Model, string Sentenc
     public IReadOnlyDictionary<Guid, string> Titles { get; init; } = new Dictionary<Guid, string>();
 }
 
-/// <param name="Failing">Runs of the rule that wait after a failure or were given up.</param>
+/// <param name="Failing">Runs that wait after a failure or were given up since the rule last worked.</param>
 public sealed record RuleRow(AutomationRule Rule, string Sentence, long Failing);
 
 /// <param name="Cause">What woke the rule.</param>

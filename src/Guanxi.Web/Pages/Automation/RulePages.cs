@@ -31,10 +31,9 @@ static class RulePages
     {
         if (!visit.Sees(Rules(visit))) return await visit.Forbidden();
         var rules = (await visit.Store.List(visit.Viewer, new ListQuery(Rules(visit)) { Sorts = [new("object"), new("createdAt")], Limit = 500 }, visit.Cancel)).Records.Cast<AutomationRule>().ToList();
-        var failing = (await visit.Store.Aggregate(Viewer.System, new AggregateQuery(visit.Registry.Of<RuleRun>(), [new(Measure.Count, null)]) { Groups = [new("rule")], Filter = FilterText.Parse("error:any and state:waiting,failed").Filter! }, visit.Cancel)).Rows.ToDictionary(r => (Guid)r.Keys[0]!, r => (long)r.Values[0]!);
         var titles = await Titles(visit, rules.SelectMany(r => RuleStep.Parse(r.Then)));
         var rows = new List<RuleRow>();
-        foreach (var rule in rules) rows.Add(new(rule, await RuleWords.Sentence(visit, rule, titles), failing.GetValueOrDefault(rule.Id)));
+        foreach (var rule in rules) rows.Add(new(rule, await RuleWords.Sentence(visit, rule, titles), await visit.Store.Failing(rule.Id, visit.Cancel)));
         return await visit.Page<RulesPage>(rows);
     }
 

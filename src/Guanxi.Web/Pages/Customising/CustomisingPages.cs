@@ -14,7 +14,7 @@ public static partial class CustomisingPages
         setup.MapGet("", (Visit visit) => visit.Page<ObjectsPage>());
         setup.MapGet("/new", (Visit visit) => visit.Page<NewObjectPage>(new NewObjectForm()));
         setup.MapPost("/new", MakeObject);
-        setup.MapGet("/{name}", (Visit visit, string name) => Model(visit, name) is { } model ? visit.Page<ObjectPage>(model) : visit.Missing());
+        setup.MapGet("/{name}", ShowObject);
         setup.MapGet("/{name}/layout", EditLayout);
         setup.MapPost("/{name}/layout", SaveLayout);
         setup.MapGet("/{name}/fields/new", NewField);
@@ -45,6 +45,18 @@ public static partial class CustomisingPages
         return saved.Ok
             ? visit.GoTo($"/setup/objects/{form.Object.Name}", visit["customise.objectMade", form.Object.LabelZh, form.Object.LabelEn])
             : await visit.Page<NewObjectPage>(form with { Problems = [.. saved.Problems.Select(p => p.Problem)] }, 422);
+    }
+
+    static async Task<IResult> ShowObject(Visit visit, string name) =>
+        Model(visit, name) is { } model ? await visit.Page<ObjectPage>(new ObjectModelShown(model, await Waiting(visit, model))) : await visit.Missing();
+
+    /// <summary>The roles an object of the company's own can be opened to, as long as none speaks of it and it is there for administrators alone.</summary>
+    static async Task<IReadOnlyList<Role>> Waiting(Visit visit, ObjectModel model)
+    {
+        if (await Find<CustomObject>(visit, ("name", model.Name)) is null) return [];
+        var query = new Kernel.Queries.ListQuery(visit.Registry.Of<Role>()) { Filter = Kernel.Queries.Filter.Is("administrator", "false"), Sorts = [new("createdAt")], Limit = 100 };
+        var roles = (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<Role>().ToList();
+        return roles.Exists(r => RoleRights.Parse(r.Rights).SpeaksOf(model.Name)) ? [] : roles;
     }
 
     static async Task<T?> Find<T>(Visit visit, params (string Field, string Value)[] keys) where T : Record

@@ -5,6 +5,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Lookups;
 
 namespace Guanxi.Web.Pages.Forms;
 
@@ -18,6 +19,8 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
     public string Title { get; init; } = "";
     /// <summary>What somebody else saved while the form was filled in.</summary>
     public Meantime? Meantime { get; init; }
+    /// <summary>Records that may be the new one already.</summary>
+    public IReadOnlyList<Twin> Twins { get; init; } = [];
     public IReadOnlyList<(string Key, IReadOnlyList<FieldModel> Fields)> Sections { get; init; } = [];
 
     public IReadOnlyList<FieldModel> Fields => [.. Sections.SelectMany(s => s.Fields)];

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Files;
 using Guanxi.Web.Pages.Inputs;
+using Guanxi.Web.Pages.Lookups;
 using Guanxi.Web.Pages.Records;
 using Microsoft.Extensions.Primitives;
 
@@ -43,7 +44,10 @@ public static partial class FormPages
         // A new record takes every value that its form showed, typed or not.
         await reader.Read(FormModel.SectionsOf(visit, model).SelectMany(s => s.Fields), _ => null);
         if (reader.Problems.Count > 0) return Once.Answer(visit, reader.Problems) ?? await Show(visit, model, blank, name => form[name], reader.Problems, form["return"], 422);
-        var saved = await Once.Save(visit, model, form, () => visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, reader.Values), visit.Cancel));
+        IReadOnlyList<Twin> twins = [];
+        var saved = await Once.Save(visit, model, form, async () => (twins = await Twinned(visit, model, form, reader.Values)).Count > 0
+            ? new() { Problems = [(0, new(null, "twins"))] } : await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, reader.Values), visit.Cancel));
+        if (twins.Count > 0) return await Show(visit, model, blank, name => form[name], [], form["return"], 422, twins: twins);
         if (saved is { Ok: true }) await Uploads.Attach(visit, model, saved.Record, reader.Values.Keys);
         if (Once.Answer(visit, saved) is { } told) return told;
         if (saved is null) return visit.GoTo($"/{model.Name}");
@@ -75,7 +79,7 @@ public static partial class FormPages
         return visit.GoTo(form["return"] is [{ Length: > 0 } back, ..] ? back : $"/{model.Name}/{id}", saved.Unit is null ? null : visit["flash.saved", Name(visit, model, saved.Record)], saved.Unit);
     }
 
-    static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, Func<string, StringValues> typed, IReadOnlyList<Problem> problems, StringValues back, int status = 200, Meantime? meantime = null)
+    static async Task<IResult> Show(Visit visit, ObjectModel model, Record record, Func<string, StringValues> typed, IReadOnlyList<Problem> problems, StringValues back, int status = 200, Meantime? meantime = null, IReadOnlyList<Twin>? twins = null)
     {
         var isNew = record.Id == Guid.Empty;
         var sections = FormModel.SectionsOf(visit, model);
@@ -89,7 +93,17 @@ public static partial class FormPages
             Return = back is [{ Length: > 0 } path, ..] ? path : null,
             Title = isNew ? visit["list.new", visit.One(model)] : visit["form.edit", Name(visit, model, record)],
             Meantime = meantime,
+            Twins = twins ?? [],
         }, status);
+    }
+
+    /// <summary>Who may be the one that is made; none once the person has seen them and saves anyway.</summary>
+    static async Task<IReadOnlyList<Twin>> Twinned(Visit visit, ObjectModel model, IFormCollection form, IReadOnlyDictionary<FieldModel, object?> values)
+    {
+        if (Once.Unattended(visit)) return [];
+        var title = values.GetValueOrDefault(model.Title) is { } named ? Kernel.Fields.FieldFormat.Display(model.Title, named, visit.Format, visit.Texts) : "";
+        var twins = await Lookups.Twins.Of(visit, model, title, values.Where(v => v.Key.ValueKind == FieldKind.Phone).Select(v => v.Value).OfType<string>());
+        return twins.All(t => form["twin"].Contains(t.Id.ToString())) ? [] : twins;
     }
 
     static string Name(Visit visit, ObjectModel model, Record record) =>

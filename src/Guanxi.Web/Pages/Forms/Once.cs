@@ -38,14 +38,17 @@ static class Once
         return null;
     }
 
+    /// <summary>It waited on a device: nobody looks at the answer.</summary>
+    public static bool Unattended(Visit visit) => visit.Http.Request.Headers.ContainsKey(Waited);
+
     /// <summary>What the device is told of a form that waited there; null for one that a person looks at.</summary>
-    public static IResult? Answer(Visit visit, SaveResult? saved) => !visit.Http.Request.Headers.ContainsKey(Waited) ? null
+    public static IResult? Answer(Visit visit, SaveResult? saved) => !Unattended(visit) ? null
         : saved is null or { Ok: true } or { Waiting: not null } ? new Done(saved)
         : saved.Conflict is not null ? Results.Text(visit["edit.stale"], statusCode: StatusCodes.Status409Conflict)
         : Refused(saved.Problems.Count > 0 ? Words(visit, saved.Problems.Select(p => p.Problem)) : visit["refused.forbidden"]);
 
     /// <summary>The same where the values themselves are no good.</summary>
-    public static IResult? Answer(Visit visit, IReadOnlyList<Problem> problems) => visit.Http.Request.Headers.ContainsKey(Waited) ? Refused(Words(visit, problems)) : null;
+    public static IResult? Answer(Visit visit, IReadOnlyList<Problem> problems) => Unattended(visit) ? Refused(Words(visit, problems)) : null;
 
     static string Words(Visit visit, IEnumerable<Problem> problems) => string.Join(' ', problems.Select(visit.Say));
 

@@ -36,13 +36,13 @@ public static class LookupPages
     static async Task<IResult> Similar(Visit visit, string @object, string? q)
     {
         if (visit.Object(@object) is not { } model) return Results.NotFound();
-        IReadOnlyList<NavigationItem> found = [];
+        IReadOnlyList<Twin> found = [];
         if (q?.Trim() is { Length: > 1 } words)
         {
-            var page = await visit.Store.List(visit.Viewer, new(model) { Search = words, Fields = [], Limit = 4 }, visit.Cancel);
-            found = [.. page.Records.Select(r => new NavigationItem(Words(visit, page, model.Title, r), $"/{model.Name}/{r.Id}", model.Icon))];
+            found = await Twins.Told(visit, model, new(model) { Search = words });
+            found = [.. found, .. (await Twins.Of(visit, model, words, [])).Where(t => t.Title is null)];
         }
-        return visit.Part<SimilarNotice>(new SimilarModel(found, model.Name is "tickets" or "complaints" && q is not null ? await ArticleSuggestions.Of(visit, q) : []));
+        return visit.Part<SimilarNotice>(new SimilarModel(model, found, model.Name is "tickets" or "complaints" && q is not null ? await ArticleSuggestions.Of(visit, q) : []));
     }
 
     static LookupOptions.Option Literal(Visit visit, string word) => new(word, visit["literal." + word]);
@@ -79,4 +79,4 @@ public static class LookupPages
 
 /// <param name="Same">Records of a like name.</param>
 /// <param name="Known">Articles that may answer it.</param>
-public sealed record SimilarModel(IReadOnlyList<NavigationItem> Same, IReadOnlyList<NavigationItem> Known);
+public sealed record SimilarModel(ObjectModel Object, IReadOnlyList<Twin> Same, IReadOnlyList<NavigationItem> Known);

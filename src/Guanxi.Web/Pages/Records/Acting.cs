@@ -79,10 +79,11 @@ static class Acting
         }, status);
     }
 
-    /// <summary>The inputs start with what the record holds under the same name, else with their defaults.</summary>
+    /// <summary>The inputs start with what the address gives, else what the record holds under the same name, else with their defaults.</summary>
     public static async Task<InputValues> Values(Visit visit, ObjectModel model, IReadOnlyList<FieldModel> fields, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
     {
-        object? Start(FieldModel input) => (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
+        object? Start(FieldModel input) => (form is null && Asked(visit.Http.Request.Query[input.Name]) is { } given ? FieldText.Read(input, given).Value : null)
+            ?? (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
             ?? (input.Default is { } text ? FormModel.Default(visit, input, text) : null);
         var links = fields.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
         var titles = new Dictionary<Guid, string>();
