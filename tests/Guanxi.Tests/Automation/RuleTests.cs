@@ -216,7 +216,7 @@ public sealed class RuleTests
     [Theory]
     [InlineData("kind: task\nsubject: ", "stepLacks", "subject")]
     [InlineData("kind: task", "stepLacks", "subject")]
-    [InlineData("subject: Call {{nosuch}}", "unknownPlace", "nosuch")]
+    [InlineData("subject: Call {{nosuch}}", "stepUnfillable", "nosuch")]
     public async Task A_step_that_can_never_be_done_is_refused_with_the_rule(string values, string code, string named)
     {
         await using var house = await House.Open("sqlite");

@@ -91,7 +91,7 @@ sealed class ARuleCanBeFollowed(StepKinds kinds, ActionCatalogue actions) : IBef
         {
             return (step.With?.Values ?? []).Where(text => text.Contains("{{", StringComparison.Ordinal)).SelectMany(text => TextTemplate.Parse(text).Paths)
                 .FirstOrDefault(path => !(rule.When == RuleTrigger.Called && CallBody.Names(path)) && !FieldPath.TryResolve(context.Unit.Store.Registry, model, path, Viewer.System, out _, out _)) is { } unknown
-                ? new(null, "unknownPlace", new TextNamed("step." + step.Do), unknown) : null;
+                ? new(null, "stepUnfillable", new TextNamed("step." + step.Do), unknown) : null;
         }
         catch (FormatException wrong)
         {
