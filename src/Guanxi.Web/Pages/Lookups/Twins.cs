@@ -26,7 +26,7 @@ static class Twins
             foreach (var words in new[] { title, key }.Distinct())
                 foreach (var record in await Like(visit, model, words, r => Normalise.CompanyKey(Title(visit, model, r)) == key)) found[record.Id] = record;
         foreach (var phone in phones.Distinct())
-            foreach (var record in await Like(visit, model, phone, r => model.Fields.Any(f => f.ValueKind == FieldKind.Phone && f.Get(r) as string == phone))) found[record.Id] = record;
+            foreach (var record in await Like(visit, model, phone, r => model.Fields.Any(f => f.ValueKind == FieldKind.Phone && Number(f.Get(r) as string) == Number(phone)))) found[record.Id] = record;
         if (found.Count == 0) return [];
         var seen = (await Told(visit, model, new(model) { Filter = Filter.Is("id", [.. found.Keys.Select(id => id.ToString())]) })).ToDictionary(t => t.Id);
         var owners = await visit.Store.Titles(Viewer.System, visit.Registry.Of<User>(), [.. found.Values.Select(r => r.Owner.Value).Distinct()], visit.Cancel);
@@ -45,6 +45,9 @@ static class Twins
 
     static async Task<IEnumerable<Record>> Like(Visit visit, ObjectModel model, string words, Func<Record, bool> same) =>
         (await visit.Store.List(Viewer.System, new(model) { Search = words, Limit = Compared, Titles = false }, visit.Cancel)).Records.Where(same);
+
+    /// <summary>One form for a number, however it was written.</summary>
+    static string? Number(string? phone) => Normalise.TryPhone(phone, "CN", out var number) ? number : phone;
 
     static string Title(Visit visit, ObjectModel model, Record record) => FieldFormat.Display(model.Title, model.Title.Get(record), visit.Format, visit.Texts);
 }
