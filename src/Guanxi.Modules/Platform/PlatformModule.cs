@@ -73,6 +73,7 @@ public static class PlatformModule
         .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<WhoIsGivenARecordIsTold>()
         .Rule<AdministratorsHearOfAReaderThatStands>()
+        .Rule<AdministratorsHearOfARuleThatFails>()
         .Rule<WhoIsNamedInATextIsTold>()
         .Rule<WhoTakesPartIsTold>()
         .Rule<SharingTakesTheRight>()

@@ -210,7 +210,8 @@ public sealed class RuleTests
     {
         var failed = (await house.Runs()).Where(r => r.State == JobState.Waiting).ToList();
         foreach (var run in failed) await house.Change<RuleRun>(run, ("nextAttemptAt", house.Store.Clock.GetUtcNow().AddSeconds(-1)));
-        await house.Pump(async () => (await house.Runs()).Where(r => failed.Exists(f => f.Id == r.Id)).All(r => r.Attempts > failed.First(f => f.Id == r.Id).Attempts && r.NextAttemptAt > house.Store.Clock.GetUtcNow()));
+        // Made due, taken, and noted how it went: three versions.
+        await house.Pump(async () => (await house.Runs()).All(r => failed.Find(f => f.Id == r.Id) is not { } before || r.Version >= before.Version + 3));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ sealed class AdministratorsHearOfARuleThatFails(Company company, Texts texts) : 
 {
     public async ValueTask AfterSave(RuleRun run, SaveContext context)
     {
-        if (context.Kind != ChangeKind.Update || run.Error is not { } error || run.Attempts < 2 || context.Changed(run, "attempts") || !context.Changed(run, "nextAttemptAt")) return; // attempts are counted when one begins
+        // An attempt is counted when it begins, and its next moment set when it has ended.
+        if (context.Kind != ChangeKind.Update || run.Error is not { } error || run.Attempts < 2 || context.Changed(run, "attempts") || !context.Changed(run, "nextAttemptAt")) return;
         var store = context.Unit.Store;
         if (await store.Get(Viewer.System, run.Rule) is not { } rule || await Told(store, rule)) return;
         var administrators = new ListQuery(store.Registry.Of<User>()) { Filter = Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true")), Limit = 100 };
