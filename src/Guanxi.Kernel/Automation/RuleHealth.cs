@@ -13,16 +13,16 @@ public static class RuleHealth
 
     /// <summary>Runs that wait after a failure or were given up since the rule last worked.</summary>
     public static async ValueTask<long> Failing(this RecordStore store, Guid rule, CancellationToken cancel = default) =>
-        await store.Count(Viewer.System, store.Registry.Of<RuleRun>(), new Filter.And([Filter.Is("rule", rule), FilterText.Parse("error:any and state:waiting,failed").Filter!, Since("updatedAt", await store.LastWorked(rule, cancel))]), MostCounted, cancel: cancel);
+        await store.Count(Viewer.System, store.Registry.Of<RuleRun>(), new Filter.And([Filter.Is("rule", rule), FilterText.Parse("error:any and state:waiting,failed").Filter!, Since("updatedAt", await LastWorked(store, rule, cancel))]), MostCounted, cancel: cancel);
 
     /// <summary>When a run of the rule last came to its end; null before the first.</summary>
-    public static async ValueTask<DateTimeOffset?> LastWorked(this RecordStore store, Guid rule, CancellationToken cancel = default)
+    static async ValueTask<DateTimeOffset?> LastWorked(RecordStore store, Guid rule, CancellationToken cancel = default)
     {
         var query = new ListQuery(store.Registry.Of<RuleRun>()) { Filter = Filter.Both(Filter.Is("rule", rule), Filter.Is("state", "done")), Sorts = [new("updatedAt", true)], Fields = [], Limit = 1, Titles = false };
         return (await store.List(Viewer.System, query, cancel)).Records is [var run] ? run.UpdatedAt : null;
     }
 
     /// <summary>All when there is no such moment.</summary>
-    public static Filter Since(string field, DateTimeOffset? at) =>
+    static Filter Since(string field, DateTimeOffset? at) =>
         at is { } moment ? new Filter.Condition(field, FilterOperator.GreaterOrEqual, [moment.ToUniversalTime().ToString(FieldJson.InstantFormat, CultureInfo.InvariantCulture)]) : Filter.All;
 }

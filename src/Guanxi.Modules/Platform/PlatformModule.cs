@@ -73,7 +73,6 @@ public static class PlatformModule
         .Rule<ANumberSequenceIsKnownByItsField>()
         .Rule<WhoIsGivenARecordIsTold>()
         .Rule<AdministratorsHearOfAReaderThatStands>()
-        .Rule<AdministratorsHearOfARuleThatFails>()
         .Rule<WhoIsNamedInATextIsTold>()
         .Rule<WhoTakesPartIsTold>()
         .Rule<SharingTakesTheRight>()
