@@ -18,11 +18,11 @@ public static class RuleHealth
     /// <summary>When a run of the rule last came to its end; null before the first.</summary>
     static async ValueTask<DateTimeOffset?> LastWorked(RecordStore store, Guid rule, CancellationToken cancel = default)
     {
-        var query = new ListQuery(store.Registry.Of<RuleRun>()) { Filter = Filter.Both(Filter.Is("rule", rule), Filter.Is("state", "done")), Sorts = [new("updatedAt", true)], Fields = [], Limit = 1, Titles = false };
+        var query = new ListQuery(store.Registry.Of<RuleRun>()) { Filter = Filter.Both(Filter.Is("rule", rule), Filter.Is("state", "done")), Sorts = [new("updatedAt", true)], Fields = ["updatedAt"], Limit = 1, Titles = false };
         return (await store.List(Viewer.System, query, cancel)).Records is [var run] ? run.UpdatedAt : null;
     }
 
     /// <summary>All when there is no such moment.</summary>
     static Filter Since(string field, DateTimeOffset? at) =>
-        at is { } moment ? new Filter.Condition(field, FilterOperator.GreaterOrEqual, [moment.ToUniversalTime().ToString(FieldJson.InstantFormat, CultureInfo.InvariantCulture)]) : Filter.All;
+        at is { } moment ? new Filter.Condition(field, FilterOperator.Greater, [moment.ToUniversalTime().ToString(FieldJson.InstantFormat, CultureInfo.InvariantCulture)]) : Filter.All;
 }
