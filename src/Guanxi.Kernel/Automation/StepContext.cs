@@ -39,7 +39,7 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
 
     /// <summary>Commits what was added so far.</summary>
     /// <exception cref="StepRefusedException">It was refused.</exception>
-    internal async ValueTask Finish(CancellationToken cancel) => await Expect(await _unit.Commit(cancel), cancel, _unit);
+    internal async ValueTask Finish(CancellationToken cancel) => await Expect(await _unit.Commit(cancel), _unit, cancel);
 
     /// <summary>Commits what was added so far and begins anew.</summary>
     /// <exception cref="StepRefusedException">It was refused.</exception>
@@ -53,7 +53,7 @@ public sealed class StepContext(RecordStore store, StepValues values, Automation
 
     /// <summary>What waits for consent is asked for with the run; the steps after it are taken.</summary>
     /// <param name="unit">Whose it is, for the names of the fields.</param>
-    public static async ValueTask Expect(SaveResult saved, CancellationToken cancel = default, UnitOfWork? unit = null)
+    public static async ValueTask Expect(SaveResult saved, UnitOfWork? unit = null, CancellationToken cancel = default)
     {
         saved = await SavePipeline.Keep(saved, cancel);
         if (!saved.Ok && saved.Waiting is null) throw new StepRefusedException(saved) { Objects = [.. unit?.AskedFor.Select(c => c.Object) ?? []] };

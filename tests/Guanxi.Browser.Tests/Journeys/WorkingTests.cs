@@ -80,8 +80,7 @@ public sealed class WorkingTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
-        await page.GotoAsync("/opportunities?filter=status:open");
-        await page.GotoAsync(await page.Locator("tr[data-href]").First.GetAttributeAsync("data-href") ?? "");
+        await visitor.Show("first of opportunities?filter=status:open");
         await page.Locator(".path button", new() { HasTextString = "Lost" }).ClickAsync();
         var reason = page.Locator("[id$='lossReason']");
         await Expect(reason).ToBeVisibleAsync();
