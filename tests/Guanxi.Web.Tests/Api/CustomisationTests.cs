@@ -103,7 +103,7 @@ public sealed class CustomisationTests
         Assert.Contains("Venture", shown.Words, StringComparison.Ordinal);
         var hash = System.Text.RegularExpressions.Regex.Match(shown.Text, "name=\"file\" value=\"([0-9a-f]{64})\"").Groups[1].Value;
         Assert.Equal("/setup/customisation", (await browser.Post("/setup/customisation/apply", "/setup/customisation", ("file", hash))).Location);
-        Assert.Contains("Venture", (await browser.Get("/setup/objects/projects")).Words, StringComparison.Ordinal);
+        Assert.Contains("New venture", (await browser.Get("/projects/new")).Words, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Upload("/setup/customisation", "/setup/customisation", "c.json", "[1]"u8.ToArray())).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Post("/setup/customisation/apply", "/setup/customisation", ("file", "../../guanxi.db"))).Status);
     }

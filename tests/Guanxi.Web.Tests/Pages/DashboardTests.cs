@@ -23,12 +23,12 @@ public sealed class DashboardTests
     {
         await using var company = await TestCompany.Open();
         var unit = company.Store.Begin(Viewer.System);
-        unit.Update<User>(company.EastAgent, ("team", null));
+        unit.Update<User>(company.Administrator, ("team", null));
         Assert.True((await unit.Commit()).Ok);
-        unit = company.Store.Begin(await company.ViewerOf(company.EastAgent));
+        unit = company.Store.Begin(await company.ViewerOf(company.Administrator));
         unit.Create(new SavedView { Name = "ours", Object = "accounts", Shared = ViewSharing.Team });
         Assert.Equal(["noTeamToShareWith"], (await unit.Commit()).Problems.Select(p => p.Problem.Code));
-        unit = company.Store.Begin(await company.ViewerOf(company.EastAgent));
+        unit = company.Store.Begin(await company.ViewerOf(company.Administrator));
         unit.Create(new SavedView { Name = "everybody's", Object = "accounts", Shared = ViewSharing.Everyone });
         Assert.True((await unit.Commit()).Ok);
     }
