@@ -98,7 +98,7 @@ public sealed class RecordTests(DemoHouse house) : IClassFixture<DemoHouse>
     {
         await using var visitor = await house.SignIn();
         var page = visitor.Page;
-        await visitor.Show("first of contacts");
+        await visitor.Show("first of contacts?filter=owner.email:\"marcus.bell@example.com\"");
         await page.Locator(".compose textarea").ClickAsync();
         var editor = page.Locator(".compose .ProseMirror");
         await Expect(editor).ToBeFocusedAsync();
