@@ -8,12 +8,14 @@ public sealed class ChoiceExamples(ChoiceSet set) : ISpoken
 {
     const int Most = 8;
 
-    readonly IReadOnlyList<string> _codes = [.. set.Items.Where(item => !item.Retired).Select(item => item.Code)];
-
     public string Say(Texts texts, string language) => Joined(code => ChoiceLabels.LabelOf(set, code, texts, language), texts[language, "field.listSeparator"]);
 
     /// <summary>The codes, for programs.</summary>
     public override string ToString() => Joined(code => code, ", ");
 
-    string Joined(Func<string, string> of, string separator) => string.Join(separator, _codes.Take(Most).Select(of)) + (_codes.Count > Most ? " …" : "");
+    string Joined(Func<string, string> of, string separator)
+    {
+        var codes = set.Items.Where(item => !item.Retired).Select(item => item.Code).ToList();
+        return string.Join(separator, codes.Take(Most).Select(of)) + (codes.Count > Most ? " …" : "");
+    }
 }

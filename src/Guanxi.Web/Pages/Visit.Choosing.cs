@@ -14,6 +14,9 @@ public sealed partial class Visit
     /// <summary>The title behind a stable name that a field holds: of an object, or of a field.</summary>
     public string Named(FieldModel field, string name) => field.NamesObjects ? Many(name) : Registry.Find(field.NamesFieldsOf ?? "")?.Find(name) is { } named ? Label(named) : name;
 
+    /// <summary>What a view or a report is asked when it is kept: whom it is shared with only of whoever may share.</summary>
+    public IReadOnlyList<string> AskedToKeep => Viewer.Can("shareViews") ? ["name", "shared"] : ["name"];
+
     /// <summary>The names a field may hold, in the order they are chosen in.</summary>
     public IEnumerable<string> Names(FieldModel field) => field.NamesObjects ? Subjects.Select(o => o.Name)
         : Registry.Find(field.NamesFieldsOf ?? "") is { } model ? Shown(model).Where(f => f.Name is not ("id" or "version")).Select(f => f.Name) : [];

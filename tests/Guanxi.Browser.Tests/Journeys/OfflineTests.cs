@@ -34,10 +34,7 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator(".waiting-item")).ToContainTextAsync("Written in the lift.");
         await Expect(page.Locator("[data-offline-target=pages]")).ToContainTextAsync(title);
 
-        await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync(address);
-        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await page.GotoAsync(address);
+        await Returned(page, address);
         await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Written in the lift." })).ToHaveCountAsync(1);
     }
 
@@ -59,10 +56,7 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Locator(".compose .rich-place [contenteditable]").FillAsync("Written with bold words in the lift.");
         await page.Locator(".compose .primary").ClickAsync();
         await Expect(page.Locator(".line-state b")).ToHaveTextAsync("1");
-        await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync(address);
-        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await page.GotoAsync(address);
+        await Returned(page, address);
         await Expect(page.Locator(".timeline .moment", new() { HasTextString = "Written with bold words in the lift." })).ToHaveCountAsync(1);
     }
 
@@ -88,10 +82,7 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.Locator("#f-shortName").FillAsync("Written on the road");
         await page.Locator("main form .primary").ClickAsync();
         await Expect(page.Locator(".line-state b")).ToHaveTextAsync("2");
-        await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync("/contacts?q=Aufderreise");
-        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-        await page.GotoAsync("/contacts?q=Aufderreise");
+        await Returned(page, "/contacts?q=Aufderreise");
         await Expect(page.Locator("tr[data-id]")).ToHaveCountAsync(1);
         await page.GotoAsync(account);
         await Expect(page.Locator("main")).ToContainTextAsync("Written on the road");
@@ -228,5 +219,14 @@ public sealed class OfflineTests(DemoHouse house) : IClassFixture<DemoHouse>
         var model = house.Store.Registry["accounts"];
         var values = new Dictionary<FieldModel, object?> { [model["shortName"]] = name };
         Assert.True((await house.Store.Save(Viewer.System, new(model, ChangeKind.Update, Guid.Parse(account.Split('/')[^1]), values))).Ok);
+    }
+
+    /// <summary>The line is back, what waited was sent, and the page shows it.</summary>
+    static async Task Returned(IPage page, string address)
+    {
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync(address);
+        await Expect(page.Locator(".line-state")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync(address);
     }
 }

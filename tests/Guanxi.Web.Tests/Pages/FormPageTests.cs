@@ -101,6 +101,10 @@ public sealed class FormPageTests(CompanyFixture companies) : IClassFixture<Comp
         Assert.Contains("ask " + company.SouthManager.Name, unseen.Words);
         Assert.DoesNotContain($"别人的公司</a>", unseen.Words);
 
+        var called = await browser.Post("/accounts/new", "/accounts/new", ("name", "Nobody else's name"), ("phone", "139 3333 4444"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, called.Status);
+        Assert.Contains("ask " + company.SouthManager.Name, called.Words);
+
         var typed = await browser.Get("/lookup/accounts/similar?q=" + Uri.EscapeDataString("别人的公司"), frame: null);
         Assert.Contains("ask " + company.SouthManager.Name, typed.Words);
         Assert.DoesNotContain("别人的公司", typed.Words);

@@ -12,7 +12,7 @@ sealed class ManyLikeRequestsRaiseAnAlarm(Company company, Texts texts) : IAfter
     {
         if (!context.IsNew || context.BringsInHistory || ticket.Product == Guid.Empty) return;
         var (unit, settings) = (context.Unit, await ServiceSettings.Of(context.Unit.Store));
-        var since = (context.Now - settings.BurstWindow).UtcDateTime.ToString(FieldJson.InstantFormat, System.Globalization.CultureInfo.InvariantCulture);
+        var since = FieldText.Print(context.Model["createdAt"], context.Now - settings.BurstWindow);
         var like = new Filter.And([Filter.Is("product", ticket.Product), Filter.Is("kind", ticket.Kind), new Filter.Condition("createdAt", FilterOperator.GreaterOrEqual, [since])]);
         if (await unit.Store.Count(Viewer.System, context.Model, like, settings.BurstCount) != settings.BurstCount) return;
         var product = await unit.Store.TitleOf("products", ticket.Product);

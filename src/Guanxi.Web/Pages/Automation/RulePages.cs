@@ -33,7 +33,8 @@ static class RulePages
         var rules = (await visit.Store.List(visit.Viewer, new ListQuery(Rules(visit)) { Sorts = [new("object"), new("createdAt")], Limit = 500 }, visit.Cancel)).Records.Cast<AutomationRule>().ToList();
         var titles = await Titles(visit, rules.SelectMany(r => RuleStep.Parse(r.Then)));
         var rows = new List<RuleRow>();
-        foreach (var rule in rules) rows.Add(new(rule, await RuleWords.Sentence(visit, rule, titles), await visit.Store.Failing(rule.Id, visit.Cancel)));
+        var failing = await visit.Store.Failing(visit.Cancel);
+        foreach (var rule in rules) rows.Add(new(rule, await RuleWords.Sentence(visit, rule, titles), failing.GetValueOrDefault(rule.Id)));
         return await visit.Page<RulesPage>(rows);
     }
 

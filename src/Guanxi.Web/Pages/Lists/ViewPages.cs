@@ -10,8 +10,6 @@ namespace Guanxi.Web.Pages.Lists;
 /// <summary>Keeps what a list shows as a view: for oneself, the team or everyone.</summary>
 static class ViewPages
 {
-    static string[] Asked(Visit visit) => visit.Viewer.Can("shareViews") ? ["name", "shared"] : ["name"];
-
     public static void MapViews(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{object}/views/new", New);
@@ -54,7 +52,7 @@ static class ViewPages
     {
         var model = visit.Registry.Of<SavedView>();
         var reader = new FormReading(visit, form);
-        await reader.Read(Asked(visit).Select(f => model[f]), f => kind == ChangeKind.Create ? null : f.Get(shown));
+        await reader.Read(visit.AskedToKeep.Select(f => model[f]), f => kind == ChangeKind.Create ? null : f.Get(shown));
         if (reader.Problems.Count > 0) return await Show(visit, state, shown, below, reader.Problems, form, 422);
         var values = new Dictionary<FieldModel, object?>(reader.Values)
         {
@@ -81,7 +79,7 @@ static class ViewPages
     {
         var model = visit.Registry.Of<SavedView>();
         var values = new InputValues(visit, f => f.Get(saved), _ => null) { Typed = name => form?[name] ?? default, Problems = problems };
-        return await visit.Page<AskPage>(new AskModel(visit[saved.Id == Guid.Empty ? "list.saveAs" : "list.editView"], $"/{state.Object.Name}{below}", [.. Asked(visit).Select(f => model[f])], values)
+        return await visit.Page<AskPage>(new AskModel(visit[saved.Id == Guid.Empty ? "list.saveAs" : "list.editView"], $"/{state.Object.Name}{below}", [.. visit.AskedToKeep.Select(f => model[f])], values)
         {
             Submit = visit["list.save"],
             Explanation = visit["view.keeps"],

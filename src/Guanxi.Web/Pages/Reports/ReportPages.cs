@@ -11,8 +11,6 @@ namespace Guanxi.Web.Pages.Reports;
 /// <summary>Reports: chosen, put together, kept and taken along as files.</summary>
 public static class ReportPages
 {
-    static string[] Asked(Visit visit) => visit.Viewer.Can("shareViews") ? ["name", "shared"] : ["name"];
-
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/reports", Choose);
@@ -57,7 +55,7 @@ public static class ReportPages
     {
         var model = visit.Registry.Of<Report>();
         var values = new InputValues(visit, f => f.Get(new Report()), _ => null) { Typed = name => form?[name] ?? default, Problems = problems };
-        return visit.Page<AskPage>(new AskModel(visit["report.saveAs"], "/reports/keep", [.. Asked(visit).Select(f => model[f])], values)
+        return visit.Page<AskPage>(new AskModel(visit["report.saveAs"], "/reports/keep", [.. visit.AskedToKeep.Select(f => model[f])], values)
         {
             Submit = visit["report.save"], Hidden = [("definition", definition.Text), ("return", new ReportState(definition).Href)],
         }, status);
@@ -69,7 +67,7 @@ public static class ReportPages
         var definition = Posted(form);
         var model = visit.Registry.Of<Report>();
         var reader = new FormReading(visit, form);
-        await reader.Read(Asked(visit).Select(f => model[f]), _ => null);
+        await reader.Read(visit.AskedToKeep.Select(f => model[f]), _ => null);
         if (reader.Problems.Count > 0) return await ShowName(visit, definition, reader.Problems, form, 422);
         var saved = await visit.Store.Save(visit.Viewer, new(model, ChangeKind.Create, Guid.Empty, Values(model, definition, reader.Values)), visit.Cancel);
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
