@@ -17,7 +17,10 @@ public sealed class EngineDatabase : IDisposable
     readonly DatabaseHandle _handle;
     readonly EngineCrew _crew;
 
-    EngineDatabase(DatabaseHandle handle) => (_handle, _crew) = (handle, new(handle));
+    EngineDatabase(DatabaseHandle handle, long memory) => (_handle, _crew, Memory) = (handle, new(handle), memory);
+
+    /// <summary>Megabytes it may take before it uses the disk.</summary>
+    public long Memory { get; }
 
     /// <param name="file">Made when there is none; null lives in memory.</param>
     /// <param name="memory">Megabytes it may take before it uses the disk; the usual share unless given.</param>
@@ -27,9 +30,10 @@ public sealed class EngineDatabase : IDisposable
         if (Native.CreateConfig(out var config) != Native.Success) throw new EngineException("no memory");
         try
         {
-            foreach (var (name, value) in Settings(memory ?? Usual))
+            var megabytes = memory ?? Usual;
+            foreach (var (name, value) in Settings(megabytes))
                 if (Native.SetConfig(config, name, value) != Native.Success) throw new EngineException($"setting {name}");
-            if (Native.Open(file ?? ":memory:", out var database, config, out var error) == Native.Success) return new(new(database));
+            if (Native.Open(file ?? ":memory:", out var database, config, out var error) == Native.Success) return new(new(database), megabytes);
             var failure = EngineException.Of(error);
             Native.Free(error);
             throw failure;

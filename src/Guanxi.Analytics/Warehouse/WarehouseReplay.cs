@@ -18,6 +18,9 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
     /// <summary>Entries from which on another connection is worth its while.</summary>
     public int Part { get; init; } = 100_000;
 
+    /// <summary>Rows of a table the engine holds before it writes them out, and bytes that a value takes until then.</summary>
+    const int HeldRows = 122_880, HeldBytes = 16;
+
     readonly Lock _telling = new();
     long _loaded;
 
@@ -32,7 +35,7 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
         var tables = new WarehouseTables();
         tables.Follow(connection, schema.Current);
         var ranges = await feed.Ranges((int)Math.Clamp(last / Part, 1, 2 * Environment.ProcessorCount), cancel);
-        await Parallel.ForEachAsync(ranges, cancel, async (range, cancel) => await Load(tables, range, last, progress, cancel));
+        await Parallel.ForEachAsync(ranges, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = AtOnce(tables) }, async (range, cancel) => await Load(tables, range, last, progress, cancel));
         var newest = (await feed.Latest(1, last + 1, cancel: cancel))[0];
         connection.InTransaction(() =>
         {
@@ -41,6 +44,9 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
         });
         return _loaded;
     }
+
+    /// <summary>Connections for which there is memory: each holds the newest rows of a table and of its history, which the engine cannot put aside.</summary>
+    int AtOnce(WarehouseTables tables) => (int)Math.Clamp(database.Memory * 1_000_000 / (2L * HeldRows * HeldBytes * tables.Widest), 1, Environment.ProcessorCount);
 
     /// <summary>Large transactions are written to their place at once, small ones to the log first.</summary>
     async Task Load(WarehouseTables tables, KeyRange range, long last, IProgress<long>? progress, CancellationToken cancel)

@@ -14,6 +14,9 @@ sealed class WarehouseTables
     readonly Dictionary<string, ObjectTable> _tables = [];
     Registry? _registry;
 
+    /// <summary>Columns of the widest.</summary>
+    public int Widest => _tables.Values.Max(t => t.Columns.Count);
+
     public ObjectTable? Of(string model) => _tables.GetValueOrDefault(model);
 
     /// <summary>Makes what is missing; columns of fields that are gone stay.</summary>
