@@ -44,7 +44,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         {
             return await database.Write(session =>
             {
-                var behind = new WriteBehind(session);
+                var behind = new WriteBehind(session) { Rehearses = true };
                 return new WriteScope(behind).Run<SaveResult>(async () => throw new UnitRefusedException(await new SaveRun(this, unit, behind).Run(unit.Changes, cancel)));
             }, cancel);
         }
@@ -101,7 +101,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         object? seen = null;
         try
         {
-            await database.Write(session => new WriteScope(new(session)).Run<SaveResult>(async () =>
+            await database.Write(session => new WriteScope(new(session) { Rehearses = true }).Run<SaveResult>(async () =>
             {
                 seen = await look();
                 throw new UnitRefusedException(new());

@@ -42,7 +42,7 @@ sealed partial class SaveRun
             var sql = new SqlBuilder(session.Dialect);
             sql.Append($"SELECT t.id, {SqlBuilder.Column("t", column)} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {SqlBuilder.Column("t", column)} IN ({Filled(sql, some, column)})");
             foreach (var value in some) _holders[(field, value)] = null;
-            foreach (var (id, value) in await session.Query(sql.ToStatement(), (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, dialect.Read(row, 1, column.Type, column.Scale)!), cancel))
+            foreach (var (id, value) in await session.Query(sql.ToStatement() with { PlannedAnew = true }, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, dialect.Read(row, 1, column.Type, column.Scale)!), cancel))
                 _holders[(field, value)] = id;
         }
     }
@@ -50,12 +50,12 @@ sealed partial class SaveRun
     async ValueTask ForeseeReferences(ObjectModel target, IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var rights = unit.Granted ? Viewer.System : _viewer;
-        foreach (var some in ids.Where(id => !_known.Contains((id, rights.IsSystem))).Chunk(AskedTogether))
+        foreach (var some in ids.Where(id => !IsKnown(id, rights, inUse: true)).Chunk(AskedTogether))
         {
             var sql = new SqlBuilder(session.Dialect);
             sql.Append($"SELECT t.id FROM {SqlBuilder.Name(target.Table)} t WHERE t.id IN ({Filled(sql, [.. some.Cast<object>()], target["id"].Columns[0])}) AND t.deleted_at IS NULL AND ");
             FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
-            foreach (var id in await session.Query(sql.ToStatement(), (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel)) _known.Add((id, rights.IsSystem));
+            foreach (var id in await session.Query(sql.ToStatement() with { PlannedAnew = true }, (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel)) _known.Add((id, rights.IsSystem, true));
         }
     }
 
@@ -79,9 +79,9 @@ sealed partial class SaveRun
     async ValueTask<bool> Taken(ObjectModel model, FieldModel field, object value, Guid self)
     {
         if (_holders.TryGetValue((field, value), out var holder)) return holder is { } id && id != self;
-        var column = new FieldPart(field).Column;
-        return await session.Number(new(
-            $"SELECT 1 FROM {SqlBuilder.Name(model.Table)} WHERE {SqlBuilder.Name(column.Name)} = $1 AND deleted_at IS NULL AND id <> $2 LIMIT 1",
-            [new(value, column.Type, column.Scale), new(self, ColumnType.Key)])) is not null;
+        var sql = new SqlBuilder(session.Dialect);
+        sql.Append("SELECT 1 FROM ");
+        Holders(sql, model, field, value, self);
+        return await session.Number(sql.Append(" LIMIT 1").ToStatement()) is not null;
     }
 }

@@ -82,6 +82,7 @@ sealed partial class SaveRun
 
     async ValueTask Validate(Change change, ObjectModel model, Record? before, Record record, int position)
     {
+        var questions = new List<Question>();
         foreach (var field in model.Fields)
         {
             var value = field.Get(record);
@@ -98,27 +99,16 @@ sealed partial class SaveRun
             var rights = change.Values.TryGetValue(field, out var asked) && FieldValues.Same(asked, value) ? _rights : Viewer.System;
             // What the product notes by itself may tell of what was deleted meanwhile.
             var inUse = !(field.ReadOnly && rights.IsSystem);
-            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target && !await Exists(_registry[target], (Guid)value, rights, inUse))
-                _problems.Add((position, new(field.Name, "noSuchRecord")));
-            if (value is Link link && (_registry.Find(link.Object) is not { } linked || !await Exists(linked, link.Id, rights, inUse)))
-                _problems.Add((position, new(field.Name, "noSuchRecord")));
-            if (field.Unique && !(field.Kind == FieldKind.Sequence && ReferenceEquals(record, _numbered)) && await Taken(model, field, value, record.Id)) _problems.Add((position, new(field.Name, "notUnique", value)));
+            var missing = new Problem(field.Name, "noSuchRecord");
+            if (field.ValueKind is FieldKind.Reference or FieldKind.Image or FieldKind.File && field.Target is { } target) Exists(questions, missing, _registry[target], (Guid)value, rights, inUse);
+            if (value is Link link)
+            {
+                if (_registry.Find(link.Object) is { } linked) Exists(questions, missing, linked, link.Id, rights, inUse);
+                else _problems.Add((position, missing));
+            }
+            if (field.Unique && !(field.Kind == FieldKind.Sequence && ReferenceEquals(record, _numbered))) Free(questions, new(field.Name, "notUnique", value), model, field, value, record.Id, position);
         }
-    }
-
-    /// <summary>Records known to exist, and within whose sight.</summary>
-    readonly HashSet<(Guid Id, bool ForSystem)> _known = [(Viewer.SystemId, true), (Viewer.SystemId, false), (unit.Viewer.UserId, true), (unit.Viewer.UserId, false)];
-
-    /// <summary>Whether a reference may point there: within the viewer's sight and, where asked, in use.</summary>
-    async ValueTask<bool> Exists(ObjectModel target, Guid id, Viewer rights, bool inUse)
-    {
-        if (_known.Contains((id, rights.IsSystem))) return true;
-        var sql = new SqlBuilder(session.Dialect);
-        sql.Append($"SELECT 1 FROM {SqlBuilder.Name(target.Table)} t WHERE t.id = {sql.Parameter(id, ColumnType.Key)} AND {(inUse ? "t.deleted_at IS NULL AND " : "")}");
-        FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
-        var found = await session.Number(sql.ToStatement()) is not null;
-        if (found && inUse) _known.Add((id, rights.IsSystem));
-        return found;
+        await Ask(questions, position);
     }
 
     /// <summary>Another unit took the value at the same time.</summary>
@@ -172,9 +162,7 @@ sealed partial class SaveRun
     async ValueTask<(long Next, long End)> TakeNumbers(FieldModel field)
     {
         var count = Math.Max(1, unit.Changes.Skip(_at).Count(c => c.Kind == ChangeKind.Create && c.Object.Name == field.Object));
-        var first = await session.Number(new(
-            "INSERT INTO gx_sequences (name, next) VALUES ($1, $2 + 1) ON CONFLICT (name) DO UPDATE SET next = gx_sequences.next + $2 RETURNING next - $2",
-            [new(field.ToString(), ColumnType.Text), new((long)count, ColumnType.Integer)])) ?? throw new InvalidOperationException($"{field} got no number");
+        var first = await session.Take(field.ToString(), count);
         if (count > 1) await ForeseeHolders(field, [.. Enumerable.Range(0, count).Select(i => Number(field, first + i))], CancellationToken.None);
         return (first, first + count);
     }

@@ -27,6 +27,9 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
 
     public Statement? Proof { get => session.Proof; set => session.Proof = value; }
 
+    /// <summary>All of it is taken back, numbers as well.</summary>
+    public bool Rehearses { get; init; }
+
     /// <summary>Position of the change whose statement failed, within the unit that wrote it.</summary>
     public int Failed { get; private set; }
 
@@ -91,6 +94,12 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
     {
         await Flush(cancel);
         return await session.Number(statement, cancel);
+    }
+
+    public async ValueTask<long> Take(string counter, int count, CancellationToken cancel = default)
+    {
+        await Flush(cancel);
+        return Rehearses ? (await session.Number(Counters.Take(counter, count), cancel))!.Value : await session.Take(counter, count, cancel);
     }
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)

@@ -10,6 +10,8 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
 {
     /// <summary>What it reads may be as old as the database lets its replicas be.</summary>
     public bool MayLag { get; init; }
+    /// <summary>What it asks about grows meanwhile: how the database went about it before, when there was next to nothing, says nothing of now. Heeded in the write gate.</summary>
+    public bool PlannedAnew { get; init; }
     /// <summary>It asks about another one: <see cref="StatementWatch"/> does not note it.</summary>
     public bool Explains { get; init; }
 }
@@ -79,6 +81,8 @@ public interface IWriteSession
     ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default);
     /// <summary>The first column of the first row, a whole number; null when there is no row.</summary>
     ValueTask<long?> Number(Statement statement, CancellationToken cancel = default);
+    /// <summary>Takes numbers that nobody else is given; gives the first. Where work does not commit, they are given to others unless more were taken since.</summary>
+    ValueTask<long> Take(string counter, int count, CancellationToken cancel = default);
     ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default);
 }
 

@@ -15,6 +15,7 @@ public sealed partial class PostgresDatabase : IDatabase
     readonly string _connection;
     readonly NpgsqlDataSource _source;
     readonly PostgresReplicas? _replicas;
+    readonly PostgresCounters _counters;
 
     /// <param name="replicas">Npgsql connection string of standbys that answer what may lag.</param>
     /// <param name="mayLag">By how much.</param>
@@ -22,18 +23,22 @@ public sealed partial class PostgresDatabase : IDatabase
     {
         _connection = connection;
         _source = Source(connection);
+        _counters = new(connection);
         _replicas = replicas is null ? null : new(_source, Source(replicas), mayLag);
         Dialect = new(new NpgsqlConnectionStringBuilder(connection).SearchPath);
     }
 
-    static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(Tuned(connection)).Build();
+    static NpgsqlDataSource Source(string connection) => new NpgsqlDataSourceBuilder(Tuned(connection).ToString()).Build();
 
-    /// <summary>Statements are prepared by use; compiling them to machine code costs seconds where they run for milliseconds.</summary>
-    static string Tuned(string connectionString)
+    /// <summary>
+    /// Statements are prepared by use; compiling them to machine code costs seconds where they run for milliseconds. Nobody sets anything for
+    /// a session, so a connection that goes from hand to hand need not be cleared of it.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder Tuned(string connectionString)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 400, AutoPrepareMinUsages = 2, IncludeErrorDetail = false };
+        var given = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 400, AutoPrepareMinUsages = 2, NoResetOnClose = true, IncludeErrorDetail = false };
         given.Options = $"{given.Options} -c jit=off".Trim();
-        return given.ToString();
+        return given;
     }
 
     /// <summary>Another schema of the same database; it is made when something is put there.</summary>
@@ -107,7 +112,7 @@ public sealed partial class PostgresDatabase : IDatabase
             try
             {
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-                result = await work(session = new PostgresSession(connection, transaction, Dialect));
+                result = await work(session = new PostgresSession(connection, transaction, Dialect, _counters));
                 asked = true;
                 await transaction.CommitAsync(CancellationToken.None);
                 return result;
@@ -121,6 +126,10 @@ public sealed partial class PostgresDatabase : IDatabase
                 // Once the commit was asked for it may have been done, where the server itself does not refuse.
                 if (asked && e is not PostgresException { InvariantSeverity: "ERROR" } && await WasCommitted(process, session!.Proof, e)) return result!;
                 await Again(attempt, e, trouble, cancel);
+            }
+            finally
+            {
+                if (!asked && session is { Taken.Count: > 0 }) await _counters.GiveBack(session.Taken);
             }
         }
     }
@@ -154,7 +163,7 @@ public sealed partial class PostgresDatabase : IDatabase
     /// <summary>Reading a whole company takes longer than a person waits.</summary>
     public async ValueTask<IMoment> Freeze(bool alone = false, CancellationToken cancel = default)
     {
-        var apart = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Tuned(_connection)) { Pooling = false, CommandTimeout = 0 }.ToString());
+        var apart = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Tuned(_connection).ToString()) { Pooling = false, CommandTimeout = 0 }.ToString());
         await apart.OpenAsync(cancel);
         return await PostgresMoment.Of(apart, Dialect, alone, cancel);
     }
@@ -184,69 +193,7 @@ public sealed partial class PostgresDatabase : IDatabase
     public async ValueTask DisposeAsync()
     {
         if (_replicas is not null) await _replicas.DisposeAsync();
+        await _counters.DisposeAsync();
         await _source.DisposeAsync();
-    }
-}
-
-sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, PostgresDialect dialect) : IWriteSession
-{
-    public ISqlDialect Dialect => dialect;
-
-    public Statement? Proof { get; set; }
-
-    public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
-    {
-        await using var command = Command(statement);
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
-    {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var statement in statements) batch.BatchCommands.Add(BatchCommand(statement));
-        try
-        {
-            await batch.ExecuteNonQueryAsync(cancel);
-        }
-        catch (PostgresException e)
-        {
-            throw new StatementFailedException(e.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : 0, e);
-        }
-    }
-
-    public async ValueTask<long?> Number(Statement statement, CancellationToken cancel = default)
-    {
-        await using var command = Command(statement);
-        return await command.ExecuteScalarAsync(cancel) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
-
-    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
-    {
-        List<T> rows = [];
-        await Query(statement, read, rows, cancel);
-        return rows;
-    }
-
-    /// <param name="into">Holds, also after a fault, what was read.</param>
-    public async ValueTask Query<T>(Statement statement, RowReader<T> read, List<T> into, CancellationToken cancel)
-    {
-        await using var command = Command(statement);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var row = new PostgresRow(reader);
-        while (await reader.ReadAsync(cancel)) into.Add(read(row, dialect));
-    }
-
-    public static NpgsqlBatchCommand BatchCommand(Statement statement)
-    {
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
-        return command;
-    }
-
-    NpgsqlCommand Command(Statement statement)
-    {
-        var command = new NpgsqlCommand(statement.Sql, connection, transaction);
-        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
-        return command;
     }
 }

@@ -23,6 +23,8 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
 
     public ValueTask<long?> Number(Statement statement, CancellationToken cancel = default) => new(connection.Number(statement));
 
+    public ValueTask<long> Take(string counter, int count, CancellationToken cancel = default) => new(connection.Number(Counters.Take(counter, count))!.Value);
+
     public ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default) =>
         new(connection.Query(statement, read, dialect));
 }

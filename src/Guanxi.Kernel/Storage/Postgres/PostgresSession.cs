@@ -1,0 +1,92 @@
+using Npgsql;
+
+namespace Guanxi.Kernel.Storage.Postgres;
+
+/// <param name="counters">Null where nothing is written.</param>
+sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? transaction, PostgresDialect dialect, PostgresCounters? counters = null) : IWriteSession
+{
+    public ISqlDialect Dialect => dialect;
+
+    public Statement? Proof { get; set; }
+
+    public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
+    {
+        await using var command = Command(statement);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in statements) batch.BatchCommands.Add(BatchCommand(statement));
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
+        catch (PostgresException e)
+        {
+            throw new StatementFailedException(e.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : 0, e);
+        }
+    }
+
+    public async ValueTask<long?> Number(Statement statement, CancellationToken cancel = default)
+    {
+        await using var command = Command(statement);
+        return await command.ExecuteScalarAsync(cancel) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>Numbers taken, whatever becomes of the work.</summary>
+    public List<TakenNumbers> Taken { get; } = [];
+
+    public async ValueTask<long> Take(string counter, int count, CancellationToken cancel = default)
+    {
+        var first = await (counters ?? throw new InvalidOperationException("numbers are taken to write")).Take(counter, count, cancel);
+        Taken.Add(new(counter, first, count));
+        return first;
+    }
+
+    public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
+    {
+        List<T> rows = [];
+        await Query(statement, read, rows, cancel);
+        return rows;
+    }
+
+    /// <param name="into">Holds, also after a fault, what was read.</param>
+    public async ValueTask Query<T>(Statement statement, RowReader<T> read, List<T> into, CancellationToken cancel)
+    {
+        if (statement.PlannedAnew)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new(PlanAnew), BatchCommand(statement), new(PlanOnce) } };
+            await using var results = await batch.ExecuteReaderAsync(cancel);
+            await results.NextResultAsync(cancel);
+            await Read(results, read, into, cancel);
+            return;
+        }
+        await using var command = Command(statement);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await Read(reader, read, into, cancel);
+    }
+
+    const string PlanAnew = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)", PlanOnce = "SELECT set_config('plan_cache_mode', 'auto', true)";
+
+    async ValueTask Read<T>(NpgsqlDataReader reader, RowReader<T> read, List<T> into, CancellationToken cancel)
+    {
+        var row = new PostgresRow(reader);
+        while (await reader.ReadAsync(cancel)) into.Add(read(row, dialect));
+    }
+
+    public static NpgsqlBatchCommand BatchCommand(Statement statement)
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
+        return command;
+    }
+
+    NpgsqlCommand Command(Statement statement)
+    {
+        var command = new NpgsqlCommand(statement.Sql, connection, transaction);
+        foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
+        return command;
+    }
+}
