@@ -9,8 +9,9 @@ sealed record Options
     /// <summary>P rows asked for; all when empty.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
     public int Accounts { get; init; } = 100_000;
-    /// <summary>Nothing belongs to the accounts: for sizes whose contacts, deals and activities the disk would not hold.</summary>
-    public bool Alone { get; init; }
+    /// <summary>Accounts, of the first ones, that contacts, deals and activities belong to; of all when it was not said: a disk may not hold that much.</summary>
+    public int? BelongingToFirst { get; init; }
+    public int Belonging => Math.Min(Accounts, BelongingToFirst ?? Accounts);
     /// <summary>Accounts of the small company to which growth is compared.</summary>
     public int Small { get; init; } = 10_000;
     /// <summary>Order lines of <c>insight</c>.</summary>
@@ -25,7 +26,7 @@ sealed record Options
     /// <summary>Of <c>soak</c>.</summary>
     public int Minutes { get; init; } = 30;
 
-    public string DataFolder(int accounts) => Path.Combine(Folder, $"{(Postgres is null ? "sqlite" : "postgres")}-{accounts}{(Alone ? "-alone" : "")}");
+    public string DataFolder(int accounts) => Path.Combine(Folder, $"{(Postgres is null ? "sqlite" : "postgres")}-{accounts}{(BelongingToFirst is { } first && first < accounts ? $"-{first}" : "")}");
 
     public bool Wants(string row) => Rows.Count == 0 ? row != "P10" || Postgres is not null : Rows.Contains(row);
 
@@ -42,7 +43,7 @@ sealed record Options
                 "make" or "bare" or "browser" or "service" or "storm" or "crash" or "faults" or "soak" or "nodes" or "insight" => options with { Command = args[i] },
                 "--help" or "-h" => options with { Command = "help" },
                 "--accounts" => options with { Accounts = Number() },
-                "--alone" => options with { Alone = true },
+                "--belonging" => options with { BelongingToFirst = Number() },
                 "--small" => options with { Small = Number() },
                 "--folder" => options with { Folder = Path.GetFullPath(Value()) },
                 "--postgres" => options with { Postgres = Value() },
@@ -72,7 +73,7 @@ sealed record Options
         bench/run storm                kills the server in the middle of 10,000 changes under 20 rules and counts what they did
         bench/run insight --facts N    measures the warehouse over N order lines (10000000): pivot, rebuilding, dashboard, scores, fit
         bench/run browser              measures what a person waits for, in Chromium
-        Options: --accounts N (100000)  --alone (without what belongs to them)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)
+        Options: --accounts N (100000)  --belonging N (contacts, opportunities and activities for the first N accounts only)  --small N (10000)  --folder DIR  --seconds S (5)  --connections N (16)
                  --postgres CONNECTION  on PostgreSQL instead of the embedded database
         """);
 }

@@ -14,7 +14,7 @@ namespace Guanxi.Bench.Data;
 /// <summary>Makes a company of any size through the record store: audited and indexed like what people enter.</summary>
 static class Making
 {
-    const int Batch = 1_000, Sellers = 40, Teams = 8;
+    const int Batch = 10_000, Sellers = 40, Teams = 8;
     public const string Password = "correct-horse-battery", Mail = "head@bench.example";
     const string Note = "bench.json";
 
@@ -31,9 +31,12 @@ static class Making
         await using var folder = await OpenFolder.Open(DataFolder.Open(path, options.Postgres));
         var people = await People(folder);
         var watch = Stopwatch.StartNew();
+        var aside = options.Postgres is null ? ListIndexes.SetAside(Path.Combine(path, "guanxi.db"), "accounts") : null;
         var accounts = await Accounts(folder, options.Accounts, people);
-        if (!options.Alone) await Belongings(folder, accounts, people);
-        var total = options.Accounts * (options.Alone ? 1 : 4.5);
+        Console.Error.WriteLine($"accounts after {watch.Elapsed.TotalSeconds:N0} s");
+        aside?.BuildAgain();
+        await Belongings(folder, accounts[..options.Belonging], people);
+        var total = options.Accounts + options.Belonging * 3.5;
         Console.Error.WriteLine($"made {total:N0} records in {watch.Elapsed.TotalSeconds:N0} s, {total / watch.Elapsed.TotalSeconds:N0}/s");
         var token = await folder.Get<ApiTokens>().Issue(people.Head, "bench", ["*"]);
         var measurer = new Measurer(token.Token, options.Accounts);
@@ -104,14 +107,18 @@ static class Making
         Owner = people.Sellers[(i + i / Words.Cities.Length) % Sellers],
     };
 
+    /// <summary>The next records are made while the database writes those before.</summary>
     static async Task Batches(OpenFolder folder, int count, Action<UnitOfWork, int> make)
     {
+        var written = Task.CompletedTask;
         for (var from = 0; from < count; from += Batch)
         {
             var unit = folder.Store.Begin(Viewer.System with { Channel = "import" });
             for (var i = from; i < Math.Min(count, from + Batch); i++) make(unit, i);
-            await Commit(unit);
+            await written;
+            written = Commit(unit);
         }
+        await written;
     }
 
     static async Task Commit(UnitOfWork unit)
