@@ -24,7 +24,7 @@ public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks,
     public async Task Complete(CancellationToken cancel = default)
     {
         await Prepare(cancel);
-        await search.Run(schema.Current, cancel);
+        if (!await search.IsDone(cancel)) await search.Run(schema.Current, cancel);
         await marks.Remove(DatabaseMarks.Filling, cancel);
     }
 

@@ -38,8 +38,10 @@ public interface ISqlDialect : ISqlExpressions
     /// lists are made for, where an import of a quarter of a million customers who look alike led it astray.
     /// </summary>
     string? TakeStatistics(string table) => null;
-    /// <summary>What makes a record table searchable.</summary>
-    IEnumerable<string> CreateSearch(string table);
+    /// <summary>What makes the place of a record table's search tokens.</summary>
+    string CreateSearch(string table);
+    /// <summary>The index they are found by; null where their place is one.</summary>
+    internal TableIndex? SearchIndex(string table) => null;
     /// <summary>Where the tokens are a column of the record's own table: its name, and its value made of a text parameter.</summary>
     (string Name, Func<string, string> Value)? TokenColumn => null;
     /// <summary>Where they lie apart: stores those of the record that was inserted by the statement before.</summary>

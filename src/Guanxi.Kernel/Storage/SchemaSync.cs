@@ -49,7 +49,7 @@ public sealed class SchemaSync(IDatabase database)
     {
         var typed = columns.Select(c => $"{SqlBuilder.Name(c.Name)} {dialect.TypeOf(c)}{(c.Name == "version" ? " NOT NULL" : "")}");
         yield return $"CREATE TABLE {SqlBuilder.Name(table)} ({dialect.KeyColumns}, {string.Join(", ", typed)})";
-        foreach (var sql in dialect.CreateSearch(table)) yield return sql;
+        yield return dialect.CreateSearch(table);
     }
 
     /// <summary>Every column but the key.</summary>

@@ -14,7 +14,7 @@ sealed record TableIndex(string Name, string Sql, IReadOnlyList<string> Columns)
 }
 
 /// <summary>
-/// The indexes an object needs: what is unique, references, orders of lists. All hold records in use alone. An index that lists walk
+/// The indexes an object needs: what is unique, references, orders of lists, words. All but the last hold records in use alone. An index that lists walk
 /// ends with who may see a record, so that rows out of reach are passed over, and counted, without being looked at.
 /// </summary>
 sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
@@ -34,6 +34,7 @@ sealed class TableIndexes(ObjectModel model, ISqlDialect dialect)
             if (index.Unique) yield return Index($"ix_{model.Table}_{string.Join("_", columns)}", columns, "UNIQUE ");
             else if (columns.Count > 1 || model.Find(index.Fields[0]) is not { } field || !IsFollowed(field)) yield return Walked(columns);
         }
+        if (dialect.SearchIndex(model.Table) is { } search) yield return search;
     }
 
     /// <summary>Names of those that earlier versions made beside one that begins with the same column.</summary>

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage.Copying;
 
@@ -7,7 +8,8 @@ namespace Guanxi.Kernel.Storage.Copying;
 /// Makes the tables of a source in an empty database and puts its rows there. Until <see cref="Hosting.KernelStart.Complete"/> has made
 /// the rest the database says of itself that it is not whole: nobody works on it, and a further attempt begins anew.
 /// </summary>
-public sealed class DatabaseFill(IDatabase target)
+/// <param name="registry">The objects whose rows come, where they are known beforehand: a database that keeps search tokens beside each row then gets them with it.</param>
+public sealed class DatabaseFill(IDatabase target, Registry? registry = null)
 {
     const int Batch = 2_000;
 
@@ -20,6 +22,7 @@ public sealed class DatabaseFill(IDatabase target)
         await Clear(cancel);
         await target.ExecuteScript([.. KernelTables.Create(target.Dialect).Select(t => t.Sql), .. source.Tables.Where(t => t.IsRecords).SelectMany(t => SchemaSync.Create(t.Name, t.Columns.Skip(1), target.Dialect))], cancel);
         await new DatabaseMarks(target).Leave(DatabaseMarks.Filling, from, cancel);
+        if (BringsTokens) await new DatabaseMarks(target).Leave(DatabaseMarks.Tokens, SearchTokens.Version, cancel);
         var sums = new List<TableSum>();
         foreach (var table in source.Tables)
         {
@@ -33,22 +36,39 @@ public sealed class DatabaseFill(IDatabase target)
     async ValueTask<TableSum> Fill(IRowSource source, TableShape table, CancellationToken cancel)
     {
         using var sum = new TableSum.Adding(table);
-        var rows = new List<object?[]>(Batch);
-        await foreach (var row in source.Rows(table, cancel))
+        var tokens = BringsTokens ? RowTokens.Of(table, registry!, target.Dialect) : null;
+        var (rows, loaded) = (new List<object?[]>(Batch), Task.CompletedTask);
+        try
         {
-            sum.Add(row);
-            rows.Add(row);
-            if (rows.Count == Batch) await Load(table, rows, cancel);
+            await foreach (var row in source.Rows(table, cancel))
+            {
+                sum.Add(row);
+                rows.Add(row);
+                if (rows.Count == Batch) await LoadBehind();
+            }
+            await LoadBehind();
         }
-        if (rows.Count > 0) await Load(table, rows, cancel);
+        finally
+        {
+            await loaded;
+        }
         return sum.Sum();
+
+        // The next rows are read while these are put in.
+        async ValueTask LoadBehind()
+        {
+            await loaded;
+            var full = rows;
+            rows = new(Batch);
+            loaded = full.Count == 0 ? Task.CompletedTask : Task.Run(() => Load(table, tokens, full, cancel), cancel);
+        }
     }
 
-    async ValueTask Load(TableShape table, List<object?[]> rows, CancellationToken cancel)
-    {
-        await target.Load(table.Name, table.Columns, rows, cancel);
-        rows.Clear();
-    }
+    bool BringsTokens => registry is not null && target.Dialect.TokenColumn is not null;
+
+    Task Load(TableShape table, RowTokens? tokens, List<object?[]> rows, CancellationToken cancel) => tokens is null
+        ? target.Load(table.Name, table.Columns, rows, cancel).AsTask()
+        : target.Load(table.Name, [.. table.Columns, new(target.Dialect.TokenColumn!.Value.Name, ColumnType.Text)], [.. rows.Select(row => (object?[])[.. row, tokens.Of(row)])], cancel).AsTask();
 
     /// <summary>What an attempt left that did not come to its end goes away; anything else stays, and is in the way.</summary>
     async ValueTask Clear(CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Guanxi.Kernel.Storage.Postgres;
 
@@ -154,6 +155,7 @@ public sealed partial class PostgresDatabase : IDatabase
             {
                 var bound = PostgresDialect.Bind(new(row[i], columns[i].Type, columns[i].Scale));
                 if (bound.Value is DBNull) await import.WriteNullAsync(cancel);
+                else if (columns[i].Name == PostgresDialect.SearchColumn) await import.WriteAsync(PostgresDialect.Lexemes((string)row[i]!), NpgsqlDbType.TsVector, cancel);
                 else await import.WriteAsync(bound.Value!, bound.NpgsqlDbType, cancel);
             }
         }

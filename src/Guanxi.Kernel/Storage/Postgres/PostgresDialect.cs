@@ -83,15 +83,20 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public IReadOnlyList<string> IndexBesideWork(string name, string sql) =>
         [$"DROP INDEX CONCURRENTLY IF EXISTS {name}", sql.Replace("CREATE INDEX", "CREATE INDEX CONCURRENTLY", StringComparison.Ordinal)];
 
-    public IEnumerable<string> CreateSearch(string table) =>
-    [
-        $"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS search__ tsvector",
-        $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin (search__)",
-    ];
+    public string CreateSearch(string table) => $"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {SearchColumn} tsvector";
 
-    public (string Name, Func<string, string> Value)? TokenColumn { get; } = ("search__", Tokens);
+    TableIndex? ISqlDialect.SearchIndex(string table) => new($"sx_{table}", $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin ({SearchColumn})", [SearchColumn]);
+
+    internal const string SearchColumn = "search__";
+
+    public (string Name, Func<string, string> Value)? TokenColumn { get; } = (SearchColumn, Tokens);
 
     static string Tokens(string parameter) => $"array_to_tsvector(string_to_array({parameter}, ' '))";
+
+#pragma warning disable CS0618 // it may read quotes, weights and positions otherwise than the server; tokens have none
+    /// <summary>Tokens as they go into their column without a statement.</summary>
+    internal static NpgsqlTsVector Lexemes(string tokens) => NpgsqlTsVector.Parse(tokens);
+#pragma warning restore CS0618
 
     public Statement AddSearch(string table, string tokens) => throw new InvalidOperationException("tokens are a column");
 

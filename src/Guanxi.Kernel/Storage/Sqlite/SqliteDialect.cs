@@ -57,8 +57,8 @@ public sealed class SqliteDialect : ISqlDialect
 
     public IReadOnlyList<string> IndexBesideWork(string name, string sql) => [sql, $"ANALYZE {name}"];
 
-    public IEnumerable<string> CreateSearch(string table) =>
-        [$"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='2', tokenize='ascii')"];
+    public string CreateSearch(string table) =>
+        $"CREATE VIRTUAL TABLE IF NOT EXISTS {table}__search USING fts5(tokens, content='', contentless_delete=1, detail=none, prefix='2', tokenize='ascii')";
 
     public Statement AddSearch(string table, string tokens) => new(
         $"INSERT INTO {table}__search(rowid, tokens) VALUES (last_insert_rowid(), $1)", [new(tokens, ColumnType.Text)]);
