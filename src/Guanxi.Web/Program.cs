@@ -23,7 +23,7 @@ public sealed partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddGuanxiConsole();
-        builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
+        builder.WebHost.UseUrls(options.Url);
         builder.Services.AddGuanxi(options.Folder);
         builder.Services.AddAccount();
         builder.Services.AddLook();

@@ -13,6 +13,8 @@ public sealed partial class PlainBrowser(IServiceProvider services)
     readonly CookieContainer _cookies = new();
     static readonly Uri Home = new("http://localhost");
 
+    /// <summary>The address a proxy says the person has.</summary>
+    public string? From { get; init; }
     public string Text { get; private set; } = "";
     public HttpResponseMessage Answer { get; private set; } = null!;
     public HttpStatusCode Status => Answer.StatusCode;
@@ -41,6 +43,7 @@ public sealed partial class PlainBrowser(IServiceProvider services)
     {
         if (_cookies.GetCookieHeader(Home) is { Length: > 0 } cookieHeader) request.Headers.Add("Cookie", cookieHeader);
         request.Headers.Add("Accept", "text/html");
+        if (From is not null) request.Headers.Add("X-Forwarded-For", From);
         request.Headers.Add("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0");
         using var client = new HttpClient(_server, disposeHandler: false);
         Answer = await client.SendAsync(request);

@@ -31,7 +31,7 @@ public static class AccountServices
         services.AddSingleton<People>().AddSingleton<PasswordHashes>().AddSingleton<NewPassword>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<SignInSessions>().AddSingleton<SignInLog>().AddSingleton<LockOut>().AddSingleton<AttemptLimits>();
         services.AddSingleton<PasswordSignIn>().AddSingleton<CodeSignIn>().AddSingleton<HalfWay>().AddSingleton<Door>();
-        services.AddSingleton<Settings>().AddSingleton<MoveIn>();
+        services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<MoveInCode>();
         services.AddReader(typeof(CompanyReader));
         services.AddReader(typeof(NetworkReader));
         services.AddReader(typeof(IdentityProviders));

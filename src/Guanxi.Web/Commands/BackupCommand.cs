@@ -10,7 +10,7 @@ sealed class BackupCommand : FolderCommand
     readonly Option<string> _to;
     readonly Option<string?> _passphrase;
 
-    public BackupCommand(Words words) : base(words, "backup", movedIn: false)
+    public BackupCommand(Words words) : base(words, "backup")
     {
         _to = Option<string>("--to", "FILE", required: true);
         Add(_passphrase = CommonOptions.Passphrase(words));

@@ -49,7 +49,7 @@ sealed class DoctorCommand : FolderCommand
         Say("é".IsNormalized(System.Text.NormalizationForm.FormC) && "e\u0301".Normalize() == "é", "letters");
         Say(TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _), "zones");
         Say(Words.Texts.Missing().Count == 0, "texts", Words.Texts.Missing().Count);
-        if (!await folder.Get<MoveIn>().IsDone(cancel)) Say(true, "empty");
+        if (!await folder.Get<MoveIn>().IsDone(cancel)) Say(false, "empty");
         else
         {
             Say(await Count<User>(folder, Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true")), cancel) > 0, "administrator");

@@ -35,7 +35,7 @@ abstract class FolderCommand : Command
         return option;
     }
 
-    protected virtual DataFolder Choose(ParseResult parsed) => DataFolder.Open(parsed.GetRequiredValue<string>("--data"));
+    protected virtual DataFolder Choose(ParseResult parsed) => DataFolder.Existing(parsed.GetRequiredValue<string>("--data"));
 
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     protected abstract Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel);

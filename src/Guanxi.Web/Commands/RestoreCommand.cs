@@ -44,6 +44,7 @@ sealed class RestoreCommand : Command
         }
         var until = Moment(parsed);
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
+        if (folder.IsNew) folder.ForgetWarehouse();
         contents = await Fill(folder, file, passphrase, cancel);
         if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, parsed.GetRequiredValue(_feed)!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
@@ -63,7 +64,7 @@ sealed class RestoreCommand : Command
     /// <summary>By the feed of another folder, whose attachments come along.</summary>
     static async Task<long> CarryOn(DataFolder folder, string from, DateTimeOffset backup, DateTimeOffset until, CancellationToken cancel)
     {
-        await using var source = await OpenFolder.Open(DataFolder.Open(from), movedIn: false, cancel);
+        await using var source = await OpenFolder.Open(DataFolder.Existing(from), movedIn: false, cancel);
         var (there, here) = (source.Get<FileStore>(), new FileStore(folder.Files));
         foreach (var hash in there.Hashes().Where(h => !here.Has(h)))
         {

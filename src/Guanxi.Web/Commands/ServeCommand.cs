@@ -15,7 +15,7 @@ sealed class ServeCommand : Command
         Add(listen);
         Add(postgres);
         SetAction((parsed, cancel) => Serving.Run(
-            new(DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port), parsed.GetRequiredValue(listen)),
-            (_, address) => parsed.InvocationConfiguration.Output.WriteLineAsync(words["serve.started", address]), cancel));
+            new(DataFolder.Begin(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port), parsed.GetRequiredValue(listen)),
+            (app, address) => Serving.Tell(app, address, parsed.InvocationConfiguration.Output, words, cancel), cancel));
     }
 }

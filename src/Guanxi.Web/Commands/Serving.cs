@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Guanxi.Kernel.Hosting;
+using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,7 +19,7 @@ static class Serving
         while (await RunOnce(options, started, cancel))
         {
             // On the port it had, over what the folder names now.
-            (options, started) = (options with { Folder = DataFolder.Open(options.Folder.Path) }, (_, _) => Task.CompletedTask);
+            (options, started) = (options with { Folder = DataFolder.Begin(options.Folder.Path) }, (_, _) => Task.CompletedTask);
             options.Folder.ForgetWarehouse();
         }
         return ExitCodes.Done;
@@ -27,7 +28,7 @@ static class Serving
     /// <returns>Whether it is to begin anew.</returns>
     static async Task<bool> RunOnce(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
-        if (IsTaken(options)) throw new CommandException("serve.portInUse", Plain(options.Port));
+        TryAddress(options);
         await using var app = Program.Build(options);
         try
         {
@@ -45,19 +46,29 @@ static class Serving
         return app.Services.GetRequiredService<Restart>().Asked;
     }
 
-    /// <summary>Asked before the host starts, whose complaint would be long.</summary>
-    static bool IsTaken(ServerOptions options)
+    /// <summary>Where it is, and what comes next where nobody has moved in.</summary>
+    public static async Task Tell(WebApplication app, string address, TextWriter output, Words words, CancellationToken cancel)
     {
-        if (options.Port == 0 || !IPAddress.TryParse(options.Listen, out var address)) return false;
+        output.WriteLine(words["serve.started", address]);
+        if (!await app.Services.GetRequiredService<MoveIn>().IsDone(cancel)) output.WriteLine(words["serve.openSetup", app.Services.GetRequiredService<MoveInCode>().Text]);
+    }
+
+    /// <summary>Asked before the host starts, whose complaint would be long.</summary>
+    static void TryAddress(ServerOptions options)
+    {
         try
         {
-            using var listener = new TcpListener(address, options.Port);
+            using var listener = options.Address.Equals(IPAddress.IPv6Any) ? TcpListener.Create(options.Port) : new TcpListener(options.Address, options.Port);
             listener.Start();
-            return false;
         }
-        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException fault)
         {
-            return true;
+            throw fault.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => new CommandException("serve.portInUse", Plain(options.Port)),
+                SocketError.AccessDenied => new CommandException("serve.portForbidden", Plain(options.Port)),
+                _ => new CommandException("serve.notHere", options.Listen, fault.SocketErrorCode),
+            };
         }
     }
 

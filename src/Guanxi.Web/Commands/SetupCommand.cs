@@ -27,7 +27,7 @@ sealed class SetupCommand : FolderCommand
         Add(_postgres = CommonOptions.Postgres(words));
     }
 
-    protected override DataFolder Choose(ParseResult parsed) => DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
+    protected override DataFolder Choose(ParseResult parsed) => DataFolder.Begin(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
 
     protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Commands;
@@ -28,14 +27,13 @@ sealed class StartCommand : RootCommand
     {
         var demo = parsed.GetValue(_demo);
         var path = demo && parsed.GetResult(_data) is not { Implicit: false } ? DemoFolder.UsualPath : parsed.GetRequiredValue(_data);
-        var folder = DataFolder.Open(path, parsed.GetValue(_postgres));
+        var folder = DataFolder.Begin(path, parsed.GetValue(_postgres));
         var password = demo ? await DemoFolder.Prepare(folder, _words, cancel) : null;
         return await Serving.Run(new(folder, parsed.GetValue(_port)), async (app, address) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            output.WriteLine(_words["serve.started", address]);
+            await Serving.Tell(app, address, output, _words, cancel);
             if (password is not null) output.WriteLine(_words["serve.demo", DemoFolder.Email, password]);
-            if (!await app.Services.GetRequiredService<MoveIn>().IsDone(cancel)) output.WriteLine(_words["serve.openSetup"]);
             if (Screen.Exists) Screen.Open(address);
             if (demo) await DemoFolder.Learn(app.Services, cancel);
         }, cancel);

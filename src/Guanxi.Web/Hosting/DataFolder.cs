@@ -18,8 +18,8 @@ public sealed class DataFolder
     public string Path { get; }
     public DatabaseChoice Database { get; }
 
-    /// <summary>Whether anything was ever kept here.</summary>
-    public bool IsNew => Database.Postgres is null && !File.Exists(DatabaseFile);
+    /// <summary>Whether no database is here yet, or none any more.</summary>
+    public bool IsNew => Database.Postgres is null && new FileInfo(DatabaseFile) is not { Exists: true, Length: > 0 };
     /// <summary>Attachments.</summary>
     public string Files => System.IO.Path.Combine(Path, "files");
     /// <summary>Where backups lie unless the plan names another folder.</summary>
@@ -51,6 +51,31 @@ public sealed class DataFolder
         var choice = new DatabaseChoice { Postgres = postgres };
         Write(settings, choice);
         return new(path, choice);
+    }
+
+    /// <summary>The folder of an installation that is there; nothing is made.</summary>
+    /// <exception cref="DataFolderException">There is none, or its database is lost.</exception>
+    public static DataFolder Existing(string path)
+    {
+        if (!Directory.Exists(path)) throw new DataFolderException("absent", System.IO.Path.GetFullPath(path));
+        var folder = Begin(path);
+        return folder.IsNew ? throw new DataFolderException("empty", folder.Path) : folder;
+    }
+
+    /// <summary>Opens the folder; a new database is begun in it only where nothing tells of an older one.</summary>
+    /// <exception cref="DataFolderException">The database is gone from beside what it belongs to.</exception>
+    public static DataFolder Begin(string path, string? postgres = null)
+    {
+        var folder = Open(path, postgres);
+        return folder.IsNew && folder.Remains() is { Count: > 0 } remains ? throw new DataFolderException("lost", folder.DatabaseFile, string.Join(", ", remains), folder.Path) : folder;
+    }
+
+    /// <summary>What only an installation leaves behind.</summary>
+    List<string> Remains()
+    {
+        List<string> remains = [.. new[] { Files, Warehouse }.Where(d => Directory.Exists(d) && Directory.EnumerateFileSystemEntries(d).Any()).Select(d => System.IO.Path.GetFileName(d) + "/")];
+        if (File.Exists(System.IO.Path.Combine(Path, SettingsFile))) remains.Add(SettingsFile);
+        return remains;
     }
 
     /// <summary>The same folder over another database, as long as nobody decides for it.</summary>

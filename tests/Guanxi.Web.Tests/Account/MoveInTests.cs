@@ -35,6 +35,7 @@ public sealed class MoveInTests
         Assert.Equal(HttpStatusCode.OK, browser.Status);
         await browser.Get("/setup");
         Assert.Contains("Company name", browser.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"code\"", browser.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,6 +81,22 @@ public sealed class MoveInTests
     }
 
     [Fact]
+    public async Task Whoever_comes_from_elsewhere_moves_in_with_the_code_of_the_console_alone()
+    {
+        await using var house = await EmptyHouse.Open();
+        var stranger = house.Browser(from: "203.0.113.9");
+        await stranger.Fill("/setup", "/setup", Answers);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.Status);
+        Assert.Contains("href=\"#code\"", stranger.Text, StringComparison.Ordinal);
+        await stranger.Post("/setup", [.. Answers, ("code", "aaaaaaaaaa")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.Status);
+        Assert.False(await house.Get<MoveIn>().IsDone(default));
+        await stranger.Post("/setup", [.. Answers, ("code", $" {house.Get<MoveInCode>().Text.ToUpperInvariant()} ")]);
+        Assert.Equal("/", stranger.Leads);
+        Assert.True(await house.Get<MoveIn>().IsDone(default));
+    }
+
+    [Fact]
     public async Task The_set_up_works_once()
     {
         await using var house = await EmptyHouse.Open();
@@ -110,7 +127,7 @@ public sealed class MoveInTests
     {
         public Guanxi.Kernel.Records.RecordStore Store => Get<Guanxi.Kernel.Records.RecordStore>();
         public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
-        public PlainBrowser Browser() => new(app.Services);
+        public PlainBrowser Browser(string? from = null) => new(app.Services) { From = from };
 
         public static async Task<EmptyHouse> Open(string database = "sqlite")
         {

@@ -63,9 +63,29 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("bogus")]
     [InlineData("serve", "--port", "99999")]
+    [InlineData("serve", "--port", "abc")]
+    [InlineData("serve", "--listen", "127.0.0.l")]
+    [InlineData("serve", "--listen", "nonsense.invalid")]
+    [InlineData("serve", "--listen", "")]
     [InlineData("setup")]
     public async Task Misuse_is_told_from_failure_by_the_exit_code(params string[] command) =>
         Assert.Equal(ExitCodes.Usage, (await Run(command)).Code);
+
+    [Theory]
+    [InlineData("127.0.0.1", "http://127.0.0.1:5080")]
+    [InlineData("::1", "http://[::1]:5080")]
+    [InlineData("localhost", "http://localhost:5080")]
+    [InlineData("*", "http://*:5080")]
+    public void An_address_of_this_machine_is_listened_on_as_it_is_written(string listen, string url) =>
+        Assert.Equal(url, new ServerOptions(DataFolder.Open(_data), Listen: listen).Url);
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_told_in_one_line()
+    {
+        var refused = await Run("serve", "--listen", "192.0.2.1", "--port", "0");
+        Assert.Equal(ExitCodes.Failed, refused.Code);
+        Assert.Contains("192.0.2.1", Assert.Single(refused.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Commands_on_an_empty_folder_say_that_nobody_lives_there()

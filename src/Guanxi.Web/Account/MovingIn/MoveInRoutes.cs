@@ -19,7 +19,7 @@ public static class MoveInRoutes
         setup.MapPost("", Begin);
     }
 
-    static async Task<IResult> Begin(HttpContext http, MoveIn moveIn, Door door, [FromForm] string? company, [FromForm] string? language, [FromForm] string? timeZone,
+    static async Task<IResult> Begin(HttpContext http, MoveIn moveIn, MoveInCode console, Door door, [FromForm] string? code, [FromForm] string? company, [FromForm] string? language, [FromForm] string? timeZone,
         [FromForm] string? currency, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, [FromForm] string? preset, [FromForm] bool? demo)
     {
         var asked = new NewCompany
@@ -27,6 +27,7 @@ public static class MoveInRoutes
             Company = company ?? "", Language = language ?? "", TimeZone = timeZone ?? "", Currency = currency ?? "",
             Name = name ?? "", Email = email ?? "", Password = password ?? "", Preset = preset ?? "b2b", Demo = demo == true,
         };
+        if (!console.Admits(http, code)) return Show(http, new(asked, [new("code", "wrongMoveInCode")]));
         var (administrator, problems) = await moveIn.Run(asked, http.RequestAborted);
         if (administrator is null) return Show(http, new(asked, problems));
         await door.Enter(http, administrator, "password");
@@ -39,5 +40,5 @@ public static class MoveInRoutes
         return new(new() { Language = language, TimeZone = zone, Currency = currency }, []);
     }
 
-    static IResult Show(HttpContext http, MoveInForm form) => Lobbies.Show<MoveInPage>(http, form, refused: form.Problems.Count > 0);
+    static IResult Show(HttpContext http, MoveInForm form) => Lobbies.Show<MoveInPage>(http, form with { Code = !MoveInCode.IsSpared(http) }, refused: form.Problems.Count > 0);
 }

@@ -1,0 +1,25 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Guanxi.Web.Account.MovingIn;
+
+/// <summary>
+/// What the set-up asks of whoever comes from another machine: a code that the console of this one shows, new with each start. A fresh
+/// installation belongs to who can read its console, not to the first who finds its port.
+/// </summary>
+public sealed class MoveInCode
+{
+    const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+    const int Length = 10;
+    static readonly string[] Forwarded = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP"];
+
+    public string Text { get; } = RandomNumberGenerator.GetString(Letters, Length);
+
+    /// <summary>Whether the person sits at this machine, and nothing stands between.</summary>
+    public static bool IsSpared(HttpContext http) =>
+        (http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) && !Forwarded.Any(http.Request.Headers.ContainsKey);
+
+    public bool Admits(HttpContext http, string? given) =>
+        IsSpared(http) || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes(given?.Trim().ToLowerInvariant() ?? ""));
+}
