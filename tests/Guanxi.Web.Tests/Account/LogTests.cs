@@ -96,6 +96,30 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
         await Seen(company, Filter.Both(Filter.Is("object", "log"), Filter.Is("user", company.Administrator.Id)));
     }
 
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task The_log_tells_references_and_settings_before_and_after(string database)
+    {
+        var company = await companies.On(database);
+        var account = await Known(company, "Handed over");
+        var boss = await company.Browse(company.Administrator);
+        Assert.Equal(HttpStatusCode.OK, (await boss.Patch($"/accounts/{account.Id}", "/accounts", $$"""{"owner":"{{company.SouthManager.Id}}"}""")).Status);
+        var told = (await boss.Get($"/setup/log?kind=changed&object=accounts&record={account.Id}")).Words;
+        Assert.Contains($"{company.EastAgent.Name} → {company.SouthManager.Name}", told, StringComparison.Ordinal);
+        Assert.Contains($"{company.EastAgent.Name} → {company.SouthManager.Name}", (await boss.Get($"/setup/log/export?kind=changed&object=accounts&record={account.Id}")).Text, StringComparison.Ordinal);
+
+        var setting = new Setting { Key = "told-in-the-log", Value = """{"folder":"/a","bucket":{"region":"east","secret":"covered-a"},"days":14}""" };
+        await company.Add(setting);
+        var unit = company.Store.Begin(Viewer.System);
+        unit.Update<Setting>(setting, ("value", """{"folder":"/b","bucket":{"region":"east","secret":"covered-b"},"days":14}"""));
+        Assert.True((await unit.Commit()).Ok);
+        var settings = (await boss.Get($"/setup/log?kind=changed&object=settings&record={setting.Id}")).Words;
+        Assert.Contains("folder: /a → /b", settings, StringComparison.Ordinal);
+        Assert.Contains("bucket.secret: •••• → ••••", settings, StringComparison.Ordinal);
+        Assert.Contains("bucket.region: east", settings, StringComparison.Ordinal); // where it was made
+        Assert.DoesNotContain("east →", settings, StringComparison.Ordinal);
+        Assert.DoesNotContain("covered", settings, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_line_stands_on_one_page_of_the_log()
     {

@@ -12,18 +12,31 @@ static class TimelineTitles
     public static async Task<IReadOnlyDictionary<Guid, string>> Of(Visit visit, ObjectModel model, IReadOnlyList<TimelineEntry> entries, IEnumerable<(FieldModel Field, object? Value)>? also = null)
     {
         var wanted = entries.SelectMany(e => new[] { e.Actor, e.Decision?.For.Value ?? Guid.Empty }).Where(id => id != Guid.Empty).Select(id => new Link("users", id)).ToHashSet();
-        foreach (var (field, value) in entries.SelectMany(e => e.Changes).SelectMany(Values).Concat(also ?? []))
-            if (value is Link link) wanted.Add(link);
-            else if (value is Guid id && field.Target is { } target) wanted.Add(new(target, id));
+        wanted.UnionWith(entries.SelectMany(e => e.Changes).SelectMany(c => Named(model, c)));
+        wanted.UnionWith((also ?? []).SelectMany(v => Named(v.Field, v.Value)));
         var titles = new Dictionary<Guid, string> { [Viewer.SystemId] = visit["timeline.system"] };
-        foreach (var group in wanted.GroupBy(l => l.Object))
+        await Add(titles, visit, wanted);
+        return titles;
+    }
+
+    /// <summary>Those that the viewer may see.</summary>
+    public static async Task Add(Dictionary<Guid, string> titles, Visit visit, IEnumerable<Link> wanted)
+    {
+        foreach (var group in wanted.Distinct().GroupBy(l => l.Object))
             if (visit.Registry.Find(group.Key) is { } target)
                 foreach (var (id, title) in await visit.Store.Titles(visit.Viewer, target, [.. group.Select(l => l.Id)], visit.Cancel)) titles.TryAdd(id, title);
-        return titles;
-
-        IEnumerable<(FieldModel, object?)> Values(FieldChange change) =>
-            model.Find(change.Field) is { } field ? [(field, Value(field, change.Before)), (field, Value(field, change.After))] : [];
     }
+
+    /// <summary>The records that a change names.</summary>
+    public static IEnumerable<Link> Named(ObjectModel model, FieldChange change) =>
+        model.Find(change.Field) is { } field ? Named(field, Value(field, change.Before)).Concat(Named(field, Value(field, change.After))) : [];
+
+    static IEnumerable<Link> Named(FieldModel field, object? value) => value switch
+    {
+        Link link => [link],
+        Guid id when field.Target is { } target => [new(target, id)],
+        _ => [],
+    };
 
     /// <summary>A value as the feed keeps it; null when it was empty or the field has since become of another kind.</summary>
     public static object? Value(FieldModel field, string? json)
