@@ -38,6 +38,8 @@ public sealed partial class Program
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseHeadRequests();
+        app.UseRouting();
         app.UseMiddleware<RequestLog>();
         app.UseFreshness();
         app.UseRecordsApi();

@@ -41,4 +41,19 @@ public sealed class FailurePageTests
             Assert.Equal((HttpStatusCode.OK, "ok"), (browser.Status, browser.Text));
         }
     }
+
+    [Fact]
+    public async Task Whoever_asks_for_the_headers_alone_gets_those_of_the_page()
+    {
+        await using var company = await TestCompany.Open();
+        using var client = company.Anonymous();
+        foreach (var path in new[] { "/health/live", "/health/ready", "/sign-in", "/api/v1/accounts" })
+        {
+            using var whole = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            using var head = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal((whole.StatusCode, whole.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+            Assert.Equal("", await head.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
 }
