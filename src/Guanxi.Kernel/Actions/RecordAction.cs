@@ -16,6 +16,8 @@ public interface IRecordAction
     Type? InputType { get; }
     /// <summary>Whether the button stands on this record: state and role. Rights to use the action at all are checked before.</summary>
     bool Offered(Record record, Viewer viewer);
+    /// <summary>What its form begins with, beyond what the record holds under the same names; null without any.</summary>
+    object? Suggested(Record record) => null;
     ValueTask Run(Record record, object? input, ActionContext context);
 }
 
@@ -35,9 +37,11 @@ public abstract class RecordAction<T, TInput> : IRecordAction where T : Record w
     public Type RecordType => typeof(T);
     public Type? InputType => typeof(TInput);
     bool IRecordAction.Offered(Record record, Viewer viewer) => Offered((T)record, viewer);
+    object? IRecordAction.Suggested(Record record) => Suggested((T)record);
     ValueTask IRecordAction.Run(Record record, object? input, ActionContext context) => Run((T)record, (TInput)input!, context);
 
     protected virtual bool Offered(T record, Viewer viewer) => true;
+    protected virtual TInput? Suggested(T record) => null;
     protected abstract ValueTask Run(T record, TInput input, ActionContext context);
 }
 

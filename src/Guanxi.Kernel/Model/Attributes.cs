@@ -126,7 +126,7 @@ public sealed class RollupAttribute(string source, RollupFunction function, stri
 }
 /// <summary>Form section: a key under <c>section.</c> in the text files. Sections stand in the order of first use.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class SectionAttribute(string key) : Attribute { public string Key => key; }
-/// <summary>Value of a new record as filter text would write it: a code, a number, <c>me</c>, <c>today</c>, <c>now</c>; in an action also <c>+7d</c>, so many days from today.</summary>
+/// <summary>Value of a new record as filter text would write it: a code, a number, <c>me</c>, <c>today</c>, <c>now</c>, <c>language</c> (of who makes it); in an action also <c>+7d</c>, so many days from today.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class DefaultAttribute(string value) : Attribute { public string Value => value; }
 /// <summary>Other headers under which import files carry this field.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class SynonymsAttribute(params string[] headers) : Attribute { public IReadOnlyList<string> Headers => headers; }

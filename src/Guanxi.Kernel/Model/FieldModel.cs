@@ -68,6 +68,9 @@ public sealed record FieldModel
     /// <summary>Sets the property of an action's typed input; takes the kind's type.</summary>
     public Action<object, object?> SetInput { get; init; } = (_, _) => { };
 
+    /// <summary>Reads it.</summary>
+    public Func<object, object?> GetInput { get; init; } = _ => null;
+
     /// <summary>Computed by the store, never written from outside.</summary>
     public bool Computed => Kind is FieldKind.Formula or FieldKind.Rollup or FieldKind.Sequence;
     public bool IsReference => Kind is FieldKind.Reference or FieldKind.Image or FieldKind.File;

@@ -95,6 +95,7 @@ public static class ModelCompiler
             Get = get,
             Set = set,
             SetInput = set,
+            GetInput = get,
         });
     }
 

@@ -47,6 +47,7 @@ public sealed partial class RecordStore
     {
         var unit = Begin(viewer);
         var problems = new List<(int, Problem)>();
+        var gone = entries.Where(e => e.Kind == ChangeKind.Delete).Select(e => e.Record).ToHashSet();
         foreach (var entry in entries)
         {
             if (Registry.Find(entry.Object) is not { } model) continue;
@@ -57,10 +58,11 @@ public sealed partial class RecordStore
                 case ChangeKind.Restore: unit.Add(new(model, ChangeKind.Delete, entry.Record, Change.NoValues)); break;
                 case ChangeKind.Purge: problems.Add((0, new(null, "purged"))); break;
                 case ChangeKind.Update:
+                    var repointed = Repointed(model, entry, gone);
                     // What the viewer may not see is not found, whatever happened to it since.
-                    if (await Either(viewer, model, entry.Record, cancel) is null) return new() { Refusal = Refusal.NotFound };
-                    if (await Before(viewer, model, entry, problems, cancel) is { Count: > 0 } values)
-                        unit.Add(new(model, ChangeKind.Update, entry.Record, values) { Trusted = true });
+                    if (!repointed && await Either(viewer, model, entry.Record, cancel) is null) return new() { Refusal = Refusal.NotFound };
+                    if (await Before(repointed ? Viewer.System : viewer, model, entry, problems, cancel) is { Count: > 0 } values)
+                        unit.Add(new(model, ChangeKind.Update, entry.Record, values) { Trusted = true, Repoints = repointed });
                     break;
             }
         }
@@ -80,6 +82,10 @@ public sealed partial class RecordStore
         }
         return values;
     }
+
+    /// <summary>Whether only references changed, away from records that went with the same unit (<see cref="Change.Repoints"/>).</summary>
+    static bool Repointed(ObjectModel model, FeedEntry entry, HashSet<Guid> gone) => gone.Count > 0 && entry.Changes.Count > 0 && entry.Changes.All(c =>
+        model.Find(c.Field) is { } field && Read(field, c.Before) switch { Guid id => gone.Contains(id), Fields.Link link => gone.Contains(link.Id), _ => false });
 
     /// <summary>In use or in the recycle bin, from where an earlier step may bring it back.</summary>
     async ValueTask<Record?> Either(Viewer viewer, ObjectModel model, Guid id, CancellationToken cancel) =>

@@ -51,7 +51,8 @@ sealed partial class SaveRun
         }
         FillCurrencies(model, record);
         var context = new SaveContext(unit, model, before is null ? ChangeKind.Create : ChangeKind.Update, before, _viewer, _now, change.Values);
-        foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
+        if (!change.Repoints)
+            foreach (var rule in pipeline.Rules.Of(model.Type).Before) await rule(record, context);
         foreach (var problem in context.Problems) _problems.Add((position, problem));
         Calculate(model, record);
         await Validate(change, model, before, record, position);
@@ -124,6 +125,7 @@ sealed partial class SaveRun
         ("me", FieldKind.Reference) => _viewer.IsSystem ? null : _viewer.UserId,
         ("today", FieldKind.Date) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_now, _viewer.TimeZone).DateTime),
         ("now", FieldKind.Instant) => _now,
+        ("language", FieldKind.Choice) => _viewer.Language,
         (not null, _) => Fixed.GetValue(field, static f => new(FieldText.Read(f, f.Default).Value)).Value,
         (null, _) => null,
     };

@@ -48,7 +48,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
                 cancel.ThrowIfCancellationRequested();
                 if (i > asked + MostChangesByRules) throw new InvalidOperationException($"rules added more than {MostChangesByRules} changes to one unit");
                 // What rules and actions add follows from what the viewer was allowed; it is not asked for again.
-                _rights = unit.Granted || i >= asked ? Viewer.System : _viewer;
+                _rights = unit.Granted || i >= asked || changes[i].Repoints ? Viewer.System : _viewer;
                 _at = i;
                 var cause = i < asked ? i : _causes[i - asked];
                 var record = await Carry(changes[i], cause);

@@ -72,6 +72,13 @@ public sealed class UnitOfWork
 
     public void Delete<T>(Id<T> id) where T : Record => Add(new(Store.Registry.Of<T>(), ChangeKind.Delete, id, Change.NoValues));
 
+    /// <summary>Points a reference at what its record became; see <see cref="Change.Repoints"/>.</summary>
+    public void Repoint(FieldModel reference, Guid id, Fields.Link to) => Add(new(Store.Registry[reference.Object], ChangeKind.Update, id,
+        new Dictionary<FieldModel, object?> { [reference] = reference.Kind == FieldKind.AnyReference ? to : to.Id }) { Trusted = true, Repoints = true });
+
+    /// <summary>Into the recycle bin. Trusted.</summary>
+    public void Remove(ObjectModel model, Guid id) => Add(new(model, ChangeKind.Delete, id, Change.NoValues) { Trusted = true });
+
     /// <summary>All changes or none. Expected errors are in the result; an exception means a fault of the program or the machine.</summary>
     public ValueTask<SaveResult> Commit(CancellationToken cancel = default) => _pipeline.Commit(this, cancel);
 

@@ -30,4 +30,6 @@ public sealed partial class Account : Record
     [Section("contact"), Synonyms("delivery address", "收货地址")] public PostalAddress? ShippingAddress { get; set; }
 
     [LongText, Section("description")] public string? Description { get; set; }
+    /// <summary>The account it was found to be and became; in the recycle bin since.</summary>
+    [ReadOnly, Hidden, Reference(OnDelete = OnDelete.Clear)] public Id<Account> MergedInto { get; set; }
 }

@@ -25,4 +25,6 @@ public sealed partial class Contact : Record
     [Section("contact"), Synonyms("地址")] public PostalAddress? Address { get; set; }
 
     [LongText, Section("description")] public string? Description { get; set; }
+    /// <summary>The contact it was found to be and became; in the recycle bin since.</summary>
+    [ReadOnly, Hidden, Reference(OnDelete = OnDelete.Clear)] public Id<Contact> MergedInto { get; set; }
 }

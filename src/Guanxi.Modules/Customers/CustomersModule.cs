@@ -22,5 +22,7 @@ public static class CustomersModule
         .Rule<ARelationJoinsTwoOfOurs>()
         .Rule<AnAccountIsContactedByItsCycle>()
         .Reader<AccountsFollowTheirCycles>()
-        .Action<MoveStage>();
+        .Action<MoveStage>()
+        .Action<MergeAccount>()
+        .Action<MergeContact>();
 }

@@ -9,7 +9,7 @@ public sealed class WebForm : Record
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     /// <summary>Last part of the address; made up where left empty.</summary>
     [Unique, MaxLength(40), InList] public string? Address { get; set; }
-    [Choice("zh-CN", "en", Set = "languages"), Required, InList, Default("zh-CN")] public string Language { get; set; } = "";
+    [Choice("zh-CN", "en", Set = "languages"), Required, InList, Default("language")] public string Language { get; set; } = "";
     [InList, Filtered, Default("true")] public bool Active { get; set; } = true;
 
     [MaxLength(200), Section("words")] public string? Heading { get; set; }

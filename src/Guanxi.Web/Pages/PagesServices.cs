@@ -30,6 +30,7 @@ using Guanxi.Web.Pages.Relations;
 using Guanxi.Web.Pages.Reports;
 using Guanxi.Web.Pages.Reports.Mailing;
 using Guanxi.Web.Pages.StageFlow;
+using Guanxi.Web.Pages.Uniting;
 using Guanxi.Web.Pages.WebForms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -106,6 +107,7 @@ public static class PagesServices
         pages.MapViews();
         pages.MapBlocks();
         pages.MapMerging();
+        pages.MapUniting();
         pages.MapBulk();
         pages.MapLists();
     }

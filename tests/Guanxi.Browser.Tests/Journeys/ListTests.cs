@@ -53,7 +53,7 @@ public sealed class ListTests(DemoHouse house) : IClassFixture<DemoHouse>
         await page.GotoAsync("/opportunities?mode=table");
         await Expect(page.Locator("tr[data-id]").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("f");
-        await page.Locator("#filter-field").SelectOptionAsync("amount");
+        await page.Locator("#filter-field button[value=amount]").ClickAsync();
         await page.Locator("#filter-op").SelectOptionAsync("GreaterOrEqual");
         await page.Locator("dialog[open] input[name=value]").First.FillAsync("1,000");
         await page.Locator("dialog[open] .form-foot .primary").ClickAsync();

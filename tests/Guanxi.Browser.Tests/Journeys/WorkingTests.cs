@@ -116,7 +116,7 @@ public sealed class WorkingTests(DemoHouse house) : IClassFixture<DemoHouse>
         var page = visitor.Page;
         await page.GotoAsync("/opportunities");
         await page.Keyboard.PressAsync("f");
-        await page.Locator("#modal #filter-field").SelectOptionAsync("amount");
+        await page.Locator("#modal #filter-field button[value=amount]").ClickAsync();
         await page.Locator("#modal #filter-op").SelectOptionAsync("GreaterOrEqual");
         await page.Locator("#modal input[name=value]").First.FillAsync("100000");
         await page.Locator("#modal form[action$='/filter/apply'] .primary").ClickAsync();

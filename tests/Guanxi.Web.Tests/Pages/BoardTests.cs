@@ -58,6 +58,10 @@ public sealed class BoardTests(CompanyFixture companies) : IClassFixture<Company
         var form = await browser.Get($"/opportunities/{deal.Id}/move?stage={won}", frame: "modal-frame");
         Assert.Contains("name=\"winReason\"", form.Text);
         Assert.DoesNotContain("name=\"name\"", form.Text);
+        // Nothing was typed yet, so nothing is wrong yet; what is asked for bears the star.
+        Assert.DoesNotContain("aria-invalid=\"true\"", form.Text);
+        Assert.DoesNotContain("role=\"alert\"", form.Text);
+        Assert.Contains("class=\"required\"", form.Text);
         Assert.Equal(open, (await company.Store.Get(Kernel.Access.Viewer.System, new Kernel.Records.Id<Opportunity>(deal.Id)))!.Stage);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Post($"/opportunities/{deal.Id}/move", "/opportunities", ("stage", won.ToString()), ("winReason", "price"), ("amount", "10"), ("amount.currency", "CNY"))).Status);
         Assert.Equal(won, (await company.Store.Get(Kernel.Access.Viewer.System, new Kernel.Records.Id<Opportunity>(deal.Id)))!.Stage);

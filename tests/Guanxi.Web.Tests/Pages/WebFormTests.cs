@@ -12,7 +12,7 @@ public sealed class WebFormTests(CompanyFixture companies) : IClassFixture<Compa
     public async Task A_stranger_fills_a_form_in_and_becomes_a_lead_of_whose_turn_it_is(string database)
     {
         var company = await companies.On(database);
-        var form = new WebForm { Name = "展会", Address = "fair", Fields = ["person*", "email*", "company", "industry"], Consent = "同意我们联系您", Campaign = "华东展会" };
+        var form = new WebForm { Name = "展会", Address = "fair", Language = "zh-CN", Fields = ["person*", "email*", "company", "industry"], Consent = "同意我们联系您", Campaign = "华东展会" };
         await company.Add(form);
         await company.Add(
             new LeadAssignment { Name = "制造业", Position = 1, Condition = "industry:manufacturing", Method = LeadAssignmentMethod.Person, Person = company.SouthManager },
@@ -102,6 +102,24 @@ public sealed class WebFormTests(CompanyFixture companies) : IClassFixture<Compa
         unit.Update<WebForm>(form.Id, ("active", false));
         await unit.Commit();
         Assert.Equal(HttpStatusCode.NotFound, (await company.Anonymous().GetAsync(new Uri("/f/contact-us", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_speaks_the_language_of_who_made_it_who_gets_what_no_rule_takes()
+    {
+        await using var company = await TestCompany.Open();
+        var browser = await company.Browse(company.Administrator);
+        Assert.Matches("<option value=\"en\" selected", (await browser.Get("/web-forms/new")).Text);
+        var refused = await browser.Post("/web-forms/new", "/web-forms/new", ("name", "Fair"), ("address", "Our Fair"), ("language", "en"), ("active", "true"), ("fields", "person*, email*"));
+        Assert.Contains("lower-case letters, digits and single hyphens", refused.Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/web-forms/new", "/web-forms/new", ("name", "Fair"), ("address", "our-fair"), ("language", "en"), ("active", "true"), ("fields", "person*, email*"))).Status);
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("person", "Ann Fair"), KeyValuePair.Create("email", "ann@x.example")]);
+        Assert.Equal(HttpStatusCode.OK, (await company.Anonymous().PostAsync(new Uri("/f/our-fair", UriKind.Relative), content)).StatusCode);
+        var lead = await Last(company);
+        Assert.Equal((company.Administrator.Id, LeadStatus.Assigned), (lead.Owner.Value, lead.Status));
+        Assert.Contains("Ann Fair", (await browser.Get("/notifications")).Words, StringComparison.Ordinal);
+        var convert = await browser.Get($"/leads/{lead.Id}/actions/convert");
+        Assert.Contains("value=\"Fair\"", convert.Text, StringComparison.Ordinal);
     }
 
     static async Task<long> Count(TestCompany company) => await company.Store.Count(Viewer.System, company.Store.Registry.Of<Lead>(), Filter.All);

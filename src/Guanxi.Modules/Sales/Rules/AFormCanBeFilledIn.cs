@@ -10,7 +10,7 @@ sealed partial class AFormCanBeFilledIn : IBeforeSave<WebForm>
     public ValueTask BeforeSave(WebForm form, SaveContext context)
     {
         if (string.IsNullOrWhiteSpace(form.Address)) form.Address = context.Unit.NewId().ToString("N")[^10..];
-        else if (!Address().IsMatch(form.Address)) context.Refuse("address", "notAnObjectName");
+        else if (!Address().IsMatch(form.Address)) context.Refuse("address", "notAWebAddress");
         var leads = context.Unit.Store.Registry.Of<Lead>();
         var asked = form.Fields.Select(f => f.TrimEnd('*')).ToList();
         if (asked.Except(WebForm.Askable(leads).Select(f => f.Name)).FirstOrDefault() is { } unknown) context.Refuse("fields", "unknownField", unknown, leads.Name);

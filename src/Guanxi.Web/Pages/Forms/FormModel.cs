@@ -49,6 +49,7 @@ public sealed record FormModel(ObjectModel Object, Record Record, InputValues Va
         ("today", FieldKind.Date) => visit.Today,
         (['+', .. var later], FieldKind.Date) when StepValues.Length(later) is { } span => visit.Today.AddDays(span.Days),
         ("now", FieldKind.Instant) => visit.Now,
+        ("language", FieldKind.Choice) => visit.Language,
         _ => FieldText.Read(field, text).Value,
     };
 }

@@ -16,7 +16,7 @@ public sealed record HomeModel(IReadOnlyList<HomeCard> Cards)
     public static async Task<HomeModel> Load(Visit visit)
     {
         var leads = visit.Viewer.ScopeOf(visit.Registry.Of<Opportunity>(), Verb.Read) >= Scope.Team && visit.Viewer is not { Administrator: true, TeamsBelow.Count: 0 };
-        var cards = new List<HomeCard?> { await FirstSteps.Of(visit), await Agenda.Today(visit), await Agenda.Overdue(visit) };
+        var cards = new List<HomeCard?> { await FirstSteps.Of(visit), await Agenda.Today(visit), await Agenda.Overdue(visit), await Agenda.Soon(visit) };
         if (leads) cards.AddRange([await Ranking.Of(visit), await HomePath.Of(visit, visit.Registry.Of<Opportunity>(), team: true)]);
         foreach (var model in visit.Registry.Public.Where(o => o is { InMenu: true, Owned: true, Path: not null } && visit.Sees(o)))
             cards.Add(await HomePath.Of(visit, model, team: false));
@@ -39,22 +39,34 @@ public abstract record HomeCard(string Name)
 public sealed record Recent(IReadOnlyList<NavigationItem> Items) : HomeCard("recent");
 
 /// <summary>Activities to be done, in order of time.</summary>
+/// <param name="Titles">Of what the activities are about.</param>
 /// <param name="More">There are more than are shown.</param>
-public sealed record Agenda(string Name, IReadOnlyList<Activity> Activities, bool More) : HomeCard(Name)
+public sealed record Agenda(string Name, IReadOnlyList<Activity> Activities, IReadOnlyDictionary<Guid, string> Titles, bool More) : HomeCard(Name)
 {
-    const int Shown = 10;
+    const int Shown = 10, Ahead = 6;
+
+    /// <summary>Whom it is for: the customer, the person there, and what it is about.</summary>
+    public IEnumerable<(string Href, string Title)> Whom(Activity activity)
+    {
+        var about = new[] { ("accounts", activity.Account.Value), ("contacts", activity.Contact.Value), (activity.Related?.Object ?? "", activity.Related?.Id ?? Guid.Empty) };
+        return about.DistinctBy(a => a.Item2).Where(a => Titles.ContainsKey(a.Item2)).Select(a => ($"/{a.Item1}/{a.Item2}", Titles[a.Item2]));
+    }
 
     public static Task<Agenda?> Today(Visit visit) => Mine(visit, "today", Filter.Is("due", "today"));
+
+    /// <summary>What the next days bring; null when nothing is planned.</summary>
+    public static async Task<Agenda?> Soon(Visit visit) =>
+        await Mine(visit, "soon", Filter.Both(Filter.Is("due", "next7Days"), new Filter.Condition("due", FilterOperator.Greater, ["today"])), Ahead) is { Activities.Count: > 0 } soon ? soon : null;
 
     public static async Task<Agenda?> Overdue(Visit visit) =>
         await Mine(visit, "overdue", new Filter.Condition("due", FilterOperator.Less, ["today"])) is { Activities.Count: > 0 } late ? late : null;
 
-    static async Task<Agenda?> Mine(Visit visit, string name, Filter when)
+    static async Task<Agenda?> Mine(Visit visit, string name, Filter when, int shown = Shown)
     {
         var model = visit.Registry.Of<Activity>();
         if (!visit.Sees(model)) return null;
-        var query = new ListQuery(model) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("done", "false"), when]), Sorts = [new("due")], Limit = Shown };
+        var query = new ListQuery(model) { Filter = new Filter.And([Filter.Is("owner", "me"), Filter.Is("done", "false"), when]), Sorts = [new("due")], Limit = shown };
         var page = await visit.Store.List(visit.Viewer, query, visit.Cancel);
-        return new(name, [.. page.Records.Cast<Activity>()], page.Next is not null);
+        return new(name, [.. page.Records.Cast<Activity>()], page.Titles, page.Next is not null);
     }
 }

@@ -6,8 +6,8 @@ using Guanxi.Web.Pages.Records;
 
 namespace Guanxi.Web.Pages.Home;
 
-/// <summary>A person's own records of an object by state, or a team's.</summary>
-/// <param name="Sum">What the open ones add up to, in words; null without an amount.</param>
+/// <summary>A person's own records of an object that are still worked on, by state, or a team's.</summary>
+/// <param name="Sum">What the open ones add up to, in words; null where there is none.</param>
 public sealed record HomePath(ObjectModel Object, FieldModel Field, bool Team, string Href, IReadOnlyList<(PathStep Step, BoardHead Head)> Steps, long Count, string? Sum) : HomeCard((Team ? "team." : "mine.") + Object.Name)
 {
     public long Most => Steps.Max(s => s.Head.Count);
@@ -23,9 +23,9 @@ public sealed record HomePath(ObjectModel Object, FieldModel Field, bool Team, s
         var whose = team ? Filter.Is("team", "myTeams") : Filter.Is("owner", "me");
         var state = new ListState(model, new(team ? ListView.All : ListView.Mine, "", whose));
         var amount = CardFields.Of(visit, model, field, null).Amount;
-        var heads = await BoardHeads.Of(visit, state, whose, field, amount);
+        var heads = await BoardHeads.Of(visit, state, Filter.Both(whose, Closing.Open(model)), field, amount);
         var steps = (await RecordPath.StepsOf(visit, model, field, null)).Where(s => s.End is null && heads.ContainsKey(s.Value)).Select(s => (s, heads[s.Value])).ToList();
         var count = steps.Sum(s => s.Item2.Count);
-        return count == 0 ? null : new(model, field, team, state.Href, steps, count, amount is null ? null : visit.Total(steps.Sum(s => s.Item2.Worth)));
+        return count == 0 ? null : new(model, field, team, state.Href, steps, count, amount is not null && steps.Sum(s => s.Item2.Worth) is > 0 and var sum ? visit.Total(sum) : null);
     }
 }

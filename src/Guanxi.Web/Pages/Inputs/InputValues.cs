@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Microsoft.Extensions.Primitives;
 
@@ -20,6 +21,10 @@ public sealed class InputValues(Visit visit, Func<FieldModel, object?> value, Fu
 
     public bool Holds(FieldModel field, string code) =>
         Typed(field.Name) is { Count: > 0 } typed ? typed.Contains(code) : value(field) switch { string[] codes => codes.Contains(code), string one => one == code, _ => false };
+
+    /// <summary>Nothing was typed or given, and the record holds nothing.</summary>
+    public bool IsEmpty(FieldModel field) => value(field) is null or false or "" && Typed(field.Name).All(string.IsNullOrEmpty)
+        && FieldPart.PartsOf(field.ValueKind).All(p => Typed($"{field.Name}.{p}").All(string.IsNullOrEmpty));
 
     public bool IsYes(FieldModel field) => Typed(field.Name) is { Count: > 0 } typed ? typed.Contains("true") : value(field) is true;
 

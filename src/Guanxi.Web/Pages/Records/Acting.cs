@@ -68,22 +68,26 @@ static class Acting
     static async Task<IResult> Show(Visit visit, ObjectModel model, ActionModel action, Record record, IReadOnlyList<Problem> problems, IFormCollection? form, int status, IReadOnlyList<OfferedRecord>? offers = null)
     {
         IReadOnlyList<FieldModel> fields = form is null ? action.Input : [.. Lacking(visit, model, action, problems, form), .. action.Input];
-        var values = await Values(visit, model, fields, record, problems, form);
+        var values = await Values(visit, model, fields, record, problems, form, action);
+        var known = form is null ? await KnownAccounts.Of(visit, action, record) : [];
         return await visit.Page<AskPage>(new AskModel(visit.Label(action), $"/{model.Name}/{record.Id}/actions/{action.Name}", fields, values)
         {
             Object = model,
             Submit = visit.Label(action),
+            Known = [.. known.Select(t => (t, t.Title is null ? null : $"/{model.Name}/{record.Id}/actions/{action.Name}?{KnownAccounts.Input}={t.Id}&return={Uri.EscapeDataString(visit.Http.Request.Query["return"].ToString())}"))],
             Hidden = [("return", form?["return"].ToString() ?? visit.Http.Request.Query["return"].ToString())],
             Offers = [.. (offers ?? []).Where(o => visit.Object(o.Object) is { } made && visit.May(made, Verb.Create))
                 .Select(o => (visit["list.new", visit.One(visit.Registry[o.Object])], $"/{o.Object}/new?{string.Concat(o.Values.Select(v => $"{v.Field}={Uri.EscapeDataString(v.Value)}&"))}return={Uri.EscapeDataString($"/{model.Name}/{record.Id}")}"))],
         }, status);
     }
 
-    /// <summary>The inputs start with what the address gives, else what the record holds under the same name, else with their defaults.</summary>
-    public static async Task<InputValues> Values(Visit visit, ObjectModel model, IReadOnlyList<FieldModel> fields, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form)
+    /// <summary>The inputs start with what the address gives, else what the record holds under the same name, else what the action suggests, else with their defaults.</summary>
+    public static async Task<InputValues> Values(Visit visit, ObjectModel model, IReadOnlyList<FieldModel> fields, Record? record, IReadOnlyList<Problem> problems, IFormCollection? form, ActionModel? action = null)
     {
+        var suggested = record is null ? null : action?.Action.Suggested(record);
         object? Start(FieldModel input) => (form is null && Asked(visit.Http.Request.Query[input.Name]) is { } given ? FieldText.Read(input, given).Value : null)
             ?? (record is not null && model.Find(input.Name) is { } own && own.ValueKind == input.ValueKind ? own.Get(record) : null)
+            ?? (suggested is not null && action!.Input.Contains(input) ? input.GetInput(suggested) : null)
             ?? (input.Default is { } text ? FormModel.Default(visit, input, text) : null);
         var links = fields.Where(f => f.Target is not null && Start(f) is Guid).ToLookup(f => f.Target!, f => (Guid)Start(f)!);
         var titles = new Dictionary<Guid, string>();

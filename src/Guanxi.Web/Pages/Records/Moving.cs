@@ -53,10 +53,13 @@ static class Moving
     {
         var needed = Needed(visit, model, problems, form).Where(f => f != model.Path).ToList();
         var titles = await ReferenceTitles.Of(visit, needed, record, name => form?[name] ?? default);
-        var values = new InputValues(visit, f => f.Get(record), id => titles.GetValueOrDefault(id)) { Typed = name => form?[name] ?? default, Problems = problems };
+        // What is only asked for is not yet wrong.
+        IReadOnlyList<Problem> told = form is null ? [.. problems.Where(p => needed.All(f => f.Name != p.Field))] : problems;
+        var values = new InputValues(visit, f => f.Get(record), id => titles.GetValueOrDefault(id)) { Typed = name => form?[name] ?? default, Problems = told };
         return await visit.Page<AskPage>(new AskModel(visit["move.title"], $"/{model.Name}/{record.Id}/move", needed, values)
         {
             Submit = visit["move.submit"],
+            Wanted = [.. needed.Where(f => problems.Any(p => p.Field == f.Name)).Select(f => f.Name)],
             Hidden = [(model.Path!.Name, to), ("return", form?["return"].ToString() ?? visit.Http.Request.Query["return"].ToString())],
         }, status);
     }

@@ -19,6 +19,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
     public string Title { get; init; } = "";
     public string Tab { get; init; } = TimelineTab;
     public bool Deleted { get; init; }
+    /// <summary>Nothing more is to be done about it: won, lost, converted, archived.</summary>
+    public bool Closed => Path is { } path && path.Steps.Any(s => s.Value == path.Current && s.End is not null) || Closing.Has(Object, Record);
     public bool MayUpdate { get; init; }
     public bool MayDelete { get; init; }
     public RecordPath? Path { get; init; }
@@ -40,6 +42,8 @@ public sealed record RecordModel(ObjectModel Object, RecordPage Page)
 
     public Record Record => Page.Records[0];
     public Guid Id => Record.Id;
+    /// <summary>What it became, when it was found to be a second record of the same.</summary>
+    public Guid? MergedInto => Object.Find("mergedInto")?.Get(Record) as Guid?;
     public string Href => $"/{Object.Name}/{Id}";
     public long Version => (long)Object["version"].Get(Record)!;
     public string? TitleOf(Guid id) => Page.Titles.GetValueOrDefault(id);

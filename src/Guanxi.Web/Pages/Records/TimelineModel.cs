@@ -17,6 +17,9 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
     public static readonly IReadOnlyList<string> Kinds = ["activities", "notes", "files", "changes"];
     const int Shown = 40, FeedRead = 80;
 
+    /// <summary>Records in the recycle bin that became this one, with their own histories.</summary>
+    public IReadOnlyList<(Guid Id, string Title)> MergedFrom { get; init; } = [];
+
     public static async Task<TimelineModel> Load(Visit visit, ObjectModel model, Record record)
     {
         var kind = visit.Http.Request.Query["kind"].ToString() is { Length: > 0 } asked && Kinds.Contains(asked) ? asked : null;
@@ -37,7 +40,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
         var next = entries.Count > Shown || feed.Count == FeedRead
             ? $"/{model.Name}/{record.Id}?tab=timeline&before={(page.Count > 0 ? page[^1].At : before).ToUnixTimeMilliseconds()}&below={left}{(kind is null ? "" : "&kind=" + kind)}" : null;
         IReadOnlyList<TimelineEntry> shown = [.. pinned.Select(OfNote), .. page];
-        return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next);
+        return new(shown, kind, await TimelineTitles.Of(visit, model, shown), next) { MergedFrom = shown.Any(e => e.Merged) ? await Merged(visit, model, record.Id) : [] };
 
         // What moved in was written by whom it belongs to.
         TimelineEntry OfNote(Note note) => new(note.CreatedAt, note.CreatedBy.Value == Viewer.SystemId && !note.Owner.IsEmpty ? note.Owner : note.CreatedBy) { Note = note, MayChange = Sight.Seems(visit, visit.Registry.Of<Note>(), note, Verb.Update) };
@@ -51,7 +54,14 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
             Kind = save.Last().Kind,
             Channel = save.First().Channel,
             Changes = save.Last().Kind != ChangeKind.Update ? [] : [.. save.SelectMany(e => e.Changes).Where(c => model.Find(c.Field) is { } field && Tells(visit, field))],
-        }).Where(e => e.Kind != ChangeKind.Update || e.Changes.Count > 0);
+            Merged = save.Any(e => e.Action == Uniting.UnitePages.Action),
+        }).Where(e => e.Kind != ChangeKind.Update || e.Merged || e.Changes.Count > 0);
+
+    static async Task<IReadOnlyList<(Guid, string)>> Merged(Visit visit, ObjectModel model, Guid id)
+    {
+        var gone = await visit.Store.List(visit.Viewer, new(model) { Filter = Filter.Is("mergedInto", id), Fields = [model.Title.Name], Deleted = true, Titles = false, Limit = Shown }, visit.Cancel);
+        return [.. gone.Records.Select(r => (r.Id, FieldFormat.Display(model.Title, model.Title.Get(r), visit.Format, visit.Texts)))];
+    }
 
     /// <summary>Who agreed or not to a change of the record.</summary>
     static async Task<IEnumerable<TimelineEntry>> Decisions(Visit visit, Guid id, DateTimeOffset before)
@@ -98,4 +108,6 @@ public sealed record TimelineEntry(DateTimeOffset At, Guid Actor)
     public ChangeKind Kind { get; init; }
     public string Channel { get; init; } = "";
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+    /// <summary>Other records became it.</summary>
+    public bool Merged { get; init; }
 }
