@@ -48,6 +48,7 @@ public static class PlatformModule
         .Scheduled<Reminders>()
         .Scheduled<DailyNotices>()
         .Scheduled<DoneJobsGo>()
+        .Scheduled<FailingRules>()
         .Step<NotifyPeople>()
         .Reader<NotificationChoices>()
         .Reader<PushSubscriptions>()

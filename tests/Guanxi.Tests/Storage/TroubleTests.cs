@@ -3,9 +3,11 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Postgres;
 using Guanxi.Modules.Customers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Guanxi.Tests.Storage;
 
@@ -78,6 +80,17 @@ public sealed class TroubleTests
         Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
         await Eventually.Holds(() => read.Distinct().Count() == 2);
         await pump.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_as_it_is_taken_up_is_a_database_that_is_away_though_it_calls_itself_open()
+    {
+        await using var connection = new NpgsqlConnection(Environment.GetEnvironmentVariable("GUANXI_TEST_POSTGRES"));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(DatabaseTrouble.Away, PostgresTrouble.Of(new ObjectDisposedException(nameof(ManualResetEventSlim)), connection));
+        Assert.Null(PostgresTrouble.Of(new InvalidOperationException("a reader is open"), connection));
+        await connection.CloseAsync();
+        Assert.Equal(DatabaseTrouble.Away, PostgresTrouble.Of(new InvalidOperationException("it is closed"), connection));
     }
 
     [Theory, InlineData(true), InlineData(false)]

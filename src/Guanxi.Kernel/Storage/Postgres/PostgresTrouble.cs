@@ -7,9 +7,9 @@ namespace Guanxi.Kernel.Storage.Postgres;
 /// <summary>What befalls the server or the way to it, told apart from what a statement did wrong.</summary>
 static class PostgresTrouble
 {
-    /// <summary>Also what the provider says of a connection that broke while it was about to be used.</summary>
+    /// <summary>Also what the provider says of a connection that broke while it was about to be used, which may call itself open for a moment longer.</summary>
     public static DatabaseTrouble? Of(Exception fault, NpgsqlConnection connection) =>
-        Of(fault) ?? (fault is ObjectDisposedException or InvalidOperationException && connection.State != ConnectionState.Open ? DatabaseTrouble.Away : null);
+        Of(fault) ?? (fault is ObjectDisposedException || fault is InvalidOperationException && connection.State != ConnectionState.Open ? DatabaseTrouble.Away : null);
 
     /// <summary>Null where the statement is at fault.</summary>
     public static DatabaseTrouble? Of(Exception fault) => fault switch
