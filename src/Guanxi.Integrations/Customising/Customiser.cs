@@ -5,10 +5,11 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
 
 namespace Guanxi.Integrations.Customising;
 
-/// <summary>Carries customisation from one installation to another (PLT-3), within the rights of who asks. Adds and changes; never removes.</summary>
+/// <summary>Carries customisation from one installation to another (PLT-3), within the rights of who asks. Adds and changes; never removes. What goes out stands in the access log.</summary>
 public sealed partial class Customiser(RecordStore store, SavePipeline pipeline, CustomisationAhead ahead)
 {
     public async ValueTask<CustomisationFile> Export(Viewer viewer, CancellationToken cancel = default)
@@ -18,6 +19,9 @@ public sealed partial class Customiser(RecordStore store, SavePipeline pipeline,
         foreach (var part in CustomisationPart.All)
             if (standing.Of(part).ToList() is { Count: > 0 } records)
                 parts[part.Object] = [.. records.Select(r => Entry(standing, store.Registry[part.Object], r))];
+        var unit = store.Begin(Viewer.System);
+        unit.Create(AccessEvent.By(viewer, AccessKind.Exported, "customisation", "customisation", store.Clock.GetUtcNow()));
+        await unit.Commit(cancel);
         return new(parts);
     }
 

@@ -37,6 +37,8 @@ public sealed record Viewer
     public Guid? TokenId { get; init; }
     public string Language { get; init; } = "en";
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>To whom belongs what is made without an owner; the viewer, when nobody is named.</summary>
+    public Guid? Steward { get; init; }
     /// <summary>The origin recorded in the feed: an import, a bulk edit, an automation run.</summary>
     public Guid? Origin { get; init; }
     /// <summary>page, api, import, cli, system.</summary>

@@ -92,7 +92,7 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         record.Version = 1;
         record.CreatedAt = record.UpdatedAt = _now;
         record.CreatedBy = record.UpdatedBy = _viewer.UserId;
-        if (model.Owned) record.Owner = _viewer.IsSystem ? Guid.Empty : _viewer.UserId;
+        if (model.Owned) record.Owner = _viewer.Steward ?? (_viewer.IsSystem ? Guid.Empty : _viewer.UserId);
         foreach (var field in model.Fields)
             if (field.Default is not null && Default(field) is { } value) field.Set(record, value);
         Apply(change, model, record, position);

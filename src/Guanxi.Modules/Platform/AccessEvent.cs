@@ -19,9 +19,18 @@ public sealed class AccessEvent : Record
     [ReadOnly, LongText] public string? Filter { get; set; }
     /// <summary>Stable names of the sensitive fields that were shown in full: those some role may not see.</summary>
     [ReadOnly, Tags, InList] public string[] Fields { get; set; } = [];
-    /// <summary>page or api.</summary>
+    /// <summary>page, api or cli.</summary>
     [ReadOnly, MaxLength(16)] public string? Channel { get; set; }
+    /// <summary>Of the network; on the command line the user of the operating system.</summary>
     [ReadOnly, InList, MaxLength(64)] public string? Address { get; set; }
+
+    /// <summary>Done now by whoever asks.</summary>
+    /// <param name="of">An object's name, or that of what is taken out as a whole.</param>
+    public static AccessEvent By(Viewer viewer, AccessKind kind, string of, string name, DateTimeOffset at) => new()
+    {
+        Name = name, Kind = kind, User = viewer.IsSystem ? default : viewer.UserId, At = at, Object = of, Channel = viewer.Channel, Address = viewer.Channel == "cli" ? Environment.UserName : null,
+    };
 }
 
-public enum AccessKind { Viewed, Listed, Exported, Printed, Downloaded, BackedUp }
+/// <summary>A backup that is made is backed up, one that is fetched exported.</summary>
+public enum AccessKind { Viewed, Listed, Exported, Printed, Downloaded, BackedUp, Restored }

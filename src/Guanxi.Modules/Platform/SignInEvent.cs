@@ -12,6 +12,8 @@ public sealed class SignInEvent : Record
     [ReadOnly, InList, Filtered] public DateTimeOffset At { get; set; }
     [ReadOnly, InList, Filtered, MaxLength(64)] public string? Address { get; set; }
     [ReadOnly, InList, MaxLength(200)] public string? Device { get; set; }
+    /// <summary>Who did it, where it was another person.</summary>
+    [ReadOnly, InList, Filtered, Reference(OnDelete = OnDelete.Clear)] public Id<User> By { get; set; }
 }
 
-public enum SignInOutcome { SignedIn, SignedOut, WrongPassword, WrongCode, WrongPasskey, LockedOut, Inactive, SessionEnded, PasswordChanged, PasswordReset, SecondFactorOn, SecondFactorOff, PasskeyAdded, PasskeyRemoved, ExternalRefused }
+public enum SignInOutcome { SignedIn, SignedOut, WrongPassword, WrongCode, WrongPasskey, LockedOut, Inactive, SessionEnded, PasswordChanged, PasswordReset, SecondFactorOn, SecondFactorOff, PasskeyAdded, PasskeyRemoved, ExternalRefused, LinkMade }

@@ -2,9 +2,12 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Kernel.Storage;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.Setup;
+using Guanxi.Web.Account;
 using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -53,8 +56,10 @@ static class BackupRoutes
 
     static async Task<IResult> Make(Visit visit)
     {
-        var unit = visit.Store.Begin(Viewer.System);
-        unit.Create(Backup.Asked(visit.Now));
+        var unit = visit.Store.Begin(AsProduct(visit));
+        var backup = Backup.Asked(visit.Now);
+        unit.Create(backup);
+        unit.Create(Noted(visit, AccessKind.BackedUp, backup));
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "backups.asked");
     }
 
@@ -65,7 +70,7 @@ static class BackupRoutes
         var plan = form.Read(await shelf.Plan(visit.Cancel), shelf, problems);
         if (problems.Count == 0 && plan.Bucket is not null) await Try(shelf.Place(plan), problems, visit.Cancel);
         if (problems.Count > 0) return await Show(visit, shelf, form, problems);
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(AsProduct(visit));
         await shelf.Write(unit, plan, form.Passphrase, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "setup.saved");
     }
@@ -80,7 +85,11 @@ static class BackupRoutes
     static async Task<IResult> Fetch(Visit visit, BackupShelf shelf, Guid id)
     {
         if (await Find(visit, shelf, id) is not { } backup) return await visit.Missing();
-        return Results.File(await shelf.Place(await shelf.Plan(visit.Cancel)).Open(backup.Name, visit.Cancel), "application/octet-stream", backup.Name);
+        var file = await shelf.Place(await shelf.Plan(visit.Cancel)).Open(backup.Name, visit.Cancel);
+        var unit = visit.Store.Begin(Viewer.System);
+        unit.Create(Noted(visit, AccessKind.Exported, backup));
+        (await unit.Commit(visit.Cancel)).Expect();
+        return Results.File(file, "application/octet-stream", backup.Name);
     }
 
     static async Task<IResult> Restore(Visit visit, BackupShelf shelf, Restoration restoration, Guid id, [FromForm] string? passphrase, [FromForm] string? until)
@@ -90,7 +99,7 @@ static class BackupRoutes
         try
         {
             // Begun, it comes to its end, whether or not the browser waits.
-            await restoration.Run(async cancel => await shelf.Place(await shelf.Plan(cancel)).Open(backup.Name, cancel), passphrase ?? "", moment, CancellationToken.None);
+            await restoration.Run(async cancel => await shelf.Place(await shelf.Plan(cancel)).Open(backup.Name, cancel), passphrase ?? "", moment, Noted(visit, AccessKind.Restored, backup), CancellationToken.None);
             return visit.Part<RestoredPage>();
         }
         catch (ArchiveException fault)
@@ -113,6 +122,16 @@ static class BackupRoutes
         if (!DateTime.TryParseExact(typed, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var local)) return false;
         moment = new DateTimeOffset(local, visit.Viewer.TimeZone.GetUtcOffset(local)).ToUniversalTime().AddSeconds(local.Second == 0 ? 59.999 : 0.999);
         return true;
+    }
+
+    /// <summary>What only the product writes, in the person's name.</summary>
+    static Viewer AsProduct(Visit visit) => Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" };
+
+    static AccessEvent Noted(Visit visit, AccessKind kind, Backup backup)
+    {
+        var done = AccessEvent.By(visit.Viewer, kind, "backups", backup.Name, visit.Now);
+        done.Address = Visitor.Of(visit.Http).Address;
+        return done;
     }
 
     /// <summary>One that is there as a file.</summary>

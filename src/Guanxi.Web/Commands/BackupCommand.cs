@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Backups.Places;
 
 namespace Guanxi.Web.Commands;
@@ -25,6 +26,7 @@ sealed class BackupCommand : FolderCommand
         await place.Put(name, async path => await folder.Get<HouseArchive>().WriteFile(path, passphrase, cancel), cancel);
         await using var file = await place.Open(name, cancel);
         var proved = await HouseArchive.Prove(file, passphrase, folder.Folder.Scratch(), cancel);
+        await folder.Note(folder.Itself(Words), AccessKind.BackedUp, "backups", name, target, cancel);
         Out(parsed).WriteLine(Words["command.backup.done", target, proved.Rows, proved.Files]);
         if (passphrase.Length == 0) parsed.InvocationConfiguration.Error.WriteLine(Words["command.backup.open"]);
         return ExitCodes.Done;

@@ -30,7 +30,7 @@ sealed class ImportCommand : FolderCommand
     protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
     {
         var importer = folder.Get<Importer>();
-        var viewer = parsed.GetValue(actor) is { } mail ? await folder.As(mail, cancel) : await folder.AsAdministrator(cancel);
+        var viewer = parsed.GetValue(actor) is { } mail ? await folder.As(mail, cancel) : await folder.AsSteward(Words, cancel);
         var source = ImportSource.Of(parsed.GetRequiredValue(file).FullName);
         var console = parsed.InvocationConfiguration;
         try

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
@@ -60,16 +61,29 @@ public sealed class OpenFolder : IAsyncDisposable
         return await Get<Viewers>().OfUser(person.Id, "cli", cancel) ?? throw new CommandException("command.inactivePerson", email);
     }
 
-    /// <summary>As the installation's first administrator: what nobody else is named for belongs to that person.</summary>
-    public async ValueTask<Viewer> AsAdministrator(CancellationToken cancel)
+    /// <summary>As the product itself; what it makes without an owner belongs to the installation's first administrator.</summary>
+    public async ValueTask<Viewer> AsSteward(Words words, CancellationToken cancel)
     {
         var query = new ListQuery(Store.Registry.Of<User>()) { Filter = Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true")), Sorts = [new("id")], Limit = 1 };
-        return (await Store.List(Viewer.System, query, cancel)).Records is [User person] && await Get<Viewers>().OfUser(person.Id, "cli", cancel) is { } viewer ? viewer : Viewer.System;
+        return Itself(words) with { Steward = (await Store.List(Viewer.System, query, cancel)).Records is [User person] ? person.Id : null };
     }
 
-    /// <summary>What a command may do as this person; as the product itself, in the company's time zone, when nobody is named.</summary>
-    public ValueTask<Viewer> AsOrItself(string? email, Words words, CancellationToken cancel) => email is not null ? As(email, cancel)
-        : ValueTask.FromResult(Viewer.System with { Channel = "cli", Language = words.Language, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(Get<Company>().Facts.TimeZone) });
+    /// <summary>What a command may do as this person; as the product itself when nobody is named.</summary>
+    public ValueTask<Viewer> AsOrItself(string? email, Words words, CancellationToken cancel) => email is not null ? As(email, cancel) : ValueTask.FromResult(Itself(words));
+
+    /// <summary>The product itself, in the company's time zone.</summary>
+    public Viewer Itself(Words words) => Viewer.System with { Channel = "cli", Language = words.Language, TimeZone = TimeZoneInfo.FindSystemTimeZoneById(Get<Company>().Facts.TimeZone) };
+
+    /// <summary>Says in the access log what was done with everything at once.</summary>
+    /// <param name="detail">Where it went or came from.</param>
+    public async ValueTask Note(Viewer viewer, AccessKind kind, string of, string name, string? detail, CancellationToken cancel)
+    {
+        var done = AccessEvent.By(viewer, kind, of, name, Store.Clock.GetUtcNow());
+        done.Filter = detail;
+        var unit = Store.Begin(Viewer.System);
+        unit.Create(done);
+        (await unit.Commit(cancel)).Expect();
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

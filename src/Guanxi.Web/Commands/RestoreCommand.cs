@@ -2,6 +2,8 @@ using System.CommandLine;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Modules.Platform;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Hosting;
 
@@ -48,6 +50,7 @@ sealed class RestoreCommand : Command
         contents = await Fill(folder, file, passphrase, cancel);
         if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, parsed.GetRequiredValue(_feed)!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
+        await restored.Note(restored.Itself(_words), AccessKind.Restored, "backups", name, until is null ? null : Restoration.Say(until.Value), cancel);
         output.WriteLine(_words["command.restore.done", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture), folder.Path]);
         return ExitCodes.Done;
     }

@@ -4,6 +4,7 @@ using Guanxi.Analytics.Facts;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Kernel.Model;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Pages.Facts;
 
 namespace Guanxi.Web.Commands;
@@ -46,7 +47,9 @@ sealed class WarehouseCommand : Command
         protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
         {
             var target = Path.GetFullPath(parsed.GetRequiredValue(_to));
-            Out(parsed).WriteLine(Words["command.warehouse.exported", await folder.Get<ParquetExport>().Run(target, cancel), target]);
+            var tables = await folder.Get<ParquetExport>().Run(target, cancel);
+            await folder.Note(folder.Itself(Words), AccessKind.Exported, "warehouse", "warehouse", target, cancel);
+            Out(parsed).WriteLine(Words["command.warehouse.exported", tables, target]);
             return ExitCodes.Done;
         }
     }
@@ -71,7 +74,7 @@ sealed class WarehouseCommand : Command
             try
             {
                 await using var content = file.OpenRead();
-                var (_, report) = await desk.Receive(await folder.AsAdministrator(cancel), file.Name, content, stream => LineFiles.Open(stream, file.Name), mapping, cancel);
+                var (_, report) = await desk.Receive(await folder.AsSteward(Words, cancel), file.Name, content, stream => LineFiles.Open(stream, file.Name), mapping, cancel);
                 if (report is null) throw new CommandException("command.warehouse.load.unclear");
                 foreach (var (line, role) in report.Examples) parsed.InvocationConfiguration.Error.WriteLine(Words["command.warehouse.load.refused", line, Words["lineRole." + ModelCompiler.Camel(role.ToString())]]);
                 Out(parsed).WriteLine(Words["command.warehouse.load.done", report.Count, report.Refused]);

@@ -121,6 +121,19 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
     }
 
     [Fact]
+    public async Task Who_makes_a_link_to_set_a_password_stands_in_the_log()
+    {
+        var company = await companies.On("sqlite");
+        var boss = await company.Browse(company.Administrator);
+        Assert.Equal(HttpStatusCode.OK, (await boss.Post($"/setup/users/{company.SouthManager.Id}/link", "/setup/users")).Status);
+        foreach (var who in (User[])[company.SouthManager, company.Administrator])
+        {
+            var made = (await boss.Get($"/setup/log?kind=signedin&who={who.Id}&q={company.SouthManager.Email}")).Words;
+            Assert.Matches($"{company.Administrator.Name}[\\s\\S]*Link to set a password made[\\s\\S]*{company.SouthManager.Email}", made);
+        }
+    }
+
+    [Fact]
     public async Task Every_line_stands_on_one_page_of_the_log()
     {
         var company = await companies.On("sqlite");

@@ -1,6 +1,9 @@
 using System.Net;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +38,8 @@ public sealed class BackupPageTests
         Assert.NotEqual(before.Database, after.Database);
         await using var restored = await OpenFolder.Open(after, movedIn: false);
         Assert.Equal(["North"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()))).Records.Cast<Territory>().Select(t => t.Name));
+        Assert.Equal([AccessKind.BackedUp, AccessKind.Exported], (await Noted(company.Store, company.Administrator)).Select(e => e.Kind));
+        Assert.Equal((AccessKind.Restored, null), (await Noted(restored.Store, company.Administrator)).Select(e => (e.Kind, e.Filter)).Last());
         var left = await Assert.ThrowsAsync<Kernel.Storage.DatabaseClosedException>(() => OpenFolder.Open(before, movedIn: false));
         Assert.Equal(after.Database.Describe(), left.Note);
     }
@@ -60,6 +65,7 @@ public sealed class BackupPageTests
         Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"), ("until", "2099-01-01T00:00"))).Status);
         await using var restored = await OpenFolder.Open(DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path), movedIn: false);
         Assert.Equal(["North", "South"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()) { Sorts = [new("name")] })).Records.Cast<Territory>().Select(t => t.Name));
+        Assert.StartsWith("2098-12-31T16:00:", (await Noted(restored.Store, company.Administrator))[^1].Filter, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +119,10 @@ public sealed class BackupPageTests
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.Get(Shelf)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.Get($"{Shelf}/{Guid.CreateVersion7()}/file")).Status);
     }
+
+    /// <summary>What a person did with backups, the oldest first.</summary>
+    static async Task<List<AccessEvent>> Noted(RecordStore store, User who) =>
+        [.. (await store.List(Viewer.System, new(store.Registry.Of<AccessEvent>()) { Filter = Filter.Both(Filter.Is("object", "backups"), Filter.Is("user", who.Id)), Sorts = [new("at")] })).Records.Cast<AccessEvent>()];
 
     static Task<Answer> Plan(Browser page, string passphrase, string folder = "") =>
         page.Post($"{Shelf}/plan", Shelf, ("hour", ""), ("folder", folder), ("days", "3"), ("months", "2"), ("passphrase", passphrase));

@@ -66,11 +66,9 @@ public sealed class Exporter(RecordStore store, Texts texts)
     async ValueTask Log(Viewer viewer, ExportPlan plan, long count, CancellationToken cancel)
     {
         var unit = store.Begin(Viewer.System);
-        unit.Create(new AccessEvent
-        {
-            Name = plan.Query.Object.Name, Kind = AccessKind.Exported, User = viewer.IsSystem ? default : viewer.UserId, At = store.Clock.GetUtcNow(), Object = plan.Query.Object.Name,
-            Count = count, Format = plan.Format.Extension()[1..], Filter = FilterText.Print(plan.Query.Filter),
-        });
+        var taken = AccessEvent.By(viewer, AccessKind.Exported, plan.Query.Object.Name, plan.Query.Object.Name, store.Clock.GetUtcNow());
+        (taken.Count, taken.Format, taken.Filter) = (count, plan.Format.Extension()[1..], FilterText.Print(plan.Query.Filter));
+        unit.Create(taken);
         await unit.Commit(cancel);
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class ImportDesk
         try
         {
             var import = await store.Get(Viewer.System, new Id<Import>(id), stopping);
-            if (import is null || await viewers.OfUser(import.CreatedBy, "import", stopping) is not { } viewer) return;
+            if (import is null || await Asker(import, stopping) is not { } viewer) return;
             await Work(import, task, viewer with { TokenScopes = scopes }, cancel.Token);
         }
 #pragma warning disable CA1031 // one import that fails must not end the desk
@@ -35,6 +35,10 @@ public sealed partial class ImportDesk
             running.TryRemove(id, out _);
         }
     }
+
+    /// <summary>Who made the import; what the command line brought in, whoever works on it now.</summary>
+    async ValueTask<Viewer?> Asker(Import import, CancellationToken cancel) =>
+        await viewers.OfUser(import.CreatedBy, "import", cancel) ?? await viewers.OfUser(import.UpdatedBy, "import", cancel);
 
     async ValueTask Work(Import import, ImportTask task, Viewer viewer, CancellationToken cancel)
     {

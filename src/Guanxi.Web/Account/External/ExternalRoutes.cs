@@ -42,7 +42,7 @@ static partial class ExternalRoutes
             var (user, refusal) = await people.Find(provider, person, http.RequestAborted);
             if (user is null)
             {
-                await events.Write(SignInOutcome.ExternalRefused, Visitor.Of(http), null, person.Email, "external", http.RequestAborted);
+                await events.Write(SignInOutcome.ExternalRefused, Visitor.Of(http), null, person.Email, "external", cancel: http.RequestAborted);
                 return Refused(http, back, refusal!);
             }
             await door.Enter(http, user, "external");

@@ -66,7 +66,7 @@ public sealed class AuditLog(RecordStore store)
         if (query.Kind is LogKind.Changed or LogKind.SignedIn) return [];
         var model = store.Registry.Of<AccessEvent>();
         var filter = Common(model, query, query.At.Seen, zone);
-        if (query.Kind is { } kind) filter = Filter.Both(filter, Filter.Is("kind", kind == LogKind.Exported ? ["exported", "backedUp"] : ["viewed", "listed", "printed", "downloaded"]));
+        if (query.Kind is { } kind) filter = Filter.Both(filter, Filter.Is("kind", kind == LogKind.Exported ? ["exported", "backedUp", "restored"] : ["viewed", "listed", "printed", "downloaded"]));
         if (query.Object is { } name) filter = Filter.Both(filter, Filter.Is("object", name));
         if (query.Record is { } record) filter = Filter.Both(filter, Filter.Is("record", record.ToString()));
         if (query.Text is { } text) filter = Filter.Both(filter, Holds(text, "name", "filter", "address"));
@@ -77,7 +77,8 @@ public sealed class AuditLog(RecordStore store)
     {
         if (query.Kind is not (null or LogKind.SignedIn) || query.Object is not null || query.Record is not null) return [];
         var model = store.Registry.Of<SignInEvent>();
-        var filter = Common(model, query, query.At.SignIns, zone);
+        var filter = Common(model, query with { Who = null }, query.At.SignIns, zone);
+        if (query.Who is { } who) filter = Filter.Both(filter, new Filter.Or([Filter.Is("user", who), Filter.Is("by", who)]));
         if (query.Text is { } text) filter = Filter.Both(filter, Holds(text, "email", "address", "device"));
         return (await List(model, filter, limit, cancel)).Cast<SignInEvent>().Select(e => new SignInLine(e));
     }

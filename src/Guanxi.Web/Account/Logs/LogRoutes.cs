@@ -88,7 +88,7 @@ static class LogRoutes
         var unit = visit.Store.Begin(Kernel.Access.Viewer.System);
         unit.Create(new AccessEvent
         {
-            Name = visit["setup.log"], Kind = AccessKind.Exported, User = visit.Viewer.UserId, At = visit.Now, Object = "log", Count = count, Format = "csv", Filter = query.Address("") is { Length: > 0 } text ? text : null,
+            Name = "log", Kind = AccessKind.Exported, User = visit.Viewer.UserId, At = visit.Now, Object = "log", Count = count, Format = "csv", Filter = query.Address("") is { Length: > 0 } text ? text : null,
             Channel = visit.Viewer.Channel, Address = Visitor.Of(visit.Http).Address,
         });
         (await unit.Commit(visit.Cancel)).Expect();

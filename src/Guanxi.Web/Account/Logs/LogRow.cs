@@ -5,6 +5,8 @@ using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Pages;
 using Guanxi.Web.Pages.Records;
 
@@ -34,10 +36,10 @@ public sealed record LogRow(DateTimeOffset At, Guid? WhoId, string Who, string K
         {
             ChangeLine { Entry: var e } => new(e.At, e.Actor, who, visit["change." + ModelCompiler.Camel(e.Kind.ToString())], One(visit, e.Object), titles.GetValueOrDefault(e.Record) ?? Once(visit, e) ?? "—",
                 titles.ContainsKey(e.Record) && visit.Object(e.Object) is not null ? $"/{e.Object}/{e.Record}" : null, Changes(visit, e, titles.ContainsKey(e.Record) || visit.Viewer.Administrator, words), visit["channel." + e.Channel]),
-            AccessLine { Event: var a } => new(a.At, line.Who, who, Choice(visit, "accessKind", a.Kind.ToString()), One(visit, a.Object), a.Record is null ? "" : a.Name,
+            AccessLine { Event: var a } => new(a.At, line.Who, who, Choice(visit, "accessKind", a.Kind.ToString()), One(visit, a.Object), a.Record is null && a.Name == a.Object ? "" : a.Name,
                 a.Record is { } key ? $"/{a.Object}/{key}" : null, Access(visit, a), Join(visit, a.Channel is { } channel ? visit["channel." + channel] : null, a.Address)),
             SignInLine { Event: var s } => new(s.At, line.Who, line.Who is null ? s.Email : who, Choice(visit, "signInOutcome", s.Outcome.ToString()), null, line.Who is null ? "" : s.Email, null,
-                s.Method is { } method ? Choice(visit, "signInMethods", method) : "", Join(visit, s.Address, s.Device)),
+                s.Method is { } method ? Choice(visit, "signInMethods", method) : "", Join(visit, s.Device == Visitor.CommandLine ? visit["channel.cli"] : s.Device, s.Address)),
             _ => throw new InvalidOperationException($"{line.GetType()} has no words"),
         };
     }
@@ -64,7 +66,7 @@ public sealed record LogRow(DateTimeOffset At, Guid? WhoId, string Who, string K
     static string Access(Visit visit, AccessEvent access)
     {
         var fields = visit.Registry.Find(access.Object) is { } model ? access.Fields.Select(f => model.Find(f) is { } field ? visit.Label(field) : f) : access.Fields;
-        return Join(visit, access.Count is { } count ? visit["log.records", count] : null, access.Format, access.Filter, access.Fields.Length > 0 ? visit["log.sensitive", string.Join(visit["log.and"], fields)] : null);
+        return Join(visit, access.Count is { } count ? visit["log.records", count] : null, access.Format, access.Kind == AccessKind.Restored && Restoration.Said(access.Filter) is { } until ? visit["log.carriedOn", visit.Format.InstantExact(until)] : access.Filter, access.Fields.Length > 0 ? visit["log.sensitive", string.Join(visit["log.and"], fields)] : null);
     }
 
     static string Join(Visit visit, params IEnumerable<string?> parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));

@@ -9,6 +9,10 @@ public sealed record Visitor(string? Address, string Device)
     static readonly (string Mark, string Name)[] Systems =
         [("HarmonyOS", "HarmonyOS"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
+    /// <summary>Who works on the machine itself, as its user.</summary>
+    public static Visitor Terminal => new(Environment.UserName, CommandLine);
+    public const string CommandLine = "CLI";
+
     public static Visitor Of(HttpContext http) => new(http.Connection.RemoteIpAddress?.ToString(), DeviceOf(http.Request.Headers.UserAgent.ToString()));
 
     public static string DeviceOf(string agent)

@@ -1,8 +1,10 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Links;
 using Guanxi.Web.Account.Sessions;
+using Guanxi.Web.Account.SigningIn;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +36,7 @@ static class PeopleRoutes
     static async Task<IReadOnlyList<T>> All<T>(Visit visit) where T : Record =>
         [.. (await visit.Store.List(visit.Viewer, new(visit.Registry.Of<T>()) { Sorts = [new("name")], Limit = 1_000 }, visit.Cancel)).Records.Cast<T>()];
 
-    static async Task<IResult> Invite(Visit visit, OneTimeLinks links, [FromForm] string? name, [FromForm] string? email, [FromForm] Guid? role, [FromForm] string? team)
+    static async Task<IResult> Invite(Visit visit, OneTimeLinks links, SignInLog log, [FromForm] string? name, [FromForm] string? email, [FromForm] Guid? role, [FromForm] string? team)
     {
         var invitation = new Invitation((name ?? "").Trim(), (email ?? "").Trim(), role, Guid.TryParse(team, out var id) ? id : null);
         var person = new User
@@ -48,12 +50,18 @@ static class PeopleRoutes
         if (saved.Refusal != Refusal.None) return await visit.Refused(saved.Refusal);
         if (!saved.Ok)
             return await visit.Page<PeoplePage>(await Model(visit) with { Invited = invitation, Problems = [.. saved.Problems.Select(p => p.Problem)] }, StatusCodes.Status422UnprocessableEntity);
-        return await visit.Page<PeoplePage>(await Model(visit) with { Link = (person.Email, Whole(visit, links.Path(person))) });
+        return await ShowLink(visit, links, log, person);
     }
 
-    static async Task<IResult> MakeLink(Visit visit, OneTimeLinks links, People people, Guid id) => await people.ById(id, visit.Cancel) is { Active: true } person
-        ? await visit.Page<PeoplePage>(await Model(visit) with { Link = (person.Email, Whole(visit, links.Path(person))) })
-        : await visit.Missing();
+    static async Task<IResult> MakeLink(Visit visit, OneTimeLinks links, SignInLog log, People people, Guid id) =>
+        await people.ById(id, visit.Cancel) is { Active: true } person ? await ShowLink(visit, links, log, person) : await visit.Missing();
+
+    /// <summary>Whoever has the link becomes the person: that it was made, and by whom, stands in the log.</summary>
+    static async Task<IResult> ShowLink(Visit visit, OneTimeLinks links, SignInLog log, User person)
+    {
+        await log.Write(SignInOutcome.LinkMade, Visitor.Of(visit.Http), person, by: visit.Viewer, cancel: visit.Cancel);
+        return await visit.Page<PeoplePage>(await Model(visit) with { Link = (person.Email, Whole(visit, links.Path(person))) });
+    }
 
     static async Task<IResult> SignOut(Visit visit, SignInSessions sessions, Guid id)
     {
