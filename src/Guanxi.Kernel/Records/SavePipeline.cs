@@ -30,7 +30,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         if (WriteScope.Current is { } outer) return await Join(outer, unit, cancel);
         using var activity = Telemetry.Activities.StartActivity("save");
         var began = Stopwatch.GetTimestamp();
-        var saved = await Run(unit, async session => await new SaveRun(this, unit, session).Run(unit.Changes, cancel), cancel);
+        var saved = await Run(unit, async session => await new SaveRun(this, unit, session) { IsAll = true }.Run(unit.Changes, cancel), cancel);
         Telemetry.Saves.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         return saved;
     }
@@ -121,7 +121,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
             {
                 var saved = await work(session);
                 if (!saved.Ok) throw new UnitRefusedException(saved);
-                await session.Flush(cancel);
+                await session.Finish(cancel);
                 session.Proof = saved.Proof;
                 return saved;
             }), cancel);

@@ -71,8 +71,11 @@ sealed partial class SaveRun(SavePipeline pipeline, UnitOfWork unit, WriteBehind
         };
     }
 
-    /// <summary>What the database refuses is a problem of this unit, unless it undoes all of them anyway.</summary>
-    ValueTask Written(CancellationToken cancel) => WriteScope.IsWhole ? ValueTask.CompletedTask : session.Flush(cancel);
+    /// <summary>The transaction holds nothing else.</summary>
+    public bool IsAll { get; init; }
+
+    /// <summary>What the database refuses is a problem of this unit, unless it undoes all there is anyway.</summary>
+    ValueTask Written(CancellationToken cancel) => IsAll || WriteScope.IsWhole ? ValueTask.CompletedTask : session.Flush(cancel);
 
     ValueTask<Record?> Carry(Change change, int position) => change.Kind switch
     {

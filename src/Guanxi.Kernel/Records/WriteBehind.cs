@@ -69,11 +69,34 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
         }
         catch (StatementFailedException e)
         {
-            var record = 0;
-            for (var left = e.Statement; left >= statements[record].Count; record++) left -= statements[record].Count;
-            Failed = changes[record];
+            Failed = changes[RecordOf(e.Statement, statements)];
             ExceptionDispatchInfo.Throw(e.InnerException!);
         }
+    }
+
+    static int RecordOf(int statement, List<Statement>[] statements)
+    {
+        var record = 0;
+        for (var left = statement; left >= statements[record].Count; record++) left -= statements[record].Count;
+        return record;
+    }
+
+    /// <summary>What waits is written with the commit, before which nothing more is asked.</summary>
+    public async ValueTask Finish(CancellationToken cancel)
+    {
+        while (_prepared.Count > 0) await WriteOldest(cancel);
+        await _writing;
+        if (_waiting.Count == 0) return;
+        var rest = _waiting;
+        _waiting = [];
+        var statements = rest.Select(w => w.Prepare()).ToArray();
+        await session.ExecuteLast([.. statements.SelectMany(s => s)], failed => Failed = rest[RecordOf(failed, statements)].Change);
+    }
+
+    public async ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed)
+    {
+        await Flush();
+        await session.ExecuteLast(statements, failed);
     }
 
     public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)

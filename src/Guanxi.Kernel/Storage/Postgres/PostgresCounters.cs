@@ -25,8 +25,19 @@ sealed class PostgresCounters(string connection) : IAsyncDisposable
 
     public async ValueTask<long> Take(string counter, int count, CancellationToken cancel)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancel);
-        return await new PostgresSession(connection, null, Dialect).Number(Counters.Take(counter, count), cancel) ?? throw new InvalidOperationException($"{counter} gave no number");
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await PostgresDatabase.Open(_source, cancel);
+            try
+            {
+                return (await new PostgresSession(connection, null, Dialect).Number(Counters.Take(counter, count), cancel))!.Value;
+            }
+            catch (Exception e) when (PostgresTrouble.Of(e, connection) is { } trouble)
+            {
+                // Numbers that were taken without our hearing of it are given to nobody.
+                await PostgresDatabase.Again(attempt, e, trouble, cancel);
+            }
+        }
     }
 
     /// <summary>What was taken for work that came to nothing; where it fails, those numbers are given to nobody.</summary>
@@ -38,7 +49,7 @@ sealed class PostgresCounters(string connection) : IAsyncDisposable
             var session = new PostgresSession(connection, null, Dialect);
             foreach (var numbers in taken.Reverse()) await session.Execute(Counters.GiveBack(numbers));
         }
-        catch (Exception e) when (PostgresTrouble.Of(e) is not null)
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException or InvalidOperationException)
         {
             // The server is away, and what was taken stays taken.
         }

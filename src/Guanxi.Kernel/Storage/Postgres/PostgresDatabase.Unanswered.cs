@@ -20,7 +20,7 @@ public sealed partial class PostgresDatabase
         {
             try
             {
-                await using var connection = await Open(default);
+                await using var connection = await Open(_source, default);
                 var session = new PostgresSession(connection, null, Dialect);
                 // What still commits is waited for: before it has ended nobody sees what it did.
                 if (await session.Number(StillCommits(process)) == 0) return await session.Number(proof.Value) is not null;

@@ -53,11 +53,11 @@ public sealed partial class PostgresDatabase : IDatabase
     }
 
     /// <exception cref="DatabaseBusyException">Every connection is taken, or the server does not answer.</exception>
-    async ValueTask<NpgsqlConnection> Open(CancellationToken cancel)
+    internal static async ValueTask<NpgsqlConnection> Open(NpgsqlDataSource source, CancellationToken cancel)
     {
         try
         {
-            return await _source.OpenConnectionAsync(cancel);
+            return await source.OpenConnectionAsync(cancel);
         }
         catch (NpgsqlException e) when (PostgresTrouble.Of(e) is { } trouble)
         {
@@ -86,7 +86,7 @@ public sealed partial class PostgresDatabase : IDatabase
         }
         for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await Open(cancel);
+            await using var connection = await Open(_source, cancel);
             var began = Stopwatch.GetTimestamp();
             List<T> rows = [];
             try
@@ -107,15 +107,14 @@ public sealed partial class PostgresDatabase : IDatabase
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var connection = await Open(cancel);
-            var (process, asked, result) = (connection.ProcessID, false, default(T));
+            await using var connection = await Open(_source, cancel);
+            var (process, result) = (connection.ProcessID, default(T));
             PostgresSession? session = null;
             try
             {
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
                 result = await work(session = new PostgresSession(connection, transaction, Dialect, _counters));
-                asked = true;
-                await transaction.CommitAsync(CancellationToken.None);
+                await session.Commit();
                 return result;
             }
             catch (PostgresException e) when (attempt < Retries && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
@@ -125,19 +124,19 @@ public sealed partial class PostgresDatabase : IDatabase
             catch (Exception e) when (PostgresTrouble.Of(e, connection) is { } trouble)
             {
                 // Once the commit was asked for it may have been done, where the server itself does not refuse.
-                if (asked && e is not PostgresException { InvariantSeverity: "ERROR" } && await WasCommitted(process, session!.Proof, e)) return result!;
+                if (session is { Committing: true } && e is not PostgresException { InvariantSeverity: "ERROR" } && await WasCommitted(process, session.Proof, e)) return result!;
                 await Again(attempt, e, trouble, cancel);
             }
             finally
             {
-                if (!asked && session is { Taken.Count: > 0 }) await _counters.GiveBack(session.Taken);
+                if (session is { Committing: false, Taken.Count: > 0 }) await _counters.GiveBack(session.Taken);
             }
         }
     }
 
     /// <summary>Connections that wait in the pool die with their server: the next may be a new one.</summary>
     /// <exception cref="DatabaseBusyException">It will not do better now.</exception>
-    static async ValueTask Again(int attempt, Exception fault, DatabaseTrouble trouble, CancellationToken cancel)
+    internal static async ValueTask Again(int attempt, Exception fault, DatabaseTrouble trouble, CancellationToken cancel)
     {
         if (trouble != DatabaseTrouble.Away || attempt >= Retries) throw new DatabaseBusyException(fault, trouble);
         await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), cancel);
@@ -146,7 +145,7 @@ public sealed partial class PostgresDatabase : IDatabase
     public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)
     {
         var into = $"COPY {SqlBuilder.Name(table)} ({string.Join(", ", columns.Select(c => SqlBuilder.Name(c.Name)))}) FROM STDIN (FORMAT BINARY)";
-        await using var connection = await Open(cancel);
+        await using var connection = await Open(_source, cancel);
         await using var import = await connection.BeginBinaryImportAsync(into, cancel);
         foreach (var row in rows)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace Guanxi.Kernel.Storage.Postgres;
@@ -13,6 +14,37 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     {
         await using var command = Command(statement);
         return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>Whether the server was asked to commit: then nobody knows that it did not.</summary>
+    public bool Committing { get; private set; }
+
+    (IReadOnlyList<Statement> Statements, Action<int> Failed)? _last;
+
+    public ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed)
+    {
+        _last = (statements, failed);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>In one round trip with what was left to be done last.</summary>
+    public async ValueTask Commit()
+    {
+        Committing = true;
+        if (_last is not var (statements, failed))
+        {
+            await transaction!.CommitAsync(CancellationToken.None);
+            return;
+        }
+        try
+        {
+            await ExecuteAll([.. statements, new("COMMIT", [])], CancellationToken.None);
+        }
+        catch (StatementFailedException e)
+        {
+            failed(Math.Min(e.Statement, statements.Count - 1));
+            ExceptionDispatchInfo.Throw(e.InnerException!);
+        }
     }
 
     public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
