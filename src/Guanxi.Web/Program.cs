@@ -23,7 +23,7 @@ public sealed partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddGuanxiConsole();
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(options.Url).ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddGuanxi(options.Folder);
         builder.Services.AddAccount();
         builder.Services.AddLook();
@@ -36,8 +36,10 @@ public sealed partial class Program
         builder.Services.AddBackups();
         builder.Services.AddSingleton<RequestFigures>().AddHostedService<TelemetryExport>();
         adjust?.Invoke(builder);
+        builder.AddForwardedRequests();
 
         var app = builder.Build();
+        app.UseForwardedRequests();
         app.UseHeadRequests();
         app.UseRouting();
         app.UseMiddleware<RequestLog>();

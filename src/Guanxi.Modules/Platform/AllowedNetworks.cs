@@ -9,12 +9,12 @@ public sealed record AllowedNetworks(IReadOnlyList<string> Networks)
     public const string Key = "networks";
     public static readonly AllowedNetworks Everywhere = new([]);
 
-    /// <summary>The machine itself is always let in, so that nobody locks the house from inside.</summary>
-    public bool Has(IPAddress? address)
+    /// <summary>The machine itself is always let in, so that nobody locks the house from inside; not what it passes on for others.</summary>
+    public bool Has(IPAddress? address, bool forwarded = false)
     {
         if (Networks.Count == 0 || address is null) return true;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return IPAddress.IsLoopback(address) || Networks.Any(n => Read(n) is { } network && network.Contains(address));
+        return !forwarded && IPAddress.IsLoopback(address) || Networks.Any(n => Read(n) is { } network && network.Contains(address));
     }
 
     /// <summary>Null when it is neither an address nor a network.</summary>

@@ -14,6 +14,7 @@ public static class ContentSecurity
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -11,7 +11,7 @@ public static class LookServices
     public static IServiceCollection AddLook(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest));
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy, options.SuppressXFrameOptionsHeader) = ("form", CookieSecurePolicy.SameAsRequest, true));
         services.TryAddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(Modules.AllModules).Assembly, typeof(LookServices).Assembly));
         services.AddScoped<Look>();
         services.AddScoped<NavigationManager, PageAddress>();

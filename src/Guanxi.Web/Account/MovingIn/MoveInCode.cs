@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Account.MovingIn;
 
@@ -12,13 +13,12 @@ public sealed class MoveInCode
 {
     const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
     const int Length = 10;
-    static readonly string[] Forwarded = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP"];
 
     public string Text { get; } = RandomNumberGenerator.GetString(Letters, Length);
 
     /// <summary>Whether the person sits at this machine, and nothing stands between.</summary>
     public static bool IsSpared(HttpContext http) =>
-        (http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) && !Forwarded.Any(http.Request.Headers.ContainsKey);
+        Arrival.Of(http) is { Forwarded: false, From: var from } && (from is null || IPAddress.IsLoopback(from));
 
     public bool Admits(HttpContext http, string? given) =>
         IsSpared(http) || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes(given?.Trim().ToLowerInvariant() ?? ""));

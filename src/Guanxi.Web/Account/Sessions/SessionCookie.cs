@@ -20,9 +20,13 @@ public sealed class SessionCookie(SignInSessions sessions, Viewers viewers) : Co
         await http.SignOutAsync(context.Scheme.Name);
     }
 
-    /// <summary>A page asks to sign in; a program is told the status.</summary>
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => IsPage(context.Request)
-        ? base.RedirectToLogin(context) : Status(context.Response, StatusCodes.Status401Unauthorized);
+    /// <summary>A page asks to sign in, at whatever host it was asked for; a program is told the status.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!IsPage(context.Request)) return Status(context.Response, StatusCodes.Status401Unauthorized);
+        context.RedirectUri = new Uri(context.RedirectUri).PathAndQuery;
+        return base.RedirectToLogin(context);
+    }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => Status(context.Response, StatusCodes.Status403Forbidden);
 

@@ -3,16 +3,27 @@ import { send } from "../request";
 
 /** Signs in with, or adds, a passkey: options from the server as JSON, the answer back as JSON in the form's hidden field. */
 export default class extends Controller<HTMLFormElement> {
-  static targets = ["credential", "error"];
+  static targets = ["credential", "error", "use", "place", "named"];
   static values = { options: String, failed: String };
   declare readonly credentialTarget: HTMLInputElement;
   declare readonly hasErrorTarget: boolean;
   declare readonly errorTarget: HTMLElement;
+  declare readonly useTargets: HTMLElement[];
+  declare readonly placeTarget: HTMLElement;
+  declare readonly namedTarget: HTMLAnchorElement;
   declare readonly optionsValue: string;
   declare readonly failedValue: string;
 
   connect() {
-    if (!("PublicKeyCredential" in window)) this.element.hidden = true;
+    const nameless = /^(\[.*\]|[\d.]+)$/.test(location.hostname);
+    if ("PublicKeyCredential" in window && !nameless) return;
+    for (const use of this.useTargets) use.hidden = true;
+    this.placeTarget.hidden = false;
+    if (!/^(\[::1\]|127\.[\d.]+)$/.test(location.hostname)) return;
+    const named = new URL(location.href);
+    named.hostname = "localhost";
+    this.namedTarget.href = named.href;
+    this.namedTarget.hidden = false;
   }
 
   async get(event: Event) {

@@ -30,6 +30,7 @@ public static class FilePages
         var headers = visit.Http.Response.Headers;
         headers.CacheControl = Kept;
         // The browser's own PDF reader stands in a frame of ours and does not start in a sandbox.
+        if (file.ContentType == "application/pdf") headers.XFrameOptions = "SAMEORIGIN";
         headers.ContentSecurityPolicy = file.ContentType == "application/pdf"
             ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'" : "default-src 'none'; sandbox; style-src 'unsafe-inline'";
         if (!inline) return Results.File(content, "application/octet-stream", file.Name);
