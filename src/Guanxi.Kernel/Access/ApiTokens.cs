@@ -9,6 +9,8 @@ namespace Guanxi.Kernel.Access;
 public sealed class ApiTokens(RecordStore store)
 {
     public const string Prefix = "gx_";
+    /// <summary>For which one that expires holds.</summary>
+    public const int LongestDays = 3_650;
 
     /// <summary>Makes a token for a person and keeps its hash.</summary>
     /// <returns>The token, which cannot be shown again, and what became of the save.</returns>

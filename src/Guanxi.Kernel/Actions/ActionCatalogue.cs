@@ -19,6 +19,11 @@ public sealed class ActionCatalogue(Schema schema, IReadOnlyList<IRecordAction> 
 
     public ActionModel? Find(ObjectModel model, string name) => Of(model).FirstOrDefault(a => a.Name == name);
 
+    /// <summary>Whether a scope of a token names something a program can do.</summary>
+    public bool MeansScope(Registry registry, string scope) => scope is "*" or "read" or "write"
+        || (scope.Split(':') is [var name, "read" or "write" or "*"] && registry.Find(name) is { Internal: false })
+        || (scope.Split('.') is [var of, var action] && registry.Find(of) is { Internal: false } model && (action == "*" || Find(model, action) is not null));
+
     /// <summary>What stands on this record for this viewer, the primary one first.</summary>
     public IReadOnlyList<ActionModel> Offered(Viewer viewer, ObjectModel model, Record record) =>
         [.. Of(model).Where(a => viewer.MayUse(model, a.Name) && a.Action.Offered(record, viewer)).OrderByDescending(a => a.Primary)];

@@ -8,6 +8,8 @@ namespace Guanxi.Web.Backups;
 public sealed record BackupForm
 {
     const int MostKept = 3_650;
+    /// <summary>Characters of a passphrase: whoever has the file may try as many as they like.</summary>
+    public const int ShortestPassphrase = 12;
 
     public string? Hour { get; init; }
     public string? Passphrase { get; init; }
@@ -38,6 +40,7 @@ public sealed record BackupForm
     {
         if (Written(Folder) is { } named && !Path.IsPathFullyQualified(named)) problems.Add(new("folder", "notAFolder"));
         if (string.IsNullOrEmpty(Passphrase) && known?.Passphrase is null) problems.Add(new("passphrase", "required"));
+        else if (Passphrase is { Length: > 0 and < ShortestPassphrase }) problems.Add(new("passphrase", "passwordTooShort", ShortestPassphrase));
         return new(string.IsNullOrEmpty(Hour) ? null : Number("hour", Hour, 0, 23, problems), Written(Folder),
             Number("days", Days, 1, MostKept, problems), Number("months", Months, 0, MostKept, problems), known?.Passphrase, ReadBucket(known?.Bucket, shelf, problems));
     }

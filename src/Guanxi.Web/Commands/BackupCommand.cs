@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Backups.Places;
 
 namespace Guanxi.Web.Commands;
@@ -23,6 +24,7 @@ sealed class BackupCommand : FolderCommand
         var (place, name) = BackupAddress.Parse(target, folder.Folder.Scratch());
         if ((await place.List(cancel)).Any(f => f.Name == name)) throw new CommandException("command.backup.exists", target);
         var passphrase = parsed.GetValue(_passphrase) ?? "";
+        if (passphrase is { Length: > 0 and < BackupForm.ShortestPassphrase }) throw new CommandException("command.backup.shortPassphrase", BackupForm.ShortestPassphrase) { ExitCode = ExitCodes.Usage };
         await place.Put(name, async path => await folder.Get<HouseArchive>().WriteFile(path, passphrase, cancel), cancel);
         await using var file = await place.Open(name, cancel);
         var proved = await HouseArchive.Prove(file, passphrase, folder.Folder.Scratch(), cancel);

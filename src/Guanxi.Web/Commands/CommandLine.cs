@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Guanxi.Kernel.Storage;
-using Guanxi.Kernel.Storage.Archives;
-using Guanxi.Web.Backups.Places;
+using System.CommandLine.Parsing;
 using Guanxi.Kernel.Text;
 using Guanxi.Web.Hosting;
 
@@ -20,37 +18,15 @@ public static class CommandLine
             var parsed = Commands(words).Parse(args);
             return parsed.Errors.Count > 0 ? Misused(console, words, parsed) : await parsed.InvokeAsync(console);
         }
-        catch (CommandException failure)
-        {
-            return Failed(console, words[failure.Key, [.. failure.Arguments]], failure.ExitCode);
-        }
-        catch (DataFolderException failure)
-        {
-            return Failed(console, words["folder." + failure.Code, [.. failure.Arguments]], ExitCodes.Failed);
-        }
-        catch (PlaceUnreachableException failure)
-        {
-            return Failed(console, words["command.backup.unreachable", failure.Message], ExitCodes.Failed);
-        }
-        catch (ArchiveException failure)
-        {
-            return Failed(console, words["backup." + failure.Code], ExitCodes.Failed);
-        }
-        catch (DatabaseClosedException failure)
-        {
-            return Failed(console, words["database." + failure.Code, failure.Note], ExitCodes.Failed);
-        }
-        catch (DatabaseBusyException failure)
-        {
-            return Failed(console, words["command.database", failure.InnerException?.Message ?? failure.Message], ExitCodes.Failed);
-        }
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception fault) when (!System.Diagnostics.Debugger.IsAttached)
+        catch (Exception thrown) when (!System.Diagnostics.Debugger.IsAttached)
         {
-            return Failed(console, words["command.fault", fault.GetType().Name, fault.Message], ExitCodes.Fault);
+            var (text, code) = Failure.Of(thrown, words) ?? (words["command.fault", thrown.GetType().Name, thrown.Message], ExitCodes.Fault);
+            console.Error.WriteLine("guanxi: " + text);
+            return code;
         }
     }
 
@@ -72,14 +48,12 @@ public static class CommandLine
 
     static int Misused(InvocationConfiguration console, Words words, ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) console.Error.WriteLine("guanxi: " + error.Message);
+        foreach (var error in parsed.Errors) console.Error.WriteLine("guanxi: " + (Missing(parsed, error) is { } option ? words["command.needs", option] : error.Message));
         console.Error.WriteLine(words["command.seeHelp"]);
         return ExitCodes.Usage;
     }
 
-    static int Failed(InvocationConfiguration console, string message, int code)
-    {
-        console.Error.WriteLine("guanxi: " + message);
-        return code;
-    }
+    /// <summary>The option an error asks for, of which the library speaks English alone.</summary>
+    static string? Missing(ParseResult parsed, ParseError error) => parsed.CommandResult.Command.Options
+        .Where(o => o.Required && parsed.GetResult(o) is null or { Implicit: true }).Select(o => o.Name).FirstOrDefault(name => error.Message.Contains($"'{name}'", StringComparison.Ordinal));
 }

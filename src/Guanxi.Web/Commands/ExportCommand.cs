@@ -32,12 +32,15 @@ sealed class ExportCommand : FolderCommand
         var name = parsed.GetRequiredValue(objectName);
         var model = store.Registry.Find(name) ?? throw new CommandException("problem.noSuchObject", name);
         var viewer = await folder.AsOrItself(parsed.GetValue(actor), Words, cancel);
-        var query = new ListQuery(model) { Filter = Condition(parsed.GetValue(filter)), Sorts = [new("id")], Fields = parsed.GetValue(fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
+        var chosen = parsed.GetValue(fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } named ? named : null;
+        if (chosen?.FirstOrDefault(path => !Exporter.MayName(viewer, model, path)) is { } unknown) throw new CommandException("command.export.noField", name, unknown);
+        var query = new ListQuery(model) { Filter = Condition(parsed.GetValue(filter)), Sorts = [new("id")], Fields = chosen };
         var plan = new ExportPlan(query, Enum.Parse<TabularFormat>(parsed.GetRequiredValue(format), ignoreCase: true)) { ForPrograms = parsed.GetValue(forPrograms) };
-        await using var output = parsed.GetValue(file) is { } path ? File.Create(path) : Console.OpenStandardOutput();
+        await using var output = parsed.GetValue(file) is { } path ? new ArrivingFile(path) : null;
         try
         {
-            var count = await folder.Get<Exporter>().Export(viewer, plan, output, cancel: cancel);
+            var count = await folder.Get<Exporter>().Export(viewer, plan, output?.Stream ?? Console.OpenStandardOutput(), cancel: cancel);
+            if (output is not null) await output.Arrive();
             parsed.InvocationConfiguration.Error.WriteLine(Words["export.done", count]);
             return ExitCodes.Done;
         }

@@ -3,10 +3,12 @@ using System.Net.Sockets;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Account.MovingIn;
 using Guanxi.Web.Hosting;
+using Guanxi.Web.Watching;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace Guanxi.Web.Commands;
 
@@ -32,6 +34,9 @@ static class Serving
         await using var app = Program.Build(options);
         try
         {
+            // Asked before the host starts, whose complaints would be long.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            TelemetryExport.Check(app.Configuration);
             await app.Services.GetRequiredService<KernelStart>().Run(cancel);
             await app.StartAsync(cancel);
         }

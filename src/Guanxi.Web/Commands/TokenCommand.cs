@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Actions;
 
 namespace Guanxi.Web.Commands;
 
@@ -23,12 +24,14 @@ sealed class TokenCommand : Command
             _scopes.AllowMultipleArgumentsPerToken = true;
             _name = Option<string?>("--name", "NAME");
             _days = Option<int?>("--days", "N");
+            _days.CustomParser = result => CommonOptions.Number(result, 1, ApiTokens.LongestDays, words["command.token.create.days.range", ApiTokens.LongestDays]);
         }
 
         protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
         {
             var person = await folder.Person(parsed.GetRequiredValue(_user), cancel);
             var scopes = (parsed.GetValue(_scopes) ?? []).SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+            if (scopes.FirstOrDefault(s => !folder.Get<ActionCatalogue>().MeansScope(folder.Store.Registry, s)) is { } unknown) throw new CommandException("problem.unknownScope", unknown) { ExitCode = ExitCodes.Usage };
             var clock = folder.Get<TimeProvider>();
             DateTimeOffset? expires = parsed.GetValue(_days) is { } days ? clock.GetUtcNow().AddDays(days) : null;
             var (token, issued) = await folder.Get<ApiTokens>().Issue(person, parsed.GetValue(_name) ?? Words["command.token.create.named"], scopes.Count > 0 ? scopes : ["*"], expires, cancel);

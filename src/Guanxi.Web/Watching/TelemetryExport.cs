@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Hosting;
+using Guanxi.Web.Commands;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,6 +22,13 @@ sealed class TelemetryExport : IHostedService, IDisposable
     MeterProvider? _meters;
 
     public TelemetryExport(IConfiguration configuration) => (_endpoint, _protocol) = (configuration[Endpoint], configuration[Protocol]);
+
+    /// <exception cref="CommandException">The endpoint is no address.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Endpoint] is { Length: > 0 } named && (!Uri.TryCreate(named, UriKind.Absolute, out var collector) || collector.Scheme is not ("http" or "https")))
+            throw new CommandException("command.setting.unreadable", Endpoint, named);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -17,9 +17,9 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal((ExitCodes.Done, ""), await Backup(file));
         Assert.NotEqual("", (await Backup(file)).Error);
         Assert.Empty(Directory.EnumerateDirectories(_data, "scratch-*"));
-        Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, "restore", "--from", file, "--passphrase", "lamp", "--check")).Code);
+        Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, "restore", "--from", file, "--passphrase", "lamp over the harbour", "--check")).Code);
         var restored = Path.Combine(_data, "restored");
-        var back = await Terminal.Run(restored, "restore", "--from", file, "--passphrase", "lamp");
+        var back = await Terminal.Run(restored, "restore", "--from", file, "--passphrase", "lamp over the harbour");
         Assert.Equal((ExitCodes.Done, ""), (back.Code, back.Error));
         await using var folder = await OpenFolder.Open(DataFolder.Open(restored));
         Assert.Equal("ada@example.com", (await folder.Person("ada@example.com", default)).Email);
@@ -32,7 +32,7 @@ public sealed class BackupCommandTests : IDisposable
         var file = Path.Combine(_data, "backup.guanxi");
         await Backup(file);
         await Terminal.Run(_data, "user", "add", "--user", "grace@example.com", "--name", "Grace Hill", "--password", "harbour lantern fog");
-        string[] restore = ["restore", "--from", file, "--passphrase", "lamp", "--until", "2099-01-01"];
+        string[] restore = ["restore", "--from", file, "--passphrase", "lamp over the harbour", "--until", "2099-01-01"];
         Assert.Equal(ExitCodes.Failed, (await Terminal.Run(Path.Combine(_data, "without"), restore)).Code);
         var restored = Path.Combine(_data, "restored");
         var back = await Terminal.Run(restored, [.. restore, "--feed", _data]);
@@ -50,7 +50,7 @@ public sealed class BackupCommandTests : IDisposable
         var cut = Path.Combine(_data, "cut.guanxi");
         await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))[..^100], TestContext.Current.CancellationToken);
         var words = new HashSet<string>();
-        foreach (var (from, passphrase, data) in ((string, string, string)[])[(file, "another", "new"), (cut, "lamp", "new2"), (Path.Combine(_data, "guanxi.db"), "lamp", "new3"), (Path.Combine(_data, "none"), "lamp", "new4"), (file, "lamp", ".")])
+        foreach (var (from, passphrase, data) in ((string, string, string)[])[(file, "another", "new"), (cut, "lamp over the harbour", "new2"), (Path.Combine(_data, "guanxi.db"), "lamp over the harbour", "new3"), (Path.Combine(_data, "none"), "lamp over the harbour", "new4"), (file, "lamp over the harbour", ".")])
         {
             var refused = await Terminal.Run(Path.Combine(_data, data), "restore", "--from", from, "--passphrase", passphrase);
             Assert.Equal((ExitCodes.Failed, ""), (refused.Code, refused.Output));
@@ -60,7 +60,7 @@ public sealed class BackupCommandTests : IDisposable
 
     async Task<(int Code, string Error)> Backup(string file)
     {
-        var (code, _, error) = await Terminal.Run(_data, "backup", "--to", file, "--passphrase", "lamp");
+        var (code, _, error) = await Terminal.Run(_data, "backup", "--to", file, "--passphrase", "lamp over the harbour");
         return (code, error);
     }
 }

@@ -21,8 +21,8 @@ public sealed class BackupPageTests
         await company.Add(new Territory { Name = "North" });
         var page = await company.Browse(company.Administrator);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, passphrase: "")).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, passphrase: "lamp", folder: "somewhere")).Status);
-        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp")).Location);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, passphrase: "lamp over the harbour", folder: "somewhere")).Status);
+        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp over the harbour")).Location);
         Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
         var backup = await Proved(page);
         await company.Add(new Territory { Name = "South" });
@@ -31,7 +31,7 @@ public sealed class BackupPageTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("The passphrase does not fit.", refused.Words, StringComparison.Ordinal);
         Assert.StartsWith("GUANXI BACKUP", (await page.Get($"{backup}/file")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp over the harbour"))).Status);
 
         var before = company.Services.GetRequiredService<DataFolder>();
         var after = DataFolder.Open(before.Path);
@@ -50,19 +50,19 @@ public sealed class BackupPageTests
         await using var company = await TestCompany.Open(database);
         await company.Add(new Territory { Name = "North" });
         var page = await company.Browse(company.Administrator);
-        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp")).Location);
+        Assert.Equal(Shelf, (await Plan(page, passphrase: "lamp over the harbour")).Location);
         Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
         var backup = await Proved(page);
         await company.Add(new Territory { Name = "South" });
 
         foreach (var (until, why) in ((string, string)[])[("2001-01-01T00:00", "The backup is later than the moment asked for."), ("soon", "Enter a date")])
         {
-            var refused = await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"), ("until", until));
+            var refused = await page.Post($"{backup}/restore", backup, ("passphrase", "lamp over the harbour"), ("until", until));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.Contains(why, refused.Words, StringComparison.Ordinal);
             Assert.Contains($"value=\"{until}\"", refused.Text, StringComparison.Ordinal);
         }
-        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"), ("until", "2099-01-01T00:00"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp over the harbour"), ("until", "2099-01-01T00:00"))).Status);
         await using var restored = await OpenFolder.Open(DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path), movedIn: false);
         Assert.Equal(["North", "South"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()) { Sorts = [new("name")] })).Records.Cast<Territory>().Select(t => t.Name));
         Assert.StartsWith("2098-12-31T16:00:", (await Noted(restored.Store, company.Administrator))[^1].Filter, StringComparison.Ordinal);
@@ -75,12 +75,12 @@ public sealed class BackupPageTests
         await using var company = await TestCompany.Open();
         await company.Add(new Territory { Name = "North" });
         var page = await company.Browse(company.Administrator);
-        var refused = await Plan(page, "lamp", store, keyId: "another");
+        var refused = await Plan(page, "lamp over the harbour", store, keyId: "another");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("InvalidAccessKeyId", refused.Words, StringComparison.Ordinal);
-        Assert.Contains("SignatureDoesNotMatch", (await Plan(page, "lamp", store, secret: "letmeout")).Words, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, "lamp", store, keyId: "")).Status);
-        Assert.Equal(Shelf, (await Plan(page, "lamp", store)).Location);
+        Assert.Contains("SignatureDoesNotMatch", (await Plan(page, "lamp over the harbour", store, secret: "letmeout")).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Plan(page, "lamp over the harbour", store, keyId: "")).Status);
+        Assert.Equal(Shelf, (await Plan(page, "lamp over the harbour", store)).Location);
         store.Objects["nightly/old.guanxi"] = store.Objects["nightly/older.guanxi"] = store.Objects["nightly/note.txt"] = store.Objects["other.guanxi"] = [1];
         Assert.Equal(Shelf, (await page.Post(Shelf, Shelf)).Location);
         var backup = await Proved(page);
@@ -90,7 +90,7 @@ public sealed class BackupPageTests
         Assert.StartsWith("GUANXI BACKUP", (await page.Get($"{backup}/file")).Text, StringComparison.Ordinal);
 
         await company.Add(new Territory { Name = "South" });
-        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp over the harbour"))).Status);
         var folder = DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path);
         await using var restored = await OpenFolder.Open(folder, movedIn: false);
         Assert.Equal(["North"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()))).Records.Cast<Territory>().Select(t => t.Name));
@@ -103,7 +103,7 @@ public sealed class BackupPageTests
         var store = await BucketStore.Start();
         await using var company = await TestCompany.Open();
         var page = await company.Browse(company.Administrator);
-        Assert.Equal(Shelf, (await Plan(page, "lamp", store)).Location);
+        Assert.Equal(Shelf, (await Plan(page, "lamp over the harbour", store)).Location);
         await store.DisposeAsync();
         var shelf = await page.Get(Shelf);
         Assert.Equal(HttpStatusCode.OK, shelf.Status);

@@ -53,12 +53,17 @@ public sealed class Exporter(RecordStore store, Texts texts)
         while (query.Cursor is not null);
     }
 
+    /// <summary>Whether there is such a field to write; what the viewer may not see looks like what is not there.</summary>
+    public static bool MayName(Viewer viewer, ObjectModel model, string path) => ImportTargets.Find(model, path) is { } target && MayWrite(viewer, target);
+
+    static bool MayWrite(Viewer viewer, FieldPart target) => !target.Field.Secret && viewer.RightOf(target.Field) != FieldRight.Hidden;
+
     List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
     {
         var forPrograms = plan.ForPrograms || plan.Format == TabularFormat.Ndjson;
         var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>() ?? ImportTargets.Readable(plan.Query.Object, forPrograms);
         return [.. chosen
-            .Where(target => !target.Field.Secret && viewer.RightOf(target.Field) != FieldRight.Hidden)
+            .Where(target => MayWrite(viewer, target))
             .SelectMany(target => target.Part is null ? ImportTargets.Parts(target.Field) : [target])
             .Select(target => new ExportColumn(target, forPrograms, texts, viewer))];
     }

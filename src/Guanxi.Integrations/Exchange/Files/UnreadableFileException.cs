@@ -14,4 +14,7 @@ public enum UnreadableFile
     PasswordProtected,
 
     NoSuchSheet,
+
+    /// <summary>Empty, or bytes that are no text: a picture, a program.</summary>
+    NotATable,
 }

@@ -19,7 +19,9 @@ internal sealed class PlanGuess(RecordStore store, Texts texts, IEnumerable<IImp
         var model = store.Registry[plan.Object];
         var targets = ImportTargets.Writable(model, viewer);
         using var reader = source.Open(plan.File.ToOptions(ImportTargets.KnowsHeaders(model, viewer, texts)));
-        var rows = reader.Rows().Where(row => row.Fault is null).Take(RowsToJudgeBy).ToList();
+        var first = reader.Rows().Take(RowsToJudgeBy).ToList();
+        if (reader.Headers.Count == 0 || reader.Headers.Concat(first.SelectMany(row => row.Cells)).Any(cell => cell.Contains('\0', StringComparison.Ordinal))) throw new UnreadableFileException(UnreadableFile.NotATable);
+        var rows = first.FindAll(row => row.Fault is null);
         var columns = reader.Headers.Select((header, i) => new ColumnHint(header, [.. rows.Select(row => row.Cells[i])])).ToList();
         var taken = plan.Columns.Values.Concat(plan.Set.Values).Select(column => column.Field).ToHashSet();
         var open = columns.FindAll(column => !plan.Columns.ContainsKey(column.Header));

@@ -42,7 +42,7 @@ static class ArchiveKey
         var rounds = BinaryPrimitives.ReadInt32BigEndian(rest[1..]);
         if (rounds is < 1 or > MostRounds) throw new ArchiveException("damaged");
         var (key, check) = Derive(passphrase, rest.Slice(5, Salt).ToArray(), rounds);
-        return CryptographicOperations.FixedTimeEquals(check, rest[^Check..]) ? key : throw new ArchiveException("passphrase");
+        return CryptographicOperations.FixedTimeEquals(check, rest[^Check..]) ? key : throw new ArchiveException(passphrase.Length == 0 ? "sealed" : "passphrase");
     }
 
     static (byte[] Key, byte[] Check) Derive(string passphrase, byte[] salt, int rounds)

@@ -21,8 +21,8 @@ static class Tokens
         if (string.IsNullOrWhiteSpace(tokenName)) return await ProfileRoutes.Refuse(visit, desk, new Problem("tokenName", "required"));
         var asked = (scopes ?? "").Split([' ', ',', '，', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (asked.Length == 0) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "required"));
-        if (asked.FirstOrDefault(s => !Means(visit, s, actions)) is { } unknown) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "unknownScope", unknown));
-        DateTimeOffset? expires = days is > 0 and <= 3_650 ? visit.Now.AddDays(days.Value) : null;
+        if (asked.FirstOrDefault(s => !actions.MeansScope(visit.Registry, s)) is { } unknown) return await ProfileRoutes.Refuse(visit, desk, new Problem("scopes", "unknownScope", unknown));
+        DateTimeOffset? expires = days is > 0 and <= ApiTokens.LongestDays ? visit.Now.AddDays(days.Value) : null;
         var (token, issued) = await tokens.Issue(visit.Viewer.UserId, tokenName.Trim(), asked, expires, visit.Cancel);
         return issued.Ok ? await visit.Page<ProfilePage>(await desk.Of(visit) with { NewToken = token })
             : await ProfileRoutes.Refuse(visit, desk, [.. issued.Problems.Select(p => p.Problem with { Field = p.Problem.Field == "name" ? "tokenName" : p.Problem.Field })]);
@@ -34,8 +34,4 @@ static class Tokens
         await desk.Remove<ApiToken>(own, visit.Cancel);
         return ProfileRoutes.Done(visit, "profile.tokenWithdrawn");
     }
-
-    static bool Means(Visit visit, string scope, ActionCatalogue actions) => scope is "*" or "read" or "write"
-        || (scope.Split(':') is [var name, "read" or "write" or "*"] && visit.Registry.Find(name) is { Internal: false })
-        || (scope.Split('.') is [var of, var action] && visit.Registry.Find(of) is { Internal: false } model && (action == "*" || actions.Find(model, action) is not null));
 }
