@@ -84,7 +84,14 @@ export default class extends Controller<HTMLDialogElement> {
     void this.ask();
   };
 
-  private leave = () => this.element.close();
+  /** An address like #theme=dark names a button of the page. */
+  private leave = (event: Event) => {
+    this.element.close();
+    const [name, value] = (event.target as HTMLElement).closest("a")?.getAttribute("href")?.match(/^#(\w+)=(\w+)$/)?.slice(1) ?? [];
+    if (!name) return;
+    event.preventDefault();
+    document.querySelector<HTMLButtonElement>(`button[name="${name}"][value="${value}"]`)?.click();
+  };
 
   private async ask() {
     this.asking?.abort();

@@ -43,7 +43,7 @@ static partial class BulkPages
         await reader.Read([field], _ => null);
         if (reader.Problems.Count > 0) return await visit.Page<BulkPage>(new BulkModel(model, ids, field, reader.Problems, form), 422);
         var trial = await BulkTrial.Of(visit, model, ids, Each(visit, model, ChangeKind.Update, reader.Values));
-        return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.title", ids.Count, visit.Many(model)], "pencil", $"/{model.Name}/bulk/apply", trial, n => visit["bulk.apply", n], form));
+        return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.title", ids.Count, Counted(visit, model, ids.Count)], "pencil", $"/{model.Name}/bulk/apply", trial, n => visit["bulk.apply", n], form));
     }
 
     static async Task<IResult> Apply(Visit visit, string @object, ListViews views)
@@ -74,7 +74,7 @@ static partial class BulkPages
         if (await Chosen(visit, @object, views) is not var (model, ids, form)) return await visit.Missing();
         var remove = Each(visit, model, ChangeKind.Delete, Change.NoValues);
         if (!form.ContainsKey(Sure))
-            return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.deleteTitle", ids.Count, visit.Many(model)], "trash-2", $"/{model.Name}/bulk/delete", await BulkTrial.Of(visit, model, ids, remove), n => visit["bulk.deleteSubmit", n], form));
+            return await visit.Page<BulkPreviewPage>(new BulkPreview(model, visit["bulk.deleteTitle", ids.Count, Counted(visit, model, ids.Count)], "trash-2", $"/{model.Name}/bulk/delete", await BulkTrial.Of(visit, model, ids, remove), n => visit["bulk.deleteSubmit", n], form));
         var done = await Do(visit, model, ids, form, remove, n => visit["bulk.deleted", n]);
         return done.Answer ?? visit.GoTo(Back(form, model), string.Join(' ', (await Named(visit, model, done.Ids, done.Saved)).Select(visit.Say)), failed: true);
     }
@@ -103,6 +103,9 @@ static partial class BulkPages
             Hidden = [.. Carried(form, ids), ("answered", "1"), ("return", Back(form, model))],
         }, problems.Count > 0 ? 422 : 200);
     }
+
+    /// <summary>What so many records of an object are called.</summary>
+    public static string Counted(Visit visit, ObjectModel model, int count) => count == 1 ? visit.One(model) : visit.Many(model);
 
     static async Task<(ObjectModel Model, IReadOnlyList<Guid> Ids, IFormCollection Form)?> Chosen(Visit visit, string name, ListViews views)
     {

@@ -29,7 +29,7 @@ static class PaletteAnswer
             groups.Add(new(visit["palette.records"], [.. hits.Select(h => new PaletteResults.Item(h.Title, $"/{h.Object}/{h.Id}", visit.Registry[h.Object].Icon, visit.One(visit.Registry[h.Object]), Tones.Of(h.Object)))]));
         Add(groups, visit["palette.places"], places[false], words, Most);
         if (words.Length > 0) Add(groups, visit["palette.views"], await cache.Get(visit.Viewer, $"palette views {visit.Language}", () => Views(visit)), words, Most);
-        Add(groups, visit["palette.commands"], Commands(visit), words, words.Length == 0 ? Few : Most);
+        Add(groups, visit["palette.commands"], Commands(visit).Concat(Looks(visit)), words, words.Length == 0 ? Few : Most);
         if (words.Length > 0 && visit.Viewer.Can("setup")) Add(groups, visit["palette.settings"], Settings(visit), words, Most);
         return new Drawn<PaletteResults>(new Dictionary<string, object?> { [nameof(PaletteResults.Groups)] = groups });
     }
@@ -88,6 +88,10 @@ static class PaletteAnswer
         from model in visit.Registry.Public
         where model.InMenu && model.DetailOf is null && visit.May(model, Verb.Create)
         select new PaletteEntry(visit["list.new", visit.One(model)], [.. Texts.Languages.Select(l => visit.Texts.Format(l, "list.new", visit.Texts.One(l, model)))], $"/{model.Name}/new", "plus");
+
+    /// <summary>Light or dark: the address names the button of the page that is pressed.</summary>
+    static IEnumerable<PaletteEntry> Looks(Visit visit) => ThemeSwitch.Themes.Select(t => new PaletteEntry($"{visit["theme.label"]}: {visit["theme." + t.Value]}",
+        [.. Texts.Languages.SelectMany(l => new[] { visit.Texts[l, "theme.label"], visit.Texts[l, "theme." + t.Value] })], $"#theme={t.Value}", t.Icon));
 
     static IEnumerable<PaletteEntry> Settings(Visit visit) => SetupPage.Groups.SelectMany(g => g.Places).Select(p => Of(visit, "setup." + p.Key, p.Href, p.Icon));
 

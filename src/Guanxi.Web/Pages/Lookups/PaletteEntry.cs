@@ -32,6 +32,32 @@ sealed record PaletteEntry(string Label, IReadOnlyList<string> Names, string Hre
                 : full.Contains(words, StringComparison.OrdinalIgnoreCase) ? 3 : (int?)null;
             if (rank is { } found && !(best < found)) best = found;
         }
-        return best;
+        return best ?? (words.Length >= Slipping && Names.Any(n => n.Split(' ').Any(part => NearlyBegins(part, words))) ? Slipped : null);
     }
+
+    /// <summary>Words long enough that one wrong letter does not make them others, and the rank of what is found so.</summary>
+    const int Slipping = 4, Slipped = 4;
+
+    /// <summary>But for one letter too many, too few or wrong, or two that changed places.</summary>
+    static bool NearlyBegins(string name, string words)
+    {
+        for (var length = words.Length - 1; length <= Math.Min(words.Length + 1, name.Length); length++)
+            if (OneSlip(name.AsSpan(0, length), words)) return true;
+        return false;
+    }
+
+    static bool OneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var begin = 0;
+        while (begin < Math.Min(a.Length, b.Length) && Same(a[begin], b[begin])) begin++;
+        a = a[begin..];
+        b = b[begin..];
+        var end = 0;
+        while (end < Math.Min(a.Length, b.Length) && Same(a[^(end + 1)], b[^(end + 1)])) end++;
+        a = a[..^end];
+        b = b[..^end];
+        return a.Length <= 1 && b.Length <= 1 || a.Length == 2 && b.Length == 2 && Same(a[0], b[1]) && Same(a[1], b[0]);
+    }
+
+    static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

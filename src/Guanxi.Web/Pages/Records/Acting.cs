@@ -6,6 +6,7 @@ using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Forms;
 using Guanxi.Web.Pages.Inputs;
 using Guanxi.Web.Pages.Notices;
+using Guanxi.Web.Pages.Uniting;
 using Microsoft.Extensions.Primitives;
 
 namespace Guanxi.Web.Pages.Records;
@@ -20,6 +21,7 @@ static class Acting
     {
         if (visit.Object(@object) is not { } model || catalogue.Find(model, name) is not { } action || await visit.Store.Get(visit.Viewer, model, id, cancel: visit.Cancel) is not { } record) return await visit.Missing();
         if (!(await Sight.Actions(visit, model, record, catalogue)).Contains(action)) return await visit.Forbidden();
+        if (name == UnitePages.Action) return visit.GoTo($"/{model.Name}/{UnitePages.Path}?id={id}");
         return await Show(visit, model, action, record, [], null, 200);
     }
 
