@@ -24,6 +24,10 @@ public sealed class DatabaseCheckup(IDatabase database)
         await Answer(cancel);
         if (Kind != "sqlite") return [];
         var lines = await database.Query(new("PRAGMA integrity_check", []), (row, _) => row.GetString(0), cancel);
-        return [.. lines.Where(line => line != "ok")];
+        // What search has of its own is derived: the examination looks at it.
+        return [.. lines.Where(line => line != "ok" && !line.Contains("__search", StringComparison.Ordinal))];
     }
+
+    /// <summary>Whether something failed because what is stored is damaged.</summary>
+    public bool IsDamage(Exception failure) => database.Dialect.IsDamage(failure);
 }

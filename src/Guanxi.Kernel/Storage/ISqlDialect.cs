@@ -51,6 +51,12 @@ public interface ISqlDialect : ISqlExpressions
     Statement DropSearch(string table, Guid id);
     /// <summary>Counts one where the record is found by these tokens, none where not; by each of the first fifty at least.</summary>
     Statement HasSearch(string table, Guid id, string tokens);
+    /// <summary>Tells <c>ok</c> where the search index of a table is whole; null where the engine keeps none apart.</summary>
+    Statement? CheckSearch(string table) => null;
+    /// <summary>Counts what the index holds of records that are not there, and removes it.</summary>
+    (Statement Count, Statement Remove)? StraySearch(string table) => null;
+    /// <summary>Whether a statement failed because what is stored is damaged.</summary>
+    bool IsDamage(Exception failure);
     /// <summary>Condition on alias <c>t</c> of the table: its tokens match; the parameter holds <see cref="SearchExpression"/>.</summary>
     string SearchCondition(string table, string placeholder);
     /// <summary>The same as a statement that ends after the newest matches: FROM with alias <c>t</c>, condition, order.</summary>

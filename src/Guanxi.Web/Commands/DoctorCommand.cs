@@ -2,12 +2,13 @@ using System.CommandLine;
 using Guanxi.Analytics.Warehouse;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Feed;
-using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Examining;
-using Guanxi.Modules.Office;
+using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Web.Account.MovingIn;
+using Guanxi.Web.Backups;
+using Guanxi.Web.Hosting;
 
 namespace Guanxi.Web.Commands;
 
@@ -15,69 +16,89 @@ namespace Guanxi.Web.Commands;
 sealed class DoctorCommand : FolderCommand
 {
     const long LittleSpace = 1L << 30;
-    const int FilesAtOnce = 1_000;
+    const int LinesOfDamage = 5;
 
     readonly Option<bool> _repair;
 
     public DoctorCommand(Words words) : base(words, "doctor", movedIn: false) => _repair = Option<bool>("--repair");
 
+    /// <summary>A file that does not open is what a doctor is asked about.</summary>
+    protected override async Task<int> Run(DataFolder data, ParseResult parsed, bool movedIn, CancellationToken cancel)
+    {
+        try
+        {
+            return await base.Run(data, parsed, movedIn, cancel);
+        }
+        catch (Exception fault) when (data.Database.Postgres is null && SqliteFault.IsDamage(fault))
+        {
+            var report = new DoctorReport(Out(parsed), Words);
+            report.Say(false, "doesNotOpen", data.DatabaseFile);
+            var remains = SqliteRemains.Of(data.DatabaseFile);
+            foreach (var table in remains.Where(r => !r.Whole)) report.Say(false, "tableBroken", table.Table, table.Rows);
+            report.Say(remains.Any(r => r.Whole), "tablesWhole", remains.Count(r => r.Whole), remains.Where(r => r.Whole).Sum(r => r.Rows));
+            report.Advise(NewestBackup.OnDisk(data));
+            return ExitCodes.Failed;
+        }
+    }
+
     protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
     {
-        var well = true;
-        void Say(bool good, string key, params ReadOnlySpan<object?> arguments)
-        {
-            well &= good;
-            Out(parsed).WriteLine($"{(good ? "✓" : "✗")} {Words["doctor." + key, arguments]}");
-        }
-
+        var report = new DoctorReport(Out(parsed), Words);
         var (checkup, repair) = (folder.Get<DatabaseCheckup>(), parsed.GetValue(_repair));
-        Say(true, "folder", folder.Folder.Path, checkup.Kind);
-        var damage = await checkup.FindDamage(cancel);
-        Say(damage.Count == 0, damage.Count == 0 ? "database" : "damage", string.Join("; ", damage.Take(5)));
-        if (damage.Count == 0)
-        {
-            var chain = await folder.Get<FeedChain>().Verify(cancel);
-            if (chain.Broken is null) Say(true, "chain", chain.Links, chain.Head?.Hash ?? "–");
-            else Say(false, "chainBroken", chain.After);
-            var found = await Examine(folder, repair, cancel);
-            foreach (var finding in found) Say(finding.Derived && repair, (finding.Derived && repair ? "repaired." : "found.") + finding.Kind, finding.Where, finding.Count, finding.Example);
-            if (found.Count == 0) Say(true, "records");
-            if (!repair && found.Any(f => f.Derived)) Out(parsed).WriteLine($"  {Words["doctor.mayRepair"]}");
-        }
+        report.Say(true, "folder", folder.Folder.Path, checkup.Kind);
+        var lost = !await Look(Damage, "database");
+        lost |= !await Look(async () => report.Chain(await folder.Get<FeedChain>().Verify(cancel)), "gx_feed");
+        lost |= !await Look(Examine, "gx_feed");
         var space = new DriveInfo(folder.Folder.Path).AvailableFreeSpace;
-        Say(space > LittleSpace, "space", space / (1 << 20));
-        Say("é".IsNormalized(System.Text.NormalizationForm.FormC) && "e\u0301".Normalize() == "é", "letters");
-        Say(TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _), "zones");
-        Say(Words.Texts.Missing().Count == 0, "texts", Words.Texts.Missing().Count);
-        if (!await folder.Get<MoveIn>().IsDone(cancel)) Say(false, "empty");
-        else
+        report.Say(space > LittleSpace, "space", space / (1 << 20));
+        report.Say("é".IsNormalized(System.Text.NormalizationForm.FormC) && "e\u0301".Normalize() == "é", "letters");
+        report.Say(TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out _), "zones");
+        report.Say(Words.Texts.Missing().Count == 0, "texts", Words.Texts.Missing().Count);
+        lost |= !await Look(People, "users");
+        if (lost) await Look(async () => report.Advise(await NewestBackup.Of(folder.Get<BackupShelf>(), folder.Folder, cancel)), "backups");
+        return report.Well ? ExitCodes.Done : ExitCodes.Failed;
+
+        async ValueTask<bool> Damage()
         {
-            Say(await Count<User>(folder, Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true")), cancel) > 0, "administrator");
-            Say(true, "people", await Count<User>(folder, Filter.Is("active", "true"), cancel));
+            var damage = await checkup.FindDamage(cancel);
+            report.Say(damage.Count == 0, damage.Count == 0 ? "database" : "damage", string.Join("; ", damage.Take(LinesOfDamage)));
+            // Nothing is written into a file that is damaged elsewhere.
+            repair &= damage.Count == 0;
+            return damage.Count == 0;
         }
-        return well ? ExitCodes.Done : ExitCodes.Failed;
-    }
 
-    static async ValueTask<List<Finding>> Examine(OpenFolder folder, bool repair, CancellationToken cancel)
-    {
-        List<Finding> found = [.. await folder.Get<HouseExamination>().Run(repair, cancel), .. await LostFiles(folder, cancel)];
-        if (await folder.Get<WarehouseExamination>().Run(cancel) is not { Count: > 0 } drift) return found;
-        if (repair) await folder.Get<WarehouseRebuild>().Run(null, cancel);
-        return [.. found, .. drift];
-    }
-
-    /// <summary>Records of files whose bytes are not there.</summary>
-    static async ValueTask<List<Finding>> LostFiles(OpenFolder folder, CancellationToken cancel)
-    {
-        var (files, lost) = (folder.Get<FileStore>(), new List<Finding>());
-        for (string? cursor = null; ;)
+        async ValueTask<bool> Examine()
         {
-            var page = await folder.Store.List(Viewer.System, new(folder.Store.Registry.Of<FileRecord>()) { Sorts = [new("id")], Limit = FilesAtOnce, Titles = false, Cursor = cursor }, cancel);
-            lost.AddRange(page.Records.Cast<FileRecord>().Where(f => !files.Has(f.Hash)).Select(f => new Finding("fileLost", f.Name, 1, f.Id)));
-            if ((cursor = page.Next) is null) return lost;
+            List<Finding> found = [.. await folder.Get<HouseExamination>().Run(repair, cancel), .. await LostFiles.Find(folder, cancel)];
+            if (await folder.Get<WarehouseExamination>().Run(cancel) is { Count: > 0 } drift)
+            {
+                if (repair) await folder.Get<WarehouseRebuild>().Run(null, cancel);
+                found.AddRange(drift);
+            }
+            report.Findings([.. found.Distinct()], repair);
+            return found.TrueForAll(f => f.Derived);
+        }
+
+        async ValueTask<bool> People()
+        {
+            if (!await folder.Get<MoveIn>().IsDone(cancel)) return report.Say(false, "empty");
+            report.Say(await Count(Filter.Both(Filter.Is("active", "true"), Filter.Is("role.administrator", "true"))) > 0, "administrator");
+            return report.Say(true, "people", await Count(Filter.Is("active", "true")));
+        }
+
+        ValueTask<long> Count(Filter filter) => folder.Store.Count(Viewer.System, folder.Store.Registry.Of<User>(), filter, cap: 1_000_000, cancel: cancel);
+
+        // What cannot be read is told, and the rest is looked at all the same.
+        async ValueTask<bool> Look(Func<ValueTask<bool>> look, string where)
+        {
+            try
+            {
+                return await look();
+            }
+            catch (Exception fault) when (checkup.IsDamage(fault) || fault is System.Text.Json.JsonException or FormatException)
+            {
+                return report.Say(false, "found.unreadable", where);
+            }
         }
     }
-
-    static async ValueTask<long> Count<T>(OpenFolder folder, Filter filter, CancellationToken cancel) where T : Kernel.Records.Record =>
-        await folder.Store.Count(Viewer.System, folder.Store.Registry.Of<T>(), filter, cap: 1_000_000, cancel: cancel);
 }

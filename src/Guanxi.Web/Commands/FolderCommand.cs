@@ -18,11 +18,7 @@ abstract class FolderCommand : Command
         Words = words;
         _key = "command." + path.Replace(' ', '.');
         Description = words[_key];
-        SetAction(async (parsed, cancel) =>
-        {
-            await using var folder = await OpenFolder.Open(Choose(parsed), movedIn, cancel);
-            return await Run(folder, parsed, cancel);
-        });
+        SetAction((parsed, cancel) => Run(Choose(parsed), parsed, movedIn, cancel));
     }
 
     protected Words Words { get; }
@@ -36,6 +32,12 @@ abstract class FolderCommand : Command
     }
 
     protected virtual DataFolder Choose(ParseResult parsed) => DataFolder.Existing(parsed.GetRequiredValue<string>("--data"));
+
+    protected virtual async Task<int> Run(DataFolder data, ParseResult parsed, bool movedIn, CancellationToken cancel)
+    {
+        await using var folder = await OpenFolder.Open(data, movedIn, cancel);
+        return await Run(folder, parsed, cancel);
+    }
 
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     protected abstract Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel);

@@ -28,7 +28,7 @@ public sealed class ExaminationTests
         await using var house = await Company(database);
         await Damage(house, "DELETE FROM \"accounts\" WHERE \"name\" = '华为技术'");
         var found = await Examine(house);
-        Assert.Equal(("recordsLost", 1L), Only(found, "accounts"));
+        Assert.Contains(found, f => f is { Kind: "recordsLost", Where: "accounts", Count: 1, Derived: false });
         Assert.Equal(("orphans", 2L), Only(found, "contacts.account"));
         Assert.Equal(found, await Examine(house, repair: true));
     }
@@ -57,6 +57,53 @@ public sealed class ExaminationTests
         Assert.Equal(1, await Find(house, "hwjs"));
         var sorted = await house.Store.List(Viewer.System, new(house.Registry.Of<Account>()) { Sorts = [new("name")] });
         Assert.Equal(["Acme", "华为技术"], sorted.Records.Cast<Account>().Select(a => a.Name));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_value_that_was_changed_past_the_product_is_named_and_no_repair_covers_it(string database)
+    {
+        await using var house = await Company(database);
+        await Damage(house, "UPDATE accounts SET name = 'Forged', name__sort = 'zzz' WHERE name = 'Acme'");
+        await Damage(house, "UPDATE contacts SET account = NULL");
+        var found = await Examine(house);
+        Assert.Equal(("valueChanged", 1L), Only(found, "accounts.name"));
+        Assert.Equal(("valueChanged", 2L), Only(found, "contacts.account"));
+        Assert.Equal(found, await Examine(house, repair: true));
+        Assert.Equal(0, await Find(house, "forged"));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_the_product_itself_changes_later_is_what_the_history_tells(string database)
+    {
+        await using var house = await Company(database);
+        var account = (Account)(await house.Store.List(Viewer.System, new(house.Registry.Of<Account>()) { Sorts = [new("name")] })).Records[0];
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Update<Account>(account.Id, ("name", "Acme Shipping"), ("phone", "+1 212 555 0100"));
+        Assert.True((await unit.Commit()).Ok);
+        var deletion = house.Store.Begin(Viewer.System);
+        deletion.Delete<Account>(account.Id);
+        Assert.True((await deletion.Commit()).Ok);
+        Assert.Empty(await Examine(house));
+    }
+
+    [Fact]
+    public async Task A_damaged_search_index_is_named_and_begun_anew()
+    {
+        await using var house = await Company("sqlite");
+        await Damage(house, "DELETE FROM accounts__search_data WHERE id > 10");
+        Assert.Contains(await Examine(house), f => f is { Kind: "searchDamaged", Where: "accounts", Derived: true });
+        Assert.All(await Examine(house, repair: true), f => Assert.True(f.Derived));
+        Assert.Empty(await Examine(house));
+        Assert.Equal(1, await Find(house, "hwjs"));
+    }
+
+    [Fact]
+    public async Task What_search_holds_of_nobody_is_named_and_taken_out()
+    {
+        await using var house = await Company("sqlite");
+        await Damage(house, "INSERT INTO accounts__search(rowid, tokens) VALUES (9999, 'ghost')");
+        Assert.Equal(("searchStray", 1L), Only(await Examine(house, repair: true), "accounts"));
+        Assert.Empty(await Examine(house));
     }
 
     [Theory, MemberData(nameof(Databases))]

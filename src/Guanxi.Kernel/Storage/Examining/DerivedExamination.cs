@@ -6,22 +6,24 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Kernel.Storage.Examining;
 
 /// <summary>What is made of records and lies beside them: the words they are found by, the keys they are sorted by, the places at which readers of the feed stand.</summary>
-sealed class DerivedExamination(IDatabase database)
+/// <param name="forged">Records that hold what their history does not tell: nothing is made of them, so that the trace stays.</param>
+sealed class DerivedExamination(IDatabase database, HashSet<Guid> forged)
 {
     const int Page = 1_000;
 
     public async ValueTask<List<Finding>> Run(Registry registry, bool repair, CancellationToken cancel)
     {
         var found = new List<Finding>();
-        foreach (var model in registry.Objects.Where(o => o.WordFields.Count > 0 || o.Fields.Any(f => f.SortColumn is not null))) await Records(model, repair, found, cancel);
-        await Readers(repair, found, cancel);
+        foreach (var model in registry.Objects.Where(o => o.WordFields.Count > 0 || o.Fields.Any(f => f.SortColumn is not null)))
+            await Finding.Look(database, model.Name, found, () => Records(model, repair, found, cancel));
+        await Finding.Look(database, "gx_positions", found, () => Readers(repair, found, cancel));
         return found;
     }
 
     async ValueTask Records(ObjectModel model, bool repair, List<Finding> found, CancellationToken cancel)
     {
         var sorted = model.Fields.Where(f => f.SortColumn is not null).ToList();
-        var searched = model.WordFields.Count > 0;
+        var searched = model.WordFields.Count > 0 && await SearchIsWhole(model, repair, found, cancel);
         var reading = new RowReading(model, [model.IdField, .. model.WordFields.Union(sorted)], Viewer.System);
         var select = $"SELECT {string.Join(", ", sorted.Select(f => SqlBuilder.Column("t", f.SortColumn!)).Prepend(reading.Columns))} FROM {SqlBuilder.Name(model.Table)} t";
         var (words, keys) = (new List<Guid>(), new List<Guid>());
@@ -30,7 +32,7 @@ sealed class DerivedExamination(IDatabase database)
             var rows = await database.Query(after is null ? new($"{select} ORDER BY t.id LIMIT {Page}", []) : new($"{select} WHERE t.id > $1 ORDER BY t.id LIMIT {Page}", [new(after, ColumnType.Key)]),
                 (row, dialect) => (Record: reading.Read(row, dialect), Keys: sorted.Select((_, i) => (string?)dialect.Read(row, reading.Width + i, ColumnType.Text, 0)).ToList()), cancel);
             var amends = new List<Statement>();
-            foreach (var (record, stored) in rows)
+            foreach (var (record, stored) in rows.Where(r => !forged.Contains(r.Record.Id)))
             {
                 if (searched && !await IsFound(model, record, cancel))
                 {
@@ -48,6 +50,41 @@ sealed class DerivedExamination(IDatabase database)
         }
         if (words.Count > 0) found.Add(new("searchDrift", model.Name, words.Count, words[0], Derived: true));
         if (keys.Count > 0) found.Add(new("sortDrift", model.Name, keys.Count, keys[0], Derived: true));
+    }
+
+    /// <summary>Whether the index can be asked; a damaged one is begun anew when asked for.</summary>
+    async ValueTask<bool> SearchIsWhole(ObjectModel model, bool repair, List<Finding> found, CancellationToken cancel)
+    {
+        if (database.Dialect.CheckSearch(model.Table) is not { } check) return true;
+        if (await Answers(check, "ok", cancel))
+        {
+            await Strays(model, repair, found, cancel);
+            return true;
+        }
+        found.Add(new("searchDamaged", model.Name, 1, Derived: true));
+        if (repair) await database.ExecuteScript([$"DROP TABLE {model.Table}__search", database.Dialect.CreateSearch(model.Table)], cancel);
+        return repair;
+    }
+
+    async ValueTask<bool> Answers(Statement check, string whole, CancellationToken cancel)
+    {
+        try
+        {
+            return (await database.Query(check, (row, _) => row.GetString(0), cancel)) is [var line] && line == whole;
+        }
+        catch (Exception fault) when (database.Dialect.IsDamage(fault))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What search finds of records that are gone.</summary>
+    async ValueTask Strays(ObjectModel model, bool repair, List<Finding> found, CancellationToken cancel)
+    {
+        if (database.Dialect.StraySearch(model.Table) is not var (count, remove)) return;
+        if ((await database.Query(count, (row, _) => row.GetInt64(0), cancel))[0] is not (> 0 and var strays)) return;
+        found.Add(new("searchStray", model.Name, strays, Derived: true));
+        if (repair) await Amend([remove], cancel);
     }
 
     async ValueTask<bool> IsFound(ObjectModel model, Record record, CancellationToken cancel)

@@ -20,11 +20,11 @@ sealed class RecordExamination(IDatabase database)
         }
         return found;
 
-        async ValueTask Look(string kind, string where, Statement statement)
+        ValueTask Look(string kind, string where, Statement statement) => Finding.Look(database, where, found, async () =>
         {
             var rows = await database.Query(statement, (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel);
             if (rows.Count > 0) found.Add(new(kind, where, rows.Count, rows[0]));
-        }
+        });
     }
 
     /// <summary>Those that refer to what is neither in use nor in the recycle bin.</summary>

@@ -109,6 +109,8 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public Statement HasSearch(string table, Guid id, string tokens) => new(
         $"SELECT count(*) FROM {table} WHERE id = $1 AND search__ = {Tokens("$2")}", [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
 
+    public bool IsDamage(Exception failure) => failure is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DataCorrupted or Npgsql.PostgresErrorCodes.IndexCorrupted };
+
     public string SearchCondition(string table, string placeholder) => $"t.search__ @@ {placeholder}::tsquery";
 
     public (string From, string Condition, string Order) NewestMatches(string table, string placeholder) =>

@@ -75,6 +75,16 @@ public sealed class SqliteDialect : ISqlDialect
         $"SELECT count(*) FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1) AND {table}__search MATCH $2",
         [new(id, ColumnType.Key), new(string.Join(" AND ", tokens.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(50).Select(t => $"\"{t}\"")), ColumnType.Text)]);
 
+    public Statement? CheckSearch(string table) => new($"PRAGMA integrity_check({table}__search)", []);
+
+    public (Statement Count, Statement Remove)? StraySearch(string table)
+    {
+        var strays = $"FROM {table}__search_docsize d LEFT JOIN {table} t ON t.rid = d.id WHERE t.rid IS NULL";
+        return (new($"SELECT count(*) {strays}", []), new($"DELETE FROM {table}__search WHERE rowid IN (SELECT d.id {strays})", []));
+    }
+
+    public bool IsDamage(Exception failure) => SqliteFault.IsDamage(failure);
+
     public string SearchCondition(string table, string placeholder) =>
         $"t.rid IN (SELECT rowid FROM {table}__search WHERE {table}__search MATCH {placeholder})";
 
