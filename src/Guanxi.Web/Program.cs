@@ -51,6 +51,7 @@ public sealed partial class Program
         app.UseNetworkGate();
         app.UseMoveInGate();
         app.UseAuthentication();
+        app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseApiGuide();
         app.UseFormTokens();

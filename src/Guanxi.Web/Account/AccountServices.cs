@@ -11,6 +11,7 @@ using Guanxi.Web.Account.Passkeys;
 using Guanxi.Web.Account.Passwords;
 using Guanxi.Web.Account.Profile;
 using Guanxi.Web.Account.Protection;
+using Guanxi.Web.Account.SecondFactor;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Account.SigningIn;
@@ -34,6 +35,7 @@ public static class AccountServices
         services.AddSingleton<Settings>().AddSingleton<MoveIn>().AddSingleton<MoveInCode>();
         services.AddReader(typeof(CompanyReader));
         services.AddReader(typeof(NetworkReader));
+        services.AddReader(typeof(SignInPolicyReader));
         services.AddReader(typeof(IdentityProviders));
         services.AddSingleton<Discovery>().AddSingleton<ExternalSignIn>().AddSingleton<ExternalPeople>();
         services.AddSingleton<SensitiveFields>().AddSingleton<AuditLog>().AddSingleton<AccessLog>().AddHostedService(p => p.GetRequiredService<AccessLog>());
@@ -45,6 +47,8 @@ public static class AccountServices
     }
 
     public static void UseNetworkGate(this IApplicationBuilder app) => app.UseMiddleware<NetworkGate>();
+
+    public static void UseSecondFactorGate(this IApplicationBuilder app) => app.UseMiddleware<SecondFactorGate>();
 
     /// <summary>Before authentication: nobody can be asked to sign in where nobody lives.</summary>
     public static void UseMoveInGate(this IApplicationBuilder app) => app.UseMiddleware<MoveInGate>();
@@ -71,6 +75,7 @@ public static class AccountServices
         services.AddScoped<PasskeyUsers>().AddScoped<IUserStore<User>>(p => p.GetRequiredService<PasskeyUsers>());
         services.AddIdentityCore<User>();
         services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>().AddScoped<Passkeys.Passkeys>().AddScoped<ProfileDesk>();
+        services.AddScoped<SecondFactorDemand>().AddScoped<SecondFactorRemoval>();
         // It stands for password and code together, so the device must know its owner.
         services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
     }
@@ -85,7 +90,8 @@ public static class AccountServices
             options.CookieManager = new HostCookies();
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "return";
-            options.ExpireTimeSpan = SignInSessions.Lifetime;
+            // The session's own end comes first.
+            options.ExpireTimeSpan = TimeSpan.FromHours(SignInPolicy.Sessions[^1]);
             options.EventsType = typeof(SessionCookie);
         });
     }

@@ -22,7 +22,11 @@ public static partial class RecordsApi
             calls.UseNetworkGate();
             calls.UseMoveInGate();
             // Programs bring a token; pages of ours, the cookie.
-            calls.UseWhen(http => http.Request.Headers.Authorization.Count == 0, pages => pages.UseAuthentication());
+            calls.UseWhen(http => http.Request.Headers.Authorization.Count == 0, pages =>
+            {
+                pages.UseAuthentication();
+                pages.UseSecondFactorGate();
+            });
             calls.UseMiddleware<ApiDoor>();
             calls.Run(http => http.GetEndpoint()!.RequestDelegate!(http));
         });

@@ -39,7 +39,7 @@ sealed class UserCommand : Command
             var query = new ListQuery(folder.Store.Registry.Of<Role>()) { Filter = Filter.Is("code", code), Limit = 1 };
             if ((await folder.Store.List(Viewer.System, query, cancel)).Records is not [Role role]) throw new CommandException("command.user.noRole", code);
             var password = parsed.GetValue(_password);
-            if (password is not null && PasswordPolicy.Judge(password, email) is { } weak) return Refuse(parsed, [weak]);
+            if (password is not null && PasswordPolicy.Judge(password, email, folder.Get<SignInPolicyReader>().Policy.ShortestPassword) is { } weak) return Refuse(parsed, [weak]);
             var unit = folder.Store.Begin(folder.Itself(Words));
             var person = new User { Name = parsed.GetValue(_name) ?? email.Split('@')[0], Email = email, Role = role, SecurityStamp = SecurityStamp.New() };
             if (password is not null) person.PasswordHash = folder.Get<PasswordHashes>().Hash(password);

@@ -54,6 +54,26 @@ public sealed class SigningInTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(again.Page.Locator("h1")).ToContainTextAsync("Accounts");
     }
 
+    [Fact]
+    public async Task Who_owes_a_second_factor_sets_one_up_before_anything_else()
+    {
+        await using var visitor = await house.SignIn();
+        var page = visitor.Page;
+        await page.GotoAsync("/setup/signing-in");
+        await page.Locator("#secondFactor").SelectOptionAsync("administrators");
+        await page.Locator("main form .primary").ClickAsync();
+        await Expect(page.Locator("code.secret")).ToBeVisibleAsync();
+        await page.GotoAsync("/accounts");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/profile/second-factor$"));
+        await Expect(page.Locator("[data-action='passkey#create']")).ToBeVisibleAsync();
+        var secret = FromBase32(await page.Locator("code.secret").InnerTextAsync());
+        await page.Locator("#code").FillAsync(Totp.Code(secret, TimeProvider.System.GetUtcNow()));
+        await page.Locator("form[action='/profile/second-factor'] .primary").ClickAsync();
+        await Expect(page.Locator("li.secret").First).ToBeVisibleAsync();
+        await page.GotoAsync("/accounts");
+        await Expect(page.Locator("h1")).ToContainTextAsync("Accounts");
+    }
+
     static byte[] FromBase32(string text)
     {
         var bits = string.Concat(text.Where(char.IsAsciiLetterOrDigit).Select(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter).ToString("B5", System.Globalization.CultureInfo.InvariantCulture)));

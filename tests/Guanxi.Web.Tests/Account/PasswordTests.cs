@@ -18,6 +18,8 @@ public sealed class PasswordTests
     [InlineData("Li.Na@example.com", "passwordIsEmail")]
     [InlineData("li.na2024!", "passwordIsEmail")]
     [InlineData("!!!!2024!!!!", "passwordCommon")]
+    [InlineData("passwordpassword", "passwordCommon")]
+    [InlineData("kettle9moonkettle9moon!", "passwordCommon")]
     public void A_password_that_is_tried_first_is_refused(string password, string code) =>
         Assert.Equal(code, PasswordPolicy.Judge(password, "li.na@example.com")?.Code);
 

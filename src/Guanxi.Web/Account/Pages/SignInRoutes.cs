@@ -1,5 +1,6 @@
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Passkeys;
+using Guanxi.Web.Account.SecondFactor;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.SigningIn;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public static class SignInRoutes
         });
     }
 
-    static async Task<IResult> Password(HttpContext http, PasswordSignIn signIn, HalfWay halfWay, Door door, [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back)
+    static async Task<IResult> Password(HttpContext http, PasswordSignIn signIn, HalfWay halfWay, SecondFactorDemand demand, Door door, [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back)
     {
         var (user, refusal) = await signIn.Try(email ?? "", password ?? "", Visitor.Of(http), http.RequestAborted);
         if (user is null) return Refused<SignInPage>(http, new(back, email, Said(refusal)));
@@ -36,6 +37,7 @@ public static class SignInRoutes
             halfWay.Remember(http, user);
             return Results.LocalRedirect("~/sign-in/code?return=" + Uri.EscapeDataString(back ?? "/"));
         }
+        if (await demand.WantsPasskey(user, http.RequestAborted)) return Refused<SignInPage>(http, new(back, email, "signIn.passkeyDemanded"));
         await door.Enter(http, user, "password");
         return Lobbies.GoBack(back);
     }

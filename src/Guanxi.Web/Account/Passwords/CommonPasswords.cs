@@ -4,7 +4,7 @@ namespace Guanxi.Web.Account.Passwords;
 
 /// <summary>
 /// Passwords that are tried first: words of a shipped list, also with digits and signs around them or letters written as digits;
-/// runs along the keyboard; a short piece repeated.
+/// runs along the keyboard; a piece repeated.
 /// </summary>
 public static class CommonPasswords
 {
@@ -15,7 +15,7 @@ public static class CommonPasswords
     {
         var folded = password.ToLowerInvariant();
         var core = folded.Trim(Edges);
-        return core.Length <= 2 || Words.Contains(folded) || Words.Contains(core) || Words.Contains(Letters(folded).Trim(Edges)) || IsRepeated(folded) || IsRun(core) || IsRun(folded);
+        return core.Length <= 2 || Words.Contains(folded) || Words.Contains(core) || Words.Contains(Letters(folded).Trim(Edges)) || IsRepeated(folded) || IsRepeated(core) || IsRun(core) || IsRun(folded);
     }
 
     static readonly char[] Edges = [.. "0123456789!@#$%^&*()-_=+.,;:?/ "];
@@ -27,10 +27,10 @@ public static class CommonPasswords
             into[i] = from[i] switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', var c => c };
     });
 
-    /// <summary>abcabcabcabc, 1111111111: a piece of at most four characters again and again.</summary>
+    /// <summary>abcabcabcabc, passwordpassword: a piece of at most half the length again and again.</summary>
     static bool IsRepeated(string text)
     {
-        for (var piece = 1; piece <= 4; piece++)
+        for (var piece = 1; piece <= text.Length / 2; piece++)
         {
             var repeats = true;
             for (var i = piece; repeats && i < text.Length; i++) repeats = text[i] == text[i - piece];

@@ -30,7 +30,7 @@ static class SecondFactorChanges
         var me = await desk.Me(visit);
         var text = string.Join(' ', Base32.Encode(secret).Chunk(4).Select(group => new string(group)));
         var sealedSecret = secrets.Seal(Purpose, $"{me.Id} {Convert.ToBase64String(secret)}", Lifetime);
-        return await visit.Page<SecondFactorPage>(new SecondFactorModel(Totp.Uri(secret, company.Facts.Name, me.Email), text, sealedSecret, problem),
+        return await visit.Page<SecondFactorPage>(new SecondFactorModel(Totp.Uri(secret, company.Facts.Name, me.Email), text, sealedSecret, await visit.Http.RequestServices.GetRequiredService<SecondFactorDemand>().IsOwed(visit.Http), problem),
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Account.SigningIn;
 
 namespace Guanxi.Web.Account.Sessions;
 
@@ -10,10 +11,11 @@ namespace Guanxi.Web.Account.Sessions;
 /// The browsers in which people are signed in. A session lives while its record is there and carries the person's present
 /// security stamp; what was found is believed for half a minute, on this node until it is ended here.
 /// </summary>
-public sealed class SignInSessions(RecordStore store, TimeProvider clock)
+public sealed class SignInSessions(RecordStore store, TimeProvider clock, SignInPolicyReader policies)
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
     static readonly TimeSpan Believed = TimeSpan.FromSeconds(30), SeenEvery = TimeSpan.FromMinutes(5);
+
+    TimeSpan Lifetime => policies.Policy.SessionLength;
 
     readonly ConcurrentDictionary<Guid, DateTimeOffset> _alive = new();
 
@@ -37,7 +39,7 @@ public sealed class SignInSessions(RecordStore store, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (_alive.TryGetValue(session, out var until) && until > now) return true;
         _alive.TryRemove(session, out _);
-        if (await store.Get(Viewer.System, new Id<SignInSession>(session), cancel) is not { } found || found.User.Value != user || found.ExpiresAt <= now) return false;
+        if (await store.Get(Viewer.System, new Id<SignInSession>(session), cancel) is not { } found || found.User.Value != user || IsOver(found, now)) return false;
         if (await store.Get(Viewer.System, new Id<User>(user), cancel) is not { Active: true } person || (person.SecurityStamp ?? "") != found.Stamp) return false;
         if (now - found.LastSeenAt > SeenEvery) await Seen(found, now, cancel);
         if (_alive.Count > 10_000) _alive.Clear();
@@ -50,7 +52,7 @@ public sealed class SignInSessions(RecordStore store, TimeProvider clock)
     {
         var query = new ListQuery(store.Registry.Of<SignInSession>()) { Filter = Filter.Is("user", user.Id), Sorts = [new("lastSeenAt", true)], Limit = 200 };
         var now = clock.GetUtcNow();
-        return [.. (await store.List(Viewer.System, query, cancel)).Records.Cast<SignInSession>().Where(s => s.ExpiresAt > now && s.Stamp == (user.SecurityStamp ?? ""))];
+        return [.. (await store.List(Viewer.System, query, cancel)).Records.Cast<SignInSession>().Where(s => !IsOver(s, now) && s.Stamp == (user.SecurityStamp ?? ""))];
     }
 
     public async ValueTask End(Id<SignInSession> session, CancellationToken cancel)
@@ -71,6 +73,9 @@ public sealed class SignInSessions(RecordStore store, TimeProvider clock)
 
     /// <summary>Sessions are looked up anew; called after a unit with <see cref="EndAll"/> was committed.</summary>
     public void Forget() => _alive.Clear();
+
+    /// <summary>The policy may have become stricter since it was last seen.</summary>
+    bool IsOver(SignInSession session, DateTimeOffset now) => session.ExpiresAt <= now || session.LastSeenAt + Lifetime <= now;
 
     async ValueTask Seen(SignInSession session, DateTimeOffset now, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Web.Account.Setup;
 
 /// <summary>Everyone who works here, and the form that invites another.</summary>
-public sealed record PeopleModel(IReadOnlyList<User> People, IReadOnlyDictionary<Guid, string> Titles, IReadOnlyList<Role> Roles, IReadOnlyList<Team> Teams, string? Next)
+public sealed record PeopleModel(IReadOnlyList<User> People, IReadOnlyDictionary<Guid, string> Titles, IReadOnlySet<Guid> WithPasskeys, IReadOnlyList<Role> Roles, IReadOnlyList<Team> Teams, string? Next)
 {
     public Invitation Invited { get; init; } = new("", "", null, null);
     public IReadOnlyList<Problem> Problems { get; init; } = [];

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Links;
+using Guanxi.Web.Account.SecondFactor;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.SigningIn;
 using Guanxi.Web.Pages;
@@ -24,13 +25,24 @@ static class PeopleRoutes
         setup.MapPost("/users/{id:guid}/deactivate", async (Visit visit, Guid id) => await Change(visit, id, "setup.deactivated", ("active", false)));
         setup.MapPost("/users/{id:guid}/activate", async (Visit visit, Guid id) => await Change(visit, id, "setup.activated", ("active", true)));
         setup.MapPost("/users/{id:guid}/sign-out", SignOut);
+        setup.MapPost("/users/{id:guid}/second-factor-off", async (Visit visit, People people, SecondFactorRemoval removal, Guid id) => await people.ById(id, visit.Cancel) is { } person
+            ? SetupRoutes.GoBack(visit, Address, await removal.TakeOff(person, visit.Viewer, Visitor.Of(visit.Http), visit.Cancel) with { Unit = null }, "setup.secondFactorTaken")
+            : await visit.Missing());
     }
 
     static async Task<PeopleModel> Model(Visit visit, string? search = null, string? cursor = null)
     {
         // As the product, because locks are secret; only who may set up comes here.
         var people = await visit.Store.List(Viewer.System, new(visit.Registry.Of<User>()) { Search = search, Sorts = [new("active", true), new("name")], Limit = 100, Cursor = cursor }, visit.Cancel);
-        return new([.. people.Records.Cast<User>()], people.Titles, await All<Role>(visit), await All<Team>(visit), people.Next);
+        return new([.. people.Records.Cast<User>()], people.Titles, await WithPasskeys(visit, people.Records), await All<Role>(visit), await All<Team>(visit), people.Next);
+    }
+
+    /// <summary>Who of these has passkeys.</summary>
+    static async Task<IReadOnlySet<Guid>> WithPasskeys(Visit visit, IReadOnlyList<Record> people)
+    {
+        if (people.Count == 0) return new HashSet<Guid>();
+        var query = new ListQuery(visit.Registry.Of<PasskeyCredential>()) { Filter = Filter.Is("user", [.. people.Select(p => p.Id.ToString())]), Limit = 1_000 };
+        return (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<PasskeyCredential>().Select(p => p.User.Value).ToHashSet();
     }
 
     static async Task<IReadOnlyList<T>> All<T>(Visit visit) where T : Record =>

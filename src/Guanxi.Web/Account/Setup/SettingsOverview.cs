@@ -15,6 +15,7 @@ static class SettingsOverview
         var preset = await settings.Read<string>("preset", visit.Cancel);
         var networks = (await settings.Read<AllowedNetworks>(AllowedNetworks.Key, visit.Cancel))?.Networks ?? [];
         var menu = await settings.Read<List<string>>(Shells.MenuKey, visit.Cancel) ?? [];
+        var signingIn = await settings.Read<SignInPolicy>(SignInPolicy.Key, visit.Cancel) ?? new();
         return await visit.Page<SettingsPage>(new SettingsModel(
         [
             new("moveIn.company", company?.Name, "/setup/company"),
@@ -24,6 +25,7 @@ static class SettingsOverview
             new("moveIn.preset", preset is not null && Preset.Codes.Contains(preset) ? visit["preset." + preset] : preset, null),
             new("setup.navigation", menu.Count == 0 ? visit["setup.navigationAll"] : string.Join(visit["field.listSeparator"], menu.Select(visit.Registry.Find).OfType<Kernel.Model.ObjectModel>().Select(visit.Many)), "/setup/navigation"),
             new("setup.networks", networks.Count == 0 ? visit["setup.networksAll"] : string.Join(visit["field.listSeparator"], networks), "/setup/networks"),
+            new("policy.secondFactor", visit["policy.secondFactor." + signingIn.SecondFactor], SigningInRoutes.Address),
         ]));
     }
 }

@@ -19,6 +19,7 @@ public static class SetupRoutes
         setup.MapNumbering();
         setup.MapService();
         setup.MapNetworks();
+        setup.MapSigningIn();
         setup.MapMail();
         setup.MapProvider();
         setup.MapLog();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Guanxi.Web.Account.SigningIn;
 
 /// <summary>Locks an account after wrong attempts in a row, for a time that doubles with each further one.</summary>
-public sealed class LockOut(TimeProvider clock, IOptions<AccountOptions> options)
+public sealed class LockOut(TimeProvider clock, IOptions<AccountOptions> options, SignInPolicyReader policies)
 {
     const int LongestMinutes = 60;
 
@@ -21,7 +21,7 @@ public sealed class LockOut(TimeProvider clock, IOptions<AccountOptions> options
 
     int Minutes(int failed)
     {
-        var beyond = failed - options.Value.AttemptsBeforeLock;
+        var beyond = failed - (policies.Policy.AttemptsBeforeLock ?? options.Value.AttemptsBeforeLock);
         return beyond < 0 ? 0 : Math.Min(1 << Math.Min(beyond, 6), LongestMinutes);
     }
 }
