@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Guanxi.Kernel.Storage.Postgres;
 
@@ -144,21 +143,8 @@ public sealed partial class PostgresDatabase : IDatabase
 
     public async ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default)
     {
-        var into = $"COPY {SqlBuilder.Name(table)} ({string.Join(", ", columns.Select(c => SqlBuilder.Name(c.Name)))}) FROM STDIN (FORMAT BINARY)";
         await using var connection = await Open(_source, cancel);
-        await using var import = await connection.BeginBinaryImportAsync(into, cancel);
-        foreach (var row in rows)
-        {
-            await import.StartRowAsync(cancel);
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var bound = PostgresDialect.Bind(new(row[i], columns[i].Type, columns[i].Scale));
-                if (bound.Value is DBNull) await import.WriteNullAsync(cancel);
-                else if (columns[i].Name == PostgresDialect.SearchColumn) await import.WriteAsync(PostgresDialect.Lexemes((string)row[i]!), NpgsqlDbType.TsVector, cancel);
-                else await import.WriteAsync(bound.Value!, bound.NpgsqlDbType, cancel);
-            }
-        }
-        await import.CompleteAsync(cancel);
+        await PostgresCopy.Load(connection, table, columns, rows, cancel);
     }
 
     /// <summary>Reading a whole company takes longer than a person waits.</summary>
