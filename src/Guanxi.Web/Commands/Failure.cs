@@ -7,7 +7,6 @@ using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -37,8 +36,8 @@ static partial class Failure
         DatabaseBusyException e => OfDatabase(e, words),
         PostgresException e => words["command.database.refused", e.MessageText.TrimEnd('.')],
         NpgsqlException e => words["command.database", e.Message.TrimEnd('.')],
-        SqliteException { SqliteErrorCode: SqliteFault.Corrupt or SqliteFault.NotADatabase } => words["command.database.damaged"],
-        SqliteException { SqliteErrorCode: SqliteFault.Busy or SqliteFault.Locked } => words["command.database.locked"],
+        _ when SqliteFault.CodeOf(fault) is SqliteFault.Corrupt or SqliteFault.NotADatabase => words["command.database.damaged"],
+        _ when SqliteFault.CodeOf(fault) is SqliteFault.Busy or SqliteFault.Locked => words["command.database.locked"],
         OptionsValidationException e => OfSetting(e, words),
         InvalidOperationException e when Unconverted().Match(e.Message) is { Success: true } setting => words["command.setting.unreadable", setting.Groups[2].Value, setting.Groups[1].Value],
         UnauthorizedAccessException e => words["command.file.forbidden", PathIn(e)],
@@ -53,7 +52,7 @@ static partial class Failure
         (DatabaseTrouble.Full, _) => words["command.database.full"],
         (DatabaseTrouble.ReadOnly, _) => words["command.database.readOnly"],
         (DatabaseTrouble.Gone, _) => words["failure.text.gone"],
-        (DatabaseTrouble.Away, SqliteException) => words["command.database.file"],
+        (DatabaseTrouble.Away, var reason) when SqliteFault.CodeOf(reason) is not null => words["command.database.file"],
         (_, var reason) => words["command.database", (reason ?? fault).Message.TrimEnd('.')],
     };
 

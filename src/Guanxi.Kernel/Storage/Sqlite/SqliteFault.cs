@@ -9,4 +9,7 @@ public static class SqliteFault
 
     /// <summary>Whether somewhere at its root the file is not as SQLite wrote it.</summary>
     public static bool IsDamage(Exception? failure) => failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } || (failure is not null && IsDamage(failure.InnerException));
+
+    /// <returns>Null for what SQLite did not throw.</returns>
+    public static int? CodeOf(Exception? thrown) => (thrown as SqliteException)?.SqliteErrorCode;
 }
