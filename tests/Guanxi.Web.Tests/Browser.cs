@@ -55,6 +55,7 @@ public sealed partial class Browser(HttpClient client, string cookies)
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.ToString())
         {
             Type = response.Content.Headers.ContentType?.MediaType, Disposition = response.Content.Headers.ContentDisposition?.DispositionType,
+            Policy = response.Headers.TryGetValues("Content-Security-Policy", out var policy) ? string.Join(", ", policy) : null,
         };
     }
 
@@ -72,6 +73,8 @@ public sealed record Answer(HttpStatusCode Status, string Text, string? Location
     public string? Type { get; init; }
     /// <summary><c>inline</c> or <c>attachment</c>, for files.</summary>
     public string? Disposition { get; init; }
+    /// <summary>What the browser may do with it.</summary>
+    public string? Policy { get; init; }
     /// <summary>The text with entities resolved, as a reader sees it.</summary>
     public string Words => WebUtility.HtmlDecode(Text);
 }

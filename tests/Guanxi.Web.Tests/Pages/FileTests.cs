@@ -19,6 +19,7 @@ public sealed class FileTests(CompanyFixture companies) : IClassFixture<CompanyF
         var (picture, other) = (await browser.Get(kinds["logo.txt"]), await browser.Get(kinds["harmless.png"]));
         Assert.Equal(("image/png", "inline"), (picture.Type, picture.Disposition));
         Assert.Equal(("application/octet-stream", "attachment"), (other.Type, other.Disposition));
+        Assert.All([picture, other], file => Assert.Equal("default-src 'none'; sandbox; style-src 'unsafe-inline'", file.Policy));
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.Browse(company.SouthManager)).Get(kinds["logo.txt"])).Status);
     }
 
