@@ -12,7 +12,8 @@ public sealed record ChainLink(long Number, long Until, string Hash);
 
 /// <param name="Broken">The first link whose entries are not what they were; null when all are.</param>
 /// <param name="After">Position of the last entry that is still as it was.</param>
-public sealed record ChainReport(long Links, ChainLink? Head, ChainLink? Broken, long After);
+/// <param name="Kept">Whether the seal that was noted still stands, and with it all before; null where none was given.</param>
+public sealed record ChainReport(long Links, ChainLink? Head, ChainLink? Broken, long After, bool? Kept = null);
 
 /// <summary>
 /// Seals the feed (PLT-7): whoever changes, removes or slips in an entry breaks every link from there on. Links are made behind the
@@ -43,15 +44,18 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
     public ValueTask<ChainLink?> Head(CancellationToken cancel = default) => feed.Head(cancel);
 
     /// <summary>Reads the whole feed and makes every link anew.</summary>
-    public async ValueTask<ChainReport> Verify(CancellationToken cancel = default)
+    /// <param name="noted">A seal as it once was: who wrote all of them anew cannot have written that one.</param>
+    public async ValueTask<ChainReport> Verify(NotedSeal? noted = null, CancellationToken cancel = default)
     {
         ChainLink? last = null;
+        bool? kept = noted is null ? null : false;
         await foreach (var link in feed.Links(cancel))
         {
-            if (Seal(last?.Hash, await Entries(last?.Until ?? 0, link.Until, cancel)) != link.Hash) return new(link.Number, last, link, last?.Until ?? 0);
+            if (Seal(last?.Hash, await Entries(last?.Until ?? 0, link.Until, cancel)) != link.Hash) return new(link.Number, last, link, last?.Until ?? 0, kept);
             last = link;
+            if (link.Number == noted?.Number) kept = link.Hash == noted.Hash;
         }
-        return new(last?.Number ?? 0, last, null, last?.Until ?? 0);
+        return new(last?.Number ?? 0, last, null, last?.Until ?? 0, kept);
     }
 
     /// <summary>Those after a position up to another; as far as they go when the other is gone.</summary>
@@ -77,6 +81,10 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
     /// <summary>Entries without an action are sealed as they were before entries knew of any; changes end with a brace, so nothing else reads the same.</summary>
     static string Did(FeedEntry entry) => entry.Action is null ? "" : " " + entry.Action;
 
+    /// <summary>All that an entry says, but its number.</summary>
+    internal static string Text(FeedEntry entry) => string.Create(CultureInfo.InvariantCulture,
+        $"{entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}{Did(entry)}");
+
     static string Seal(string? before, IEnumerable<FeedEntry> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -84,8 +92,7 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
         Span<byte> length = stackalloc byte[4];
         foreach (var entry in entries)
         {
-            var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Unit} {entry.At.ToUnixTimeMilliseconds()} {entry.Actor} {entry.Channel} {entry.Origin} {entry.Object} {entry.Record} {entry.Kind} {entry.Version} {entry.Changes}{Did(entry)}"));
+            var text = Encoding.UTF8.GetBytes(Text(entry));
             BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
             hash.AppendData(length);
             hash.AppendData(text);

@@ -29,5 +29,12 @@ public sealed partial class FeedStore
         }
     }
 
+    /// <summary>The entry written last; null in an empty feed.</summary>
+    internal async ValueTask<FeedEntry?> Newest(CancellationToken cancel) => (await Query(new($"SELECT {Columns} FROM gx_feed ORDER BY seq DESC LIMIT 1", []), cancel)).FirstOrDefault();
+
+    /// <summary>Whether the entry of another database stands here, under whatever number.</summary>
+    internal async ValueTask<bool> Holds(FeedEntry entry, CancellationToken cancel) =>
+        (await Query(new($"SELECT {Columns} FROM gx_feed WHERE unit = $1 AND record = $2", [new(entry.Unit, ColumnType.Key), new(entry.Record, ColumnType.Key)]), cancel)).Exists(e => FeedChain.Text(e) == FeedChain.Text(entry));
+
     static ChainLink ReadLink(Row row, ISqlDialect dialect) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
 }

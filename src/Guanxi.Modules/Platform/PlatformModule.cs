@@ -60,6 +60,7 @@ public static class PlatformModule
         .Reader<ViewIndexes>()
         .Reader<Followers>()
         .Service<NoticeSteps>()
+        .Service<AdministratorsHear>()
         .Customisation<CustomisationRecords>()
         .Rule<ACustomFieldFitsItsObject>()
         .Rule<ACustomObjectHasANameOfItsOwn>()

@@ -17,7 +17,7 @@ namespace Guanxi.Web.Backups;
 /// <summary>The administrator's shelf of backups: make one, fetch one, put one in the place of what is there; and the plan.</summary>
 static class BackupRoutes
 {
-    const string Address = "/setup/backups";
+    public const string Address = "/setup/backups";
 
     public static void MapBackups(this IEndpointRouteBuilder setup)
     {
@@ -68,18 +68,18 @@ static class BackupRoutes
         var form = BackupForm.Typed(await visit.Http.Request.ReadFormAsync(visit.Cancel));
         var problems = new List<Problem>();
         var plan = form.Read(await shelf.Plan(visit.Cancel), shelf, problems);
-        if (problems.Count == 0 && plan.Bucket is not null) await Try(shelf.Place(plan), problems, visit.Cancel);
+        if (problems.Count == 0) await Try(shelf.Place(plan), plan.Bucket is null ? new("folder", "folderUnwritable") : new("endpoint", "placeUnreachable"), problems, visit.Cancel);
         if (problems.Count > 0) return await Show(visit, shelf, form, problems);
         var unit = visit.Store.Begin(AsProduct(visit));
         await shelf.Write(unit, plan, form.Passphrase, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "setup.saved");
     }
 
-    /// <summary>A store that does not let us in is found out now, not by the night's backup.</summary>
-    static async ValueTask Try(IBackupPlace place, List<Problem> problems, CancellationToken cancel)
+    /// <summary>A place that does not let us in is found out now, not by the night's backup.</summary>
+    static async ValueTask Try(IBackupPlace place, Problem otherwise, List<Problem> problems, CancellationToken cancel)
     {
-        try { await place.List(cancel); }
-        catch (PlaceUnreachableException away) { problems.Add(new("endpoint", "placeUnreachable", away.Message)); }
+        try { await place.Try(cancel); }
+        catch (PlaceUnreachableException away) { problems.Add(new(otherwise.Field, otherwise.Code, away.Message)); }
     }
 
     static async Task<IResult> Fetch(Visit visit, BackupShelf shelf, Guid id)
@@ -104,7 +104,7 @@ static class BackupRoutes
         }
         catch (ArchiveException fault)
         {
-            return await Refuse(visit, fault.Code == "later" ? new(backup, null, visit["backup.later"], until) : new(backup, visit["backup." + fault.Code], null, until));
+            return await Refuse(visit, fault.Code is "later" or "anotherHistory" ? new(backup, null, visit["backup." + fault.Code], until) : new(backup, visit["backup." + fault.Code], null, until));
         }
         catch (DatabaseInUseException)
         {
@@ -114,13 +114,13 @@ static class BackupRoutes
 
     static async Task<IResult> Refuse(Visit visit, RestoreModel refused) => await visit.Page<RestorePage>(refused, StatusCodes.Status422UnprocessableEntity);
 
-    /// <summary>As the person's clock shows it; to the end of the minute, as it is written.</summary>
+    /// <summary>As the person's clock shows it.</summary>
     static bool Moment(Visit visit, string? typed, out DateTimeOffset? moment)
     {
         moment = null;
         if (string.IsNullOrWhiteSpace(typed)) return true;
         if (!DateTime.TryParseExact(typed, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var local)) return false;
-        moment = new DateTimeOffset(local, visit.Viewer.TimeZone.GetUtcOffset(local)).ToUniversalTime().AddSeconds(local.Second == 0 ? 59.999 : 0.999);
+        moment = new DateTimeOffset(local, visit.Viewer.TimeZone.GetUtcOffset(local)).ToUniversalTime();
         return true;
     }
 

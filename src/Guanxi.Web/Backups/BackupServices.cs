@@ -4,7 +4,7 @@ namespace Guanxi.Web.Backups;
 
 public static class BackupServices
 {
-    public static void Describe(ModuleBuilder b) => b.Object<Backup>().Jobs<BackupQueue>().Scheduled<BackupSchedule>();
+    public static void Describe(ModuleBuilder b) => b.Object<Backup>().Jobs<BackupQueue>().Rule<AdministratorsHearOfABackupThatFailed>().Scheduled<BackupSchedule>();
 
     public static IServiceCollection AddBackups(this IServiceCollection services) => services.AddSingleton<BackupShelf>().AddSingleton<Restoration>();
 }

@@ -14,7 +14,7 @@ namespace Guanxi.Web.Backups;
 public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCheckup checkup, FeedReplay replay, Restart restart, TimeProvider clock)
 {
     /// <param name="until">Carried on up to this moment by the feed of what is there; null leaves it as of the backup.</param>
-    /// <exception cref="ArchiveException">Not an archive, not whole, of another passphrase, or later than the moment; nothing has changed.</exception>
+    /// <exception cref="ArchiveException">Not an archive, not whole, of another passphrase, later than the moment, or of another history; nothing has changed.</exception>
     /// <exception cref="DatabaseInUseException">Other servers work on the database.</exception>
     /// <param name="noted">Who restores it; stands in the log of what comes back.</param>
     /// <param name="open">The backup from its beginning.</param>
@@ -23,7 +23,7 @@ public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCh
         if (await checkup.Servers(cancel) > 1) throw new DatabaseInUseException();
         // Read to its end first: what is not whole leaves nothing behind.
         await using var file = await open(cancel);
-        var proved = await HouseArchive.Prove(file, passphrase, data.Scratch(), cancel);
+        var proved = await (until is null ? HouseArchive.Prove(file, passphrase, data.Scratch(), cancel) : HouseArchive.Prove(file, passphrase, data.Scratch(), replay.Compare, cancel));
         file.Position = 0;
         if (until < proved.Manifest.Moment) throw new ArchiveException("later");
         var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));

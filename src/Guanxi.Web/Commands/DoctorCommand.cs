@@ -19,8 +19,13 @@ sealed class DoctorCommand : FolderCommand
     const int LinesOfDamage = 5;
 
     readonly Option<bool> _repair;
+    readonly Option<string?> _seal;
 
-    public DoctorCommand(Words words) : base(words, "doctor", movedIn: false) => _repair = Option<bool>("--repair");
+    public DoctorCommand(Words words) : base(words, "doctor", movedIn: false)
+    {
+        _repair = Option<bool>("--repair");
+        _seal = Option<string?>("--seal", "NUMBER:HASH");
+    }
 
     /// <summary>A file that does not open is what a doctor is asked about.</summary>
     protected override async Task<int> Run(DataFolder data, ParseResult parsed, bool movedIn, CancellationToken cancel)
@@ -43,11 +48,12 @@ sealed class DoctorCommand : FolderCommand
 
     protected override async Task<int> Run(OpenFolder folder, ParseResult parsed, CancellationToken cancel)
     {
+        var noted = parsed.GetValue(_seal) is { } written ? NotedSeal.Parse(written) ?? throw new CommandException("doctor.badSeal", written) : null;
         var report = new DoctorReport(Out(parsed), Words);
         var (checkup, repair) = (folder.Get<DatabaseCheckup>(), parsed.GetValue(_repair));
         report.Say(true, "folder", folder.Folder.Path, checkup.Kind);
         var lost = !await Look(Damage, "database");
-        lost |= !await Look(async () => report.Chain(await folder.Get<FeedChain>().Verify(cancel)), "gx_feed");
+        lost |= !await Look(async () => report.Chain(await folder.Get<FeedChain>().Verify(noted, cancel), noted), "gx_feed");
         lost |= !await Look(Examine, "gx_feed");
         var space = new DriveInfo(folder.Folder.Path).AvailableFreeSpace;
         report.Say(space > LittleSpace, "space", space / (1 << 20));

@@ -17,7 +17,12 @@ sealed class DoctorReport(TextWriter output, Words words)
         return good;
     }
 
-    public bool Chain(ChainReport chain) => chain.Broken is null ? Say(true, "chain", chain.Links, chain.Head?.Hash ?? "–") : Say(false, "chainBroken", chain.After);
+    /// <param name="noted">A seal that was to be looked for.</param>
+    public bool Chain(ChainReport chain, NotedSeal? noted)
+    {
+        var whole = chain.Broken is null ? Say(true, "chain", chain.Links, chain.Head is { } head ? NotedSeal.Of(head) : "–") : Say(false, "chainBroken", chain.After);
+        return (chain.Kept is not { } kept || Say(kept, kept ? "sealKept" : "sealLost", noted!.Number)) && whole;
+    }
 
     public void Findings(IReadOnlyList<Finding> found, bool repair)
     {

@@ -30,7 +30,7 @@ sealed class MoveCommand : FolderCommand
         var move = await Fill(parsed, source, target, tables, registry, folder, cancel);
         await using (var there = await OpenFolder.Complete(target, cancel))
         {
-            var chain = await there.Get<FeedChain>().Verify(cancel);
+            var chain = await there.Get<FeedChain>().Verify(cancel: cancel);
             if (chain.Broken is not null) throw new CommandException("command.move.chain", chain.After);
             Out(parsed).WriteLine(Words["command.move.chainWhole", chain.Links]);
         }

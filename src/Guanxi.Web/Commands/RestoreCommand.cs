@@ -45,10 +45,18 @@ sealed class RestoreCommand : Command
             return ExitCodes.Done;
         }
         var until = Moment(parsed);
+        await using var history = until is null ? null : await OpenFolder.Open(DataFolder.Existing(parsed.GetRequiredValue(_feed)!), movedIn: false, cancel);
+        if (history is not null)
+        {
+            // What cannot be carried on leaves nothing behind.
+            var proved = await HouseArchive.Prove(file, passphrase, Scratch(), history.Get<FeedReplay>().Compare, cancel);
+            if (until < proved.Manifest.Moment) throw new ArchiveException("later");
+            file.Position = 0;
+        }
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
         if (folder.IsNew) folder.ForgetWarehouse();
         contents = await Fill(folder, file, passphrase, cancel);
-        if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, parsed.GetRequiredValue(_feed)!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
+        if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, history!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
         await restored.Note(restored.Itself(_words), AccessKind.Restored, "backups", name, until is null ? null : Restoration.Say(until.Value), cancel);
         output.WriteLine(_words["command.restore.done", contents.Rows, contents.Files, contents.Manifest.Company, contents.Manifest.Moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture), folder.Path]);
@@ -65,9 +73,8 @@ sealed class RestoreCommand : Command
     }
 
     /// <summary>By the feed of another folder, whose attachments come along.</summary>
-    static async Task<long> CarryOn(DataFolder folder, string from, DateTimeOffset backup, DateTimeOffset until, CancellationToken cancel)
+    static async Task<long> CarryOn(DataFolder folder, OpenFolder source, DateTimeOffset backup, DateTimeOffset until, CancellationToken cancel)
     {
-        await using var source = await OpenFolder.Open(DataFolder.Existing(from), movedIn: false, cancel);
         var (there, here) = (source.Get<FileStore>(), new FileStore(folder.Files));
         foreach (var hash in there.Hashes().Where(h => !here.Has(h)))
         {

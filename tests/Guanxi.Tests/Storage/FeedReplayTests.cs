@@ -29,8 +29,8 @@ public sealed class FeedReplayTests
         await house.Services.GetRequiredService<HouseArchive>().Write(file, "lamp", Cancel);
         clock.Now += TimeSpan.FromHours(1);
         await After(house, kept, lost);
-        var (moment, then) = (clock.Now, await Sums(house));
-        clock.Now += TimeSpan.FromHours(1);
+        // What is written at the moment itself is left out.
+        var (moment, then) = (clock.Now = clock.Now.AddHours(1), await Sums(house));
         await Save(house, unit => unit.Create(new Territory { Name = "too late" }));
         await Save(house, unit => unit.Update<Account>(kept, ("name", "too late, too")));
 
@@ -45,7 +45,7 @@ public sealed class FeedReplayTests
         await using var there = await House.Over(place, start => start.Complete(Cancel));
         Assert.Equal(then, await Sums(there));
         Assert.Empty(await there.Services.GetRequiredService<HouseExamination>().Run(cancel: Cancel));
-        Assert.Null((await there.Services.GetRequiredService<FeedChain>().Verify(Cancel)).Broken);
+        Assert.Null((await there.Services.GetRequiredService<FeedChain>().Verify(cancel: Cancel)).Broken);
         // Numbers go on behind those that were given.
         var unit = there.Store.Begin(Viewer.System);
         unit.Create(new Account { Name = "another" });
@@ -88,6 +88,24 @@ public sealed class FeedReplayTests
             Assert.Equal("later", refused.Code);
         }
         await place.Remove();
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_backup_is_carried_on_by_its_own_history_alone(string database)
+    {
+        await using var house = await House.Open(database);
+        await Before(house);
+        using var file = new MemoryStream();
+        await house.Services.GetRequiredService<HouseArchive>().Write(file, "", Cancel);
+        await using var another = await House.Open(database);
+        await Before(another);
+        async Task Prove(House by)
+        {
+            file.Position = 0;
+            await HouseArchive.Prove(file, "", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), by.Services.GetRequiredService<FeedReplay>().Compare, Cancel);
+        }
+        await Prove(house);
+        Assert.Equal("anotherHistory", (await Assert.ThrowsAsync<ArchiveException>(() => Prove(another))).Code);
     }
 
     static async Task<(Guid Kept, Guid Lost)> Before(House house)

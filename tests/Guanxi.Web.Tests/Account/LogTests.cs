@@ -175,7 +175,10 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
         var chain = company.Services.GetRequiredService<FeedChain>();
         for (var until = Environment.TickCount64 + 60_000; await chain.Head() is null && Environment.TickCount64 < until;) await Task.Delay(50);
         var boss = await company.Browse(company.Administrator);
-        Assert.Matches("<code[^>]*>[0-9a-f]{64}</code>", (await boss.Get("/setup/log")).Text);
+        var seal = System.Text.RegularExpressions.Regex.Match((await boss.Get("/setup/log")).Text, "<code[^>]*>([0-9]+:[0-9a-f]{64})</code>").Groups[1].Value;
+        Assert.Contains("stands as you noted it", (await boss.Post("/setup/log/check", "/setup/log", ("seal", seal))).Words, StringComparison.Ordinal);
+        Assert.Contains("does not stand as you noted it", (await boss.Post("/setup/log/check", "/setup/log", ("seal", seal[..^1] + (seal[^1] == '0' ? '1' : '0')))).Words, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await boss.Post("/setup/log/check", "/setup/log", ("seal", "the newest"))).Status);
         Assert.Contains("shield-check", (await boss.Post("/setup/log/check", "/setup/log")).Text, StringComparison.Ordinal);
         Assert.Contains("Whole:", (await boss.Post("/setup/log/check", "/setup/log")).Words, StringComparison.Ordinal);
     }

@@ -42,6 +42,20 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_history_of_another_company_carries_nothing_on_and_leaves_nothing_behind()
+    {
+        await Terminal.SetUp(_data);
+        var (file, another, restored) = (Path.Combine(_data, "backup.guanxi"), Path.Combine(_data, "another"), Path.Combine(_data, "restored"));
+        await Backup(file);
+        await Terminal.SetUp(another);
+        string[] restore = ["restore", "--from", file, "--passphrase", "lamp", "--until", "2099-01-01", "--feed"];
+        var refused = await Terminal.Run(restored, [.. restore, another]);
+        Assert.Equal((ExitCodes.Failed, ""), (refused.Code, refused.Output));
+        Assert.Contains("another history", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, (await Terminal.Run(restored, [.. restore, _data])).Code);
+    }
+
+    [Fact]
     public async Task What_cannot_be_restored_is_refused_in_one_line()
     {
         await Terminal.SetUp(_data);

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Queries;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Logs;
@@ -63,6 +64,24 @@ public sealed class CommandTraceTests : IDisposable
         await using var folder = await OpenFolder.Open(DataFolder.Open(_data));
         var account = Assert.Single((await folder.Store.List(Viewer.System, new(folder.Store.Registry.Of<Modules.Customers.Account>()) { Filter = Filter.Is("name", "Brought in") }, TestContext.Current.CancellationToken)).Records);
         Assert.Equal((Viewer.SystemId, (await folder.Person("ada@example.com", default)).Id), (account.CreatedBy.Value, account.Owner.Value));
+    }
+
+    [Fact]
+    public async Task The_doctor_checks_a_seal_that_was_noted()
+    {
+        await Terminal.SetUp(_data);
+        string seal;
+        await using (var folder = await OpenFolder.Open(DataFolder.Open(_data)))
+        {
+            var chain = folder.Get<FeedChain>();
+            await chain.Read(await folder.Store.Feed.After(0, 10_000, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            seal = NotedSeal.Of((await chain.Head(TestContext.Current.CancellationToken))!).ToString();
+        }
+        Assert.Contains("✓ Seal 1 stands as you noted it", (await Terminal.Run(_data, "doctor", "--seal", seal)).Output, StringComparison.Ordinal);
+        var lost = await Terminal.Run(_data, "doctor", "--seal", "1:" + new string('0', 64));
+        Assert.Equal(ExitCodes.Failed, lost.Code);
+        Assert.Contains("✗ Seal 1 does not stand", lost.Output, StringComparison.Ordinal);
+        Assert.Contains("is no seal", (await Terminal.Run(_data, "doctor", "--seal", "one")).Error, StringComparison.Ordinal);
     }
 
     static async Task<IReadOnlyList<LogLine>> Lines(string data)

@@ -1,9 +1,11 @@
 using System.Net;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Backups;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +67,7 @@ public sealed class BackupPageTests
         Assert.Equal(HttpStatusCode.OK, (await page.Post($"{backup}/restore", backup, ("passphrase", "lamp over the harbour"), ("until", "2099-01-01T00:00"))).Status);
         await using var restored = await OpenFolder.Open(DataFolder.Open(company.Services.GetRequiredService<DataFolder>().Path), movedIn: false);
         Assert.Equal(["North", "South"], (await restored.Store.List(Viewer.System, new(restored.Store.Registry.Of<Territory>()) { Sorts = [new("name")] })).Records.Cast<Territory>().Select(t => t.Name));
-        Assert.StartsWith("2098-12-31T16:00:", (await Noted(restored.Store, company.Administrator))[^1].Filter, StringComparison.Ordinal);
+        Assert.Equal("2098-12-31T16:00:00.0000000Z", (await Noted(restored.Store, company.Administrator))[^1].Filter);
     }
 
     [Fact]
@@ -109,6 +111,29 @@ public sealed class BackupPageTests
         Assert.Equal(HttpStatusCode.OK, shelf.Status);
         Assert.Contains("cannot be reached", shelf.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(BucketStore.Secret, shelf.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_in_which_nothing_can_be_written_is_refused_when_it_is_named()
+    {
+        await using var company = await TestCompany.Open();
+        var page = await company.Browse(company.Administrator);
+        // Under a file there is no folder, whoever asks.
+        var refused = await Plan(page, "lamp", Path.Combine(typeof(BackupPageTests).Assembly.Location, "backups"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("No backup can be written there.", refused.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Administrators_hear_of_a_backup_that_failed_and_one_that_waits_says_why()
+    {
+        await using var company = await TestCompany.Open();
+        await company.Add(new Backup { Name = "given-up.guanxi", State = JobState.Failed, Error = "backup.unwritten" }, new Backup { Name = "again.guanxi", Error = "backup.unwritten", NextAttemptAt = company.Store.Clock.GetUtcNow().AddDays(1) });
+        var told = Assert.Single((await company.Store.List(Viewer.System, new(company.Store.Registry.Of<Notification>()))).Records.Cast<Notification>(), n => n.Path == Shelf);
+        Assert.Equal((company.Administrator.Id, "system"), (told.Owner.Value, told.Kind));
+        Assert.StartsWith("The backup failed: It could not be written", told.Text, StringComparison.Ordinal);
+        var page = await company.Browse(company.Administrator);
+        Assert.Matches("Will be tried again[\\s\\S]*It could not be written", (await page.Get(Shelf)).Words);
     }
 
     [Fact]

@@ -14,9 +14,17 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
 {
     const int Batch = 1_000;
 
+    /// <summary>A backup can be carried on only by the history it was made in: its newest entry stands there, too, as it was.</summary>
+    /// <param name="backup">As it was restored.</param>
+    /// <exception cref="ArchiveException">The backup is of another history.</exception>
+    public async ValueTask Compare(IDatabase backup, CancellationToken cancel = default)
+    {
+        if (await new FeedStore(backup).Newest(cancel) is { } newest && !await feed.Holds(newest, cancel)) throw new ArchiveException("anotherHistory");
+    }
+
     /// <param name="target">Filled from the backup, not completed yet.</param>
     /// <param name="backup">The backup's moment.</param>
-    /// <param name="until">Units begun later are left out.</param>
+    /// <param name="until">What was written at that moment or later is left out.</param>
     /// <returns>How many entries were carried over.</returns>
     /// <exception cref="ArchiveException">The moment lies before the backup.</exception>
     public async ValueTask<long> Run(IDatabase target, DateTimeOffset backup, DateTimeOffset until, CancellationToken cancel = default)
@@ -31,7 +39,7 @@ public sealed class FeedReplay(IDatabase source, FeedStore feed, Schema schema, 
         {
             position = entries[^1].Seq;
             var held = await Held(target, [.. entries.Select(e => e.Unit).Distinct().Where(u => !mine.Contains(u))], cancel);
-            var missing = entries.Where(e => e.At <= until && !held.Contains(e.Unit)).ToList();
+            var missing = entries.Where(e => e.At < until && !held.Contains(e.Unit)).ToList();
             mine.UnionWith(missing.Select(e => e.Unit));
             await target.Write(async session =>
             {

@@ -62,7 +62,12 @@ public sealed class HouseArchive(IDatabase database, HouseTables tables, FileSto
     /// <summary>Restores it into a scratch place, reads everything back and compares, and looks whether the history of changes is as it was sealed.</summary>
     /// <param name="scratch">A folder of its own; removed at the end.</param>
     /// <exception cref="ArchiveException">It would not give back what was there.</exception>
-    public static async ValueTask<ArchiveContents> Prove(Stream from, string passphrase, string scratch, CancellationToken cancel = default)
+    public static ValueTask<ArchiveContents> Prove(Stream from, string passphrase, string scratch, CancellationToken cancel = default) => Prove(from, passphrase, scratch, static (_, _) => ValueTask.CompletedTask, cancel);
+
+    /// <inheritdoc cref="Prove(Stream, string, string, CancellationToken)"/>
+    /// <param name="also">What else must hold of it; says so by an <see cref="ArchiveException"/>.</param>
+    /// <exception cref="ArchiveException">It would not give back what was there.</exception>
+    public static async ValueTask<ArchiveContents> Prove(Stream from, string passphrase, string scratch, Func<IDatabase, CancellationToken, ValueTask> also, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(scratch);
         try
@@ -74,7 +79,8 @@ public sealed class HouseArchive(IDatabase database, HouseTables tables, FileSto
                 var there = await TableSum.OfAll(new MomentRows(moment, contents.Manifest.Tables), cancel);
                 if (!there.SequenceEqual(contents.Tables)) throw new ArchiveException("damaged");
             }
-            if ((await new FeedChain(new FeedStore(target)).Verify(cancel)).Broken is not null) throw new ArchiveException("chain");
+            if ((await new FeedChain(new FeedStore(target)).Verify(cancel: cancel)).Broken is not null) throw new ArchiveException("chain");
+            await also(target, cancel);
             return contents;
         }
         finally

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
@@ -97,10 +98,21 @@ sealed class DerivedExamination(IDatabase database, HashSet<Guid> forged)
     async ValueTask Readers(bool repair, List<Finding> found, CancellationToken cancel)
     {
         var astray = await database.Query(new("SELECT p.reader FROM gx_positions p WHERE p.seq > 0 AND NOT EXISTS (SELECT 1 FROM gx_feed f WHERE f.seq = p.seq)", []), (row, _) => row.GetString(0), cancel);
+        // The chain's reader is not put back over links that are gone: they would be made anew, as if nothing had been sealed there.
+        if (await SealedUntil(cancel) is { } until)
+        {
+            found.Add(new("sealsMissing", until, 1));
+            astray.Remove(FeedChain.Reader);
+        }
         found.AddRange(astray.Select(reader => new Finding("readerAstray", reader, 1, Derived: true)));
         if (!repair || astray.Count == 0) return;
         await Amend([.. astray.Select(reader => new Statement("UPDATE gx_positions SET seq = (SELECT coalesce(max(f.seq), 0) FROM gx_feed f WHERE f.seq <= gx_positions.seq) WHERE reader = $1", [new(reader, ColumnType.Text)]))], cancel);
     }
+
+    /// <summary>Where the newest link ends, if the chain's reader has come further than that; null where it has not.</summary>
+    async ValueTask<string?> SealedUntil(CancellationToken cancel) => (await database.Query(
+        new("SELECT (SELECT coalesce(max(until), 0) FROM gx_chain) FROM gx_positions WHERE reader = $1 AND seq > (SELECT coalesce(max(until), 0) FROM gx_chain)", [new(FeedChain.Reader, ColumnType.Text)]),
+        (row, _) => row.GetInt64(0).ToString(System.Globalization.CultureInfo.InvariantCulture), cancel)).FirstOrDefault();
 
     async ValueTask Amend(IReadOnlyList<Statement> statements, CancellationToken cancel) => await database.Write(async session =>
     {

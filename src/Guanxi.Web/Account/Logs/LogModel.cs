@@ -15,6 +15,10 @@ public sealed record LogModel(LogQuery Query, IReadOnlyList<LogRow> Rows, LogPos
     public ChainLink? Head { get; init; }
     /// <summary>What a check of the chain has found; null when none was asked for.</summary>
     public ChainReport? Checked { get; init; }
+    /// <summary>A seal to check, as it was typed.</summary>
+    public string? Seal { get; init; }
+    /// <summary>What was typed is none.</summary>
+    public bool NoSeal { get; init; }
     public bool Programs { get; init; }
 
     public static async Task<LogModel> Load(Visit visit, AuditLog log, FeedChain chain, LogQuery query, int limit)

@@ -37,8 +37,11 @@ static class LogRoutes
     static async Task<IResult> Check(Visit visit, AuditLog log, FeedChain chain)
     {
         if (!visit.Viewer.Can("audit")) return await visit.Forbidden();
-        var report = await chain.Verify(visit.Cancel);
-        return await visit.Page<LogPage>(await LogModel.Load(visit, log, chain, new(), PageSize) with { Checked = report });
+        var typed = (await visit.Http.Request.ReadFormAsync(visit.Cancel))["seal"].ToString().Trim();
+        var noted = NotedSeal.Parse(typed);
+        var model = await LogModel.Load(visit, log, chain, new(), PageSize) with { Seal = typed };
+        return noted is null && typed.Length > 0 ? await visit.Page<LogPage>(model with { NoSeal = true }, StatusCodes.Status422UnprocessableEntity)
+            : await visit.Page<LogPage>(model with { Checked = await chain.Verify(noted, visit.Cancel) });
     }
 
     static async Task<IResult> Programs(Visit visit, Modules.Platform.Settings settings)

@@ -28,6 +28,8 @@ sealed class BucketPlace(BucketPlan plan, string secret, string scratch) : IBack
         }
     }
 
+    public async ValueTask Try(CancellationToken cancel) => await List(cancel);
+
     public async ValueTask Put(string name, Func<string, ValueTask> write, CancellationToken cancel)
     {
         Directory.CreateDirectory(scratch);

@@ -10,6 +10,22 @@ sealed class FolderPlace(string folder) : IBackupPlace
         return new([.. files.Select(f => new PlacedFile(f.Name, f.Length, new DateTimeOffset(f.LastWriteTimeUtc, TimeSpan.Zero)))]);
     }
 
+    /// <summary>Writes a file and takes it away.</summary>
+    public async ValueTask Try(CancellationToken cancel)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var trial = Path.Combine(folder, Path.GetRandomFileName());
+            await File.WriteAllTextAsync(trial, "", cancel);
+            File.Delete(trial);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PlaceUnreachableException(fault.Message, fault);
+        }
+    }
+
     public ValueTask Put(string name, Func<string, ValueTask> write, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);

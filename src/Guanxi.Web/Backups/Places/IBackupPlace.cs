@@ -6,6 +6,9 @@ public interface IBackupPlace
     /// <exception cref="PlaceUnreachableException">It cannot be looked at.</exception>
     ValueTask<IReadOnlyList<PlacedFile>> List(CancellationToken cancel);
 
+    /// <exception cref="PlaceUnreachableException">No backup could be put there.</exception>
+    ValueTask Try(CancellationToken cancel);
+
     /// <param name="write">Writes the file under the path it is given.</param>
     ValueTask Put(string name, Func<string, ValueTask> write, CancellationToken cancel);
 
