@@ -117,7 +117,7 @@ public sealed class TroubleTests
         await Eventually.Holds(async () => (entries = await house.Store.Feed.After(0, 100, TestContext.Current.CancellationToken)).Count == 3);
         Assert.True(entries[0].At > entries[1].At && entries[1].At > entries[2].At);
         await chain.Read(entries, TestContext.Current.CancellationToken);
-        Assert.Null((await chain.Verify(TestContext.Current.CancellationToken)).Broken);
+        Assert.Null((await chain.Verify(cancel: TestContext.Current.CancellationToken)).Broken);
         Assert.Empty(await house.Services.GetRequiredService<Kernel.Storage.Examining.HouseExamination>().Run(cancel: TestContext.Current.CancellationToken));
     }
 
