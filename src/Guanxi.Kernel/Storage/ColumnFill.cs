@@ -19,7 +19,7 @@ sealed class ColumnFill(IWriteSession session)
             FieldColumns.Split(field, initial, parts);
             var sql = new SqlBuilder(session.Dialect);
             sql.Append($"UPDATE {table} SET {string.Join(", ", field.Columns.Select((c, i) => $"{SqlBuilder.Name(c.Name)} = {sql.Parameter(parts[i], c)}"))} WHERE {SqlBuilder.Name(field.Columns[0].Name)} IS NULL");
-            await session.Execute(sql.ToStatement(), cancel);
+            await session.Execute(sql.ToStatement() with { Unhurried = true }, cancel);
         }
         if (field.SortColumn is { } sort) await SortKeys(model, field, sort, cancel);
     }
@@ -29,7 +29,7 @@ sealed class ColumnFill(IWriteSession session)
         var (table, key, text) = (SqlBuilder.Name(model.Table), SqlBuilder.Name(sort.Name), SqlBuilder.Name(field.Columns[^1].Name));
         while (true)
         {
-            var rows = await session.Query(new($"SELECT id, {text} FROM {table} WHERE {key} IS NULL LIMIT {Batch}", []),
+            var rows = await session.Query(new($"SELECT id, {text} FROM {table} WHERE {key} IS NULL LIMIT {Batch}", []) { Unhurried = true },
                 (row, dialect) => (Id: dialect.Read(row, 0, ColumnType.Key, 0), Text: (string?)dialect.Read(row, 1, ColumnType.Text, 0)), cancel);
             if (rows.Count == 0) return;
             foreach (var (id, value) in rows)

@@ -12,6 +12,8 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
     public bool MayLag { get; init; }
     /// <summary>What it asks about grows meanwhile: how the database went about it before, when there was next to nothing, says nothing of now. Heeded in the write gate.</summary>
     public bool PlannedAnew { get; init; }
+    /// <summary>It goes over whole tables, which takes as long as it takes; otherwise a database is given thirty seconds to answer.</summary>
+    public bool Unhurried { get; init; }
     /// <summary>It asks about another one: <see cref="StatementWatch"/> does not note it.</summary>
     public bool Explains { get; init; }
 }

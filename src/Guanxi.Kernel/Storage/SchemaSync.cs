@@ -28,7 +28,7 @@ public sealed class SchemaSync(IDatabase database)
         if (session.Dialect.OneChangesTheSchema is { } turn) await session.Execute(new(turn, []), cancel);
         var plan = SchemaPlan.Of(registry, session.Dialect, await session.Query(session.Dialect.Catalogue, ReadColumn, cancel));
         var before = await Count(session, plan.Touched, cancel);
-        foreach (var sql in plan.Statements) await session.Execute(new(sql, []), cancel);
+        foreach (var sql in plan.Statements) await session.Execute(new(sql, []) { Unhurried = true }, cancel);
         foreach (var (model, field) in plan.Added) await new ColumnFill(session).Fill(model, field, cancel);
         var after = await Count(session, plan.Touched, cancel);
         return before.SequenceEqual(after) ? plan.Statements.Count : throw new InvalidOperationException("the schema could not be changed without losing rows");
@@ -37,7 +37,7 @@ public sealed class SchemaSync(IDatabase database)
     static async ValueTask<List<long?>> Count(IWriteSession session, IReadOnlyList<string> tables, CancellationToken cancel)
     {
         var counts = new List<long?>();
-        foreach (var table in tables) counts.Add(await session.Number(new($"SELECT count(*) FROM {SqlBuilder.Name(table)}", []), cancel));
+        foreach (var table in tables) counts.Add(await session.Number(new($"SELECT count(*) FROM {SqlBuilder.Name(table)}", []) { Unhurried = true }, cancel));
         return counts;
     }
 

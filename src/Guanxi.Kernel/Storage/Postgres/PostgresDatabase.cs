@@ -162,7 +162,7 @@ public sealed partial class PostgresDatabase : IDatabase
         await Write(async session =>
         {
             await session.Execute(new(Dialect.OneChangesTheSchema!, []), cancel);
-            foreach (var sql in statements) await session.Execute(new(sql, []), cancel);
+            foreach (var sql in statements) await session.Execute(new(sql, []) { Unhurried = true }, cancel);
             return 0;
         }, cancel);
     }

@@ -118,6 +118,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     NpgsqlCommand Command(Statement statement)
     {
         var command = new NpgsqlCommand(statement.Sql, connection, transaction);
+        if (statement.Unhurried) command.CommandTimeout = 0;
         foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
         return command;
     }
