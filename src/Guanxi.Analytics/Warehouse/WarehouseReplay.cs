@@ -17,6 +17,8 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
     public int Page { get; init; } = 4_000;
     /// <summary>Entries from which on another connection is worth its while.</summary>
     public int Part { get; init; } = 100_000;
+    /// <summary>Entries of one transaction: the engine keeps something of all it has written out until that ends.</summary>
+    public int Most { get; init; } = 200_000;
 
     /// <summary>Rows of a table the engine holds before it writes them out, and bytes that a value takes until then.</summary>
     const int HeldRows = 122_880, HeldBytes = 16;
@@ -34,7 +36,7 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
         if (last == 0) return 0;
         var tables = new WarehouseTables();
         tables.Follow(connection, schema.Current);
-        var ranges = await feed.Ranges((int)Math.Clamp(last / Part, 1, 2 * Environment.ProcessorCount), cancel);
+        var ranges = await feed.Ranges((int)Math.Max(Math.Clamp(last / Part, 1, 2 * Environment.ProcessorCount), last / Most), cancel);
         await Parallel.ForEachAsync(ranges, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = AtOnce(tables) }, async (range, cancel) => await Load(tables, range, last, progress, cancel));
         var newest = (await feed.Latest(1, last + 1, cancel: cancel))[0];
         connection.InTransaction(() =>

@@ -48,7 +48,7 @@ public sealed class BackupCommandTests : IDisposable
         var (file, another, restored) = (Path.Combine(_data, "backup.guanxi"), Path.Combine(_data, "another"), Path.Combine(_data, "restored"));
         await Backup(file);
         await Terminal.SetUp(another);
-        string[] restore = ["restore", "--from", file, "--passphrase", "lamp", "--until", "2099-01-01", "--feed"];
+        string[] restore = ["restore", "--from", file, "--passphrase", "lamp over the harbour", "--until", "2099-01-01", "--feed"];
         var refused = await Terminal.Run(restored, [.. restore, another]);
         Assert.Equal((ExitCodes.Failed, ""), (refused.Code, refused.Output));
         Assert.Contains("another history", refused.Error, StringComparison.Ordinal);

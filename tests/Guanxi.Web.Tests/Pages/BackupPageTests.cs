@@ -119,7 +119,7 @@ public sealed class BackupPageTests
         await using var company = await TestCompany.Open();
         var page = await company.Browse(company.Administrator);
         // Under a file there is no folder, whoever asks.
-        var refused = await Plan(page, "lamp", Path.Combine(typeof(BackupPageTests).Assembly.Location, "backups"));
+        var refused = await Plan(page, "lamp over the harbour", Path.Combine(typeof(BackupPageTests).Assembly.Location, "backups"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("No backup can be written there.", refused.Words, StringComparison.Ordinal);
     }

@@ -31,11 +31,11 @@ public sealed class RememberingTests(CompanyFixture companies) : IClassFixture<C
     public async Task What_is_renamed_has_its_new_name_in_the_navigation()
     {
         var company = await companies.On("sqlite");
-        var (seen, kept) = (new Customer { Name = "Seen as", Owner = company.EastAgent }, new Customer { Name = "Kept as", Owner = company.EastAgent });
-        var view = new SavedView { Name = "Viewed as", Object = "accounts", Filter = "class:a", Owner = company.EastAgent };
+        var (seen, kept) = (new Customer { Name = "Seen as", Owner = company.HandWorker }, new Customer { Name = "Kept as", Owner = company.HandWorker });
+        var view = new SavedView { Name = "Viewed as", Object = "accounts", Filter = "class:a", Owner = company.HandWorker };
         await company.Add(seen, kept);
         await company.Add(view);
-        var browser = await company.Browse(company.EastAgent);
+        var browser = await company.Browse(company.HandWorker);
         await browser.Get($"/accounts/{seen.Id}");
         await browser.Post($"/accounts/{kept.Id}/pin", $"/accounts/{kept.Id}");
         await browser.Post("/accounts/pin", "/accounts", ("list", $"?view={view.Id}"));
