@@ -13,7 +13,9 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     public async ValueTask<int> Execute(Statement statement, CancellationToken cancel = default)
     {
         await using var command = Command(statement);
-        return await command.ExecuteNonQueryAsync(cancel);
+        var rows = await command.ExecuteNonQueryAsync(cancel);
+        _answered = true;
+        return rows;
     }
 
     /// <summary>Whether the server was asked to commit: then nobody knows that it did not.</summary>
@@ -27,24 +29,28 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>In one round trip with what was left to be done last.</summary>
+    /// <summary>The server has answered in this transaction.</summary>
+    bool _answered;
+
+    /// <summary>In one round trip with what was left to be done last, unless nobody knows yet whether the server is there: then it can still be said for sure that nothing was done.</summary>
     public async ValueTask Commit()
     {
+        if (_last is var (statements, failed))
+        {
+            Committing = _answered;
+            try
+            {
+                await ExecuteAll(Committing ? [.. statements, new("COMMIT", [])] : statements, CancellationToken.None);
+            }
+            catch (StatementFailedException e)
+            {
+                failed(Math.Min(e.Statement, statements.Count - 1));
+                ExceptionDispatchInfo.Throw(e.InnerException!);
+            }
+        }
+        if (Committing) return;
         Committing = true;
-        if (_last is not var (statements, failed))
-        {
-            await transaction!.CommitAsync(CancellationToken.None);
-            return;
-        }
-        try
-        {
-            await ExecuteAll([.. statements, new("COMMIT", [])], CancellationToken.None);
-        }
-        catch (StatementFailedException e)
-        {
-            failed(Math.Min(e.Statement, statements.Count - 1));
-            ExceptionDispatchInfo.Throw(e.InnerException!);
-        }
+        await transaction!.CommitAsync(CancellationToken.None);
     }
 
     public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
@@ -54,6 +60,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         try
         {
             await batch.ExecuteNonQueryAsync(cancel);
+            _answered = true;
         }
         catch (PostgresException e)
         {
@@ -64,7 +71,9 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     public async ValueTask<long?> Number(Statement statement, CancellationToken cancel = default)
     {
         await using var command = Command(statement);
-        return await command.ExecuteScalarAsync(cancel) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+        var answer = await command.ExecuteScalarAsync(cancel);
+        _answered = true;
+        return answer is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     /// <summary>Numbers taken, whatever becomes of the work.</summary>
@@ -106,6 +115,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     {
         var row = new PostgresRow(reader);
         while (await reader.ReadAsync(cancel)) into.Add(read(row, dialect));
+        _answered = true;
     }
 
     public static NpgsqlBatchCommand BatchCommand(Statement statement)
