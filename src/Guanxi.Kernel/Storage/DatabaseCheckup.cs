@@ -5,6 +5,9 @@ public sealed class DatabaseCheckup(IDatabase database)
 {
     public string Kind => database.Dialect.Name;
 
+    /// <summary>Whether its file is the one that was opened.</summary>
+    public bool IsInPlace => database.IsInPlace;
+
     /// <summary>Throws what the database throws when it does not answer.</summary>
     public async ValueTask Answer(CancellationToken cancel = default) => await database.Query(new("SELECT 1", []), (row, _) => row.GetInt32(0), cancel);
 

@@ -31,6 +31,9 @@ public interface IDatabase : IAsyncDisposable
     /// <summary>Units of work of this process that wait for the writer.</summary>
     int Waiting { get; }
 
+    /// <summary>Whether what is open still lies where it was opened; nobody who comes new sees it otherwise.</summary>
+    bool IsInPlace => true;
+
     /// <summary>Which reading statements take long.</summary>
     StatementWatch Watch { get; }
 

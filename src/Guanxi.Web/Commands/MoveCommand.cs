@@ -17,6 +17,12 @@ sealed class MoveCommand : FolderCommand
 
     public MoveCommand(Words words) : base(words, "move", movedIn: false) => _to = Option<string>("--to", "CONNECTION|FILE.db", required: true);
 
+    protected override async Task<int> Run(DataFolder data, ParseResult parsed, bool movedIn, CancellationToken cancel)
+    {
+        using var hold = data.Hold(Name);
+        return await base.Run(data, parsed, movedIn, cancel);
+    }
+
     protected override async Task<int> Run(OpenFolder open, ParseResult parsed, CancellationToken cancel)
     {
         var folder = open.Folder;

@@ -14,8 +14,12 @@ sealed class ServeCommand : Command
         Add(port);
         Add(listen);
         Add(postgres);
-        SetAction((parsed, cancel) => Serving.Run(
-            new(DataFolder.Begin(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres)), parsed.GetValue(port), parsed.GetRequiredValue(listen)),
-            (app, address) => Serving.Tell(app, address, parsed.InvocationConfiguration.Output, words, cancel), cancel));
+        SetAction(async (parsed, cancel) =>
+        {
+            var folder = DataFolder.Begin(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres));
+            using var hold = folder.Hold(Name);
+            return await Serving.Run(new(folder, parsed.GetValue(port), parsed.GetRequiredValue(listen)), hold,
+                (app, address) => Serving.Tell(app, address, parsed.InvocationConfiguration.Output, words, cancel), cancel);
+        });
     }
 }

@@ -15,10 +15,11 @@ namespace Guanxi.Web.Commands;
 /// <summary>A server from start to stop.</summary>
 static class Serving
 {
+    /// <param name="hold">Of the folder, which is kept from one beginning to the next.</param>
     /// <param name="started">Called with the address when the first request can come.</param>
-    public static async Task<int> Run(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
+    public static async Task<int> Run(ServerOptions options, FolderHold hold, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
-        while (await RunOnce(options, started, cancel))
+        while (await RunOnce(options, hold, started, cancel))
         {
             // On the port it had, over what the folder names now.
             (options, started) = (options with { Folder = DataFolder.Begin(options.Folder.Path) }, (_, _) => Task.CompletedTask);
@@ -28,7 +29,7 @@ static class Serving
     }
 
     /// <returns>Whether it is to begin anew.</returns>
-    static async Task<bool> RunOnce(ServerOptions options, Func<WebApplication, string, Task> started, CancellationToken cancel)
+    static async Task<bool> RunOnce(ServerOptions options, FolderHold hold, Func<WebApplication, string, Task> started, CancellationToken cancel)
     {
         TryAddress(options);
         await using var app = Program.Build(options);
@@ -44,7 +45,9 @@ static class Serving
         {
             throw new CommandException("serve.portInUse", Plain(options.Port));
         }
-        await started(app, app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        hold.Say(address);
+        await started(app, address);
         // What it took to start is given back: nothing would ask for it while nobody comes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await app.WaitForShutdownAsync(cancel);

@@ -28,8 +28,9 @@ sealed class StartCommand : RootCommand
         var demo = parsed.GetValue(_demo);
         var path = demo && parsed.GetResult(_data) is not { Implicit: false } ? DemoFolder.UsualPath : parsed.GetRequiredValue(_data);
         var folder = DataFolder.Begin(path, parsed.GetValue(_postgres));
+        using var hold = folder.Hold("serve");
         var password = demo ? await DemoFolder.Prepare(folder, _words, cancel) : null;
-        return await Serving.Run(new(folder, parsed.GetValue(_port)), async (app, address) =>
+        return await Serving.Run(new(folder, parsed.GetValue(_port)), hold, async (app, address) =>
         {
             var output = parsed.InvocationConfiguration.Output;
             await Serving.Tell(app, address, output, _words, cancel);

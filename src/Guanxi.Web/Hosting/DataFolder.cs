@@ -87,6 +87,9 @@ public sealed class DataFolder
         if (Directory.Exists(Warehouse)) Directory.Delete(Warehouse, recursive: true);
     }
 
+    /// <inheritdoc cref="FolderHold.Take"/>
+    public FolderHold Hold(string work) => FolderHold.Take(Path, work);
+
     /// <summary>From now on this is the database of the folder.</summary>
     public void Decide()
     {

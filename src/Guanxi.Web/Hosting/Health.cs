@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Storage;
+using Guanxi.Web.Components;
 
 namespace Guanxi.Web.Hosting;
 
@@ -13,16 +14,23 @@ public static class Health
         health.MapGet("/ready", Ready);
     }
 
-    static async Task<IResult> Ready(DatabaseCheckup checkup, CancellationToken cancel)
+    static async Task<IResult> Ready(DatabaseCheckup checkup, Look look, CancellationToken cancel)
     {
         try
         {
             await checkup.Answer(cancel);
-            return Results.Text("ok");
+            return checkup.IsInPlace ? Results.Text("ok") : Trouble(DatabaseTrouble.Gone, look);
         }
         catch (DatabaseBusyException busy)
         {
-            return Results.Text(ModelCompiler.Camel(busy.Trouble.ToString()), statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Trouble(busy.Trouble, look);
         }
+    }
+
+    /// <summary>A word for programs, then what it means.</summary>
+    static IResult Trouble(DatabaseTrouble trouble, Look look)
+    {
+        var code = ModelCompiler.Camel(trouble.ToString());
+        return Results.Text($"{code}: {look[trouble is DatabaseTrouble.Gone ? "health.gone" : "failure.title." + code]}", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

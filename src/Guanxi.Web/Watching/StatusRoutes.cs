@@ -18,7 +18,7 @@ static class StatusRoutes
     {
         var space = new DriveInfo(folder.Path).AvailableFreeSpace;
         return await visit.Page<StatusPage>(new StatusModel(await vitals.Take(visit.Cancel), requests.Sum(), await slow.Explain(MostStatements, visit.Cancel),
-            await stops.Now(visit.Cancel), folder.Database.Describe(), await checkup.Servers(visit.Cancel), space, checkup.Replicas,
+            await stops.Now(visit.Cancel), folder.Database.Describe(), await checkup.Servers(visit.Cancel), space, checkup.Replicas, !checkup.IsInPlace,
             (await shelf.Known(visit.Cancel)).Where(b => b.ProvedAt is not null).Max(b => b.Moment)));
     }
 }
@@ -26,5 +26,6 @@ static class StatusRoutes
 /// <param name="Stops">Readers that stand still.</param>
 /// <param name="Database">Where it is, without a password.</param>
 /// <param name="Space">Bytes free on the disk of the data folder.</param>
+/// <param name="Gone">Whether the database's file is not the one that was opened any more.</param>
 /// <param name="Kept">The moment the newest backup that was proved would bring back; null without one.</param>
-public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, IReadOnlyList<FeedStop> Stops, string Database, long Servers, long Space, ReplicaSigns? Replicas, DateTimeOffset? Kept);
+public sealed record StatusModel(VitalSigns Signs, RequestSummary Requests, IReadOnlyList<ExplainedStatement> Slow, IReadOnlyList<FeedStop> Stops, string Database, long Servers, long Space, ReplicaSigns? Replicas, bool Gone, DateTimeOffset? Kept);

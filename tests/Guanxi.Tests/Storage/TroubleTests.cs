@@ -36,10 +36,12 @@ public sealed class TroubleTests
             Assert.True(await Save(house, "before"));
             foreach (var file in Directory.GetFiles(place.Folder, "test.db*")) File.Delete(file);
             Assert.Equal(["before"], await Names(house));
+            Assert.False(house.Services.GetRequiredService<DatabaseCheckup>().IsInPlace);
             // Whoever comes new does not make an empty one.
             await using (var moment = await house.Services.GetRequiredService<IDatabase>().Freeze(cancel: TestContext.Current.CancellationToken))
                 Assert.Equal([1L], await moment.Query(new("SELECT count(*) FROM territories", []), (row, _) => row.GetInt64(0), TestContext.Current.CancellationToken));
             Assert.True(await Save(house, "afterwards"));
+            Assert.True(house.Services.GetRequiredService<DatabaseCheckup>().IsInPlace);
             Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
         }
         await using var again = await House.Over(place, start => start.Run());
@@ -61,6 +63,30 @@ public sealed class TroubleTests
         File.Move(aside, file, overwrite: true);
         Assert.True(await Save(house, "afterwards"));
         Assert.Equal(["afterwards", "before"], (await Names(house)).Order());
+    }
+
+    [Fact]
+    public async Task Nor_is_anything_read_from_it()
+    {
+        var (place, other) = (await Place.Make("sqlite"), await Place.Make("sqlite"));
+        await using (var theirs = await House.Over(other with { Remove = () => Task.CompletedTask }, start => start.Run())) Assert.True(await Save(theirs, "theirs"));
+        await using var house = await House.Over(place, start => start.Run());
+        Assert.True(await Save(house, "ours"));
+        var (file, aside) = (Path.Combine(place.Folder, "test.db"), Path.Combine(place.Folder, "aside"));
+        File.Move(file, aside);
+        File.Copy(Path.Combine(other.Folder, "test.db"), file);
+        var database = house.Services.GetRequiredService<IDatabase>();
+        // More readers at once than there are now: some come new.
+        var asked = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            try { return await database.Query(new("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT description, (SELECT count(*) FROM n) FROM territories", []), (row, _) => row.GetString(0), TestContext.Current.CancellationToken); }
+            catch (DatabaseBusyException gone) when (gone.Trouble == DatabaseTrouble.Gone) { return []; }
+        }).Select(ask => Task.Run(() => ask)));
+        Assert.All(asked, names => Assert.DoesNotContain("theirs", names));
+        await Assert.ThrowsAsync<DatabaseBusyException>(async () => await database.Freeze(cancel: TestContext.Current.CancellationToken));
+        File.Move(aside, file, overwrite: true);
+        Assert.Equal(["ours"], await Names(house));
+        await other.Remove();
     }
 
     [Fact]

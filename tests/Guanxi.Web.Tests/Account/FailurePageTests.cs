@@ -1,5 +1,7 @@
 using System.Net;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +42,33 @@ public sealed class FailurePageTests
             await browser.Get(path);
             Assert.Equal((HttpStatusCode.OK, "ok"), (browser.Status, browser.Text));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_in_the_place_of_whose_database_another_file_lies_is_alive_but_not_ready(bool anotherCompany)
+    {
+        await using var company = await TestCompany.Open();
+        var (file, aside) = (company.Services.GetRequiredService<DataFolder>().DatabaseFile, company.Services.GetRequiredService<DataFolder>().DatabaseFile + ".aside");
+        var browser = await company.Browse(company.Administrator);
+        // Put there at once, for a file that is gone is put back by whoever saves.
+        await File.WriteAllTextAsync(aside, "rubbish", TestContext.Current.CancellationToken);
+        if (anotherCompany)
+        {
+            await using var other = await TestCompany.Open();
+            File.Delete(aside);
+            SqliteBackup.Copy(other.Services.GetRequiredService<DataFolder>().DatabaseFile, aside);
+        }
+        File.Replace(aside, file, aside + "2");
+        using var client = company.Anonymous();
+        Assert.Equal("ok", await client.GetStringAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken));
+        using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.StartsWith("gone: The database's file was removed", await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("The database's file was removed", (await browser.Get("/setup/status")).Words, StringComparison.Ordinal);
+        File.Move(aside + "2", file, overwrite: true);
+        Assert.Equal("ok", await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 
     [Fact]

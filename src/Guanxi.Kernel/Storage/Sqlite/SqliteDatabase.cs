@@ -30,6 +30,7 @@ public sealed class SqliteDatabase : IDatabase
 
     public int Waiting => _gate.IsValueCreated ? _gate.Value.Count : 0;
     public StatementWatch Watch { get; } = new();
+    public bool IsInPlace => _gate.Value.Place.IsInPlace;
 
     public async ValueTask<List<T>> Query<T>(Statement statement, RowReader<T> read, CancellationToken cancel = default)
     {
@@ -49,7 +50,7 @@ public sealed class SqliteDatabase : IDatabase
                 catch (SqliteException fault) when (fault.SqliteErrorCode == raw.SQLITE_SCHEMA && attempt < MostAttempts)
                 {
                     reader.Dispose();
-                    reader = SqliteConnections.Open(_file, writer: false);
+                    (reader, opened) = await Arriving(() => SqliteConnections.Open(_file, writer: false));
                 }
             }
         }
@@ -82,8 +83,10 @@ public sealed class SqliteDatabase : IDatabase
     }
 
     /// <summary>Opens the file, which the writer puts back where somebody has removed it.</summary>
+    /// <exception cref="DatabaseBusyException">Another file lies there.</exception>
     async ValueTask<(T, int)> Arriving<T>(Func<T> open)
     {
+        if (_gate.Value.Place.IsReplaced) throw new DatabaseBusyException(null, DatabaseTrouble.Gone);
         var opened = _gate.Value.Opened;
         try
         {

@@ -29,6 +29,7 @@ sealed class WriteGate : IAsyncDisposable
     PreparedConnection _connection;
     SqliteSession _session;
     LogCarrier _carrier;
+    volatile SqliteFile _place;
     int _changes;
     /// <summary>Bytes of log at which readers are waited for again.</summary>
     long _nextLook;
@@ -36,18 +37,21 @@ sealed class WriteGate : IAsyncDisposable
     public WriteGate(string file, SqliteDialect dialect)
     {
         (_file, _dialect) = (file, dialect);
-        (_connection, _session, _carrier) = Open();
+        (_connection, _session, _carrier, _place) = Open();
         _loop = Task.Run(Loop);
     }
 
-    (PreparedConnection, SqliteSession, LogCarrier) Open()
+    (PreparedConnection, SqliteSession, LogCarrier, SqliteFile) Open()
     {
         var connection = SqliteConnections.Open(_file, writer: true);
-        return (connection, new(connection, _dialect), new(_file, connection));
+        return (connection, new(connection, _dialect), new(_file, connection), new(_file));
     }
 
     /// <summary>Counts the files that were opened: a connection to an earlier one sees nothing new.</summary>
     public int Opened { get; private set; }
+
+    /// <summary>The file that is written to.</summary>
+    public SqliteFile Place => _place;
 
     /// <summary>Units that wait.</summary>
     public int Count => _waiting.Reader.Count;
@@ -82,7 +86,7 @@ sealed class WriteGate : IAsyncDisposable
             together.Clear();
             try
             {
-                if (!SqliteFile.IsInPlace(_connection)) await PutBack();
+                if (!_place.IsInPlace) await PutBack();
                 Do("BEGIN IMMEDIATE");
                 while (together.Count < MostTogether && _waiting.Reader.TryRead(out var next))
                 {
@@ -109,9 +113,10 @@ sealed class WriteGate : IAsyncDisposable
     {
         await _carrier.Rest();
         SqliteFile.PutBack(_connection, _file);
-        var (gone, idle) = (_connection, _carrier);
-        (_connection, _session, _carrier) = Open();
+        var (gone, idle, place) = (_connection, _carrier, _place);
+        (_connection, _session, _carrier, _place) = Open();
         await idle.DisposeAsync();
+        place.Dispose();
         gone.Dispose();
         (Opened, _changes) = (Opened + 1, 0);
     }
@@ -158,6 +163,7 @@ sealed class WriteGate : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _loop;
         await _carrier.DisposeAsync();
+        _place.Dispose();
         _connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         _connection.Dispose();
     }

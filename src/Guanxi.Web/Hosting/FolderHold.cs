@@ -1,0 +1,43 @@
+namespace Guanxi.Web.Hosting;
+
+/// <summary>
+/// Says that one process alone serves a data folder, or replaces its database. The system keeps the lock, not the file: it is let go
+/// with the process, however that ends. What writes through the database's own locks, as most commands do, asks nobody.
+/// </summary>
+public sealed class FolderHold : IDisposable
+{
+    /// <summary>EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
+    static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
+    readonly FileStream _lock;
+    readonly string _holder;
+
+    FolderHold(FileStream file, string holder) => (_lock, _holder) = (file, holder);
+
+    /// <param name="work">Told to whoever comes meanwhile.</param>
+    /// <exception cref="DataFolderException">Another process, or another part of this one, has it.</exception>
+    public static FolderHold Take(string folder, string work)
+    {
+        // Who it is stands in a file beside: the locked one can be read by nobody.
+        var holder = Path.Combine(folder, "guanxi.holder");
+        try
+        {
+            var hold = new FolderHold(new(Path.Combine(folder, "guanxi.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), holder);
+            hold.Say(work);
+            return hold;
+        }
+        catch (IOException taken) when (taken.GetType() == typeof(IOException) && Taken.Contains(taken.HResult))
+        {
+            throw new DataFolderException("held", folder, File.Exists(holder) ? File.ReadAllText(holder) : "?");
+        }
+    }
+
+    /// <summary>What it is at now.</summary>
+    public void Say(string work) => File.WriteAllText(_holder, $"{Environment.ProcessId} ({work})");
+
+    public void Dispose()
+    {
+        File.Delete(_holder);
+        _lock.Dispose();
+    }
+}
