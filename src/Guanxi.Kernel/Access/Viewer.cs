@@ -44,6 +44,9 @@ public sealed record Viewer
     /// <summary>page, api, import, cli, system.</summary>
     public string Channel { get; init; } = "system";
 
+    /// <summary>The product in this one's name: it may do everything, and the feed tells for whom and through which channel.</summary>
+    public Viewer AsProduct() => System with { UserId = UserId, Name = Name, Channel = Channel };
+
     /// <summary>The widest scope any role gives.</summary>
     public Scope ScopeOf(ObjectModel model, Verb verb)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
@@ -61,18 +60,8 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
         _writing = Task.Run(async () => await Write(await statements, changes, cancel), CancellationToken.None);
     }
 
-    async ValueTask Write(List<Statement>[] statements, int[] changes, CancellationToken cancel)
-    {
-        try
-        {
-            await session.ExecuteAll([.. statements.SelectMany(s => s)], cancel);
-        }
-        catch (StatementFailedException e)
-        {
-            Failed = changes[RecordOf(e.Statement, statements)];
-            ExceptionDispatchInfo.Throw(e.InnerException!);
-        }
-    }
+    ValueTask Write(List<Statement>[] statements, int[] changes, CancellationToken cancel) =>
+        session.ExecuteAll([.. statements.SelectMany(s => s)], failed => Failed = changes[RecordOf(failed, statements)], cancel);
 
     static int RecordOf(int statement, List<Statement>[] statements)
     {

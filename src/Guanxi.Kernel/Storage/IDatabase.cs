@@ -86,7 +86,7 @@ public interface IWriteSession
     ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default);
     /// <summary>The same where nothing comes after them but the commit: they may go to the database with it, when the work is done.</summary>
     /// <param name="failed">Told the place of the statement that failed, before its fault is thrown as it is.</param>
-    ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed);
+    ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed) => this.ExecuteAll(statements, failed);
     /// <summary>The first column of the first row, a whole number; null when there is no row.</summary>
     ValueTask<long?> Number(Statement statement, CancellationToken cancel = default);
     /// <summary>Takes numbers that nobody else is given; gives the first. Where work does not commit, they are given to others unless more were taken since.</summary>

@@ -10,6 +10,6 @@ sealed class AdministratorsHearOfABackupThatFailed(AdministratorsHear administra
     public async ValueTask AfterSave(Backup record, SaveContext context)
     {
         if (record.State != JobState.Failed || !context.Changed(record, "state")) return;
-        await administrators.Of(context, (texts, language) => new() { Text = texts.Format(language, "backups.notice", texts.Find(language, record.Error ?? "") ?? record.Error), Path = BackupRoutes.Address });
+        await administrators.Of(context.Unit, (texts, language) => new() { Kind = "system", Text = texts.Format(language, "backups.notice", texts.Find(language, record.Error ?? "") ?? record.Error), Path = BackupRoutes.Address });
     }
 }

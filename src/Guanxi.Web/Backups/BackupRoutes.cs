@@ -2,12 +2,12 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Kernel.Storage;
+using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Modules.Platform;
+using Guanxi.Web.Account;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.Setup;
-using Guanxi.Web.Account;
 using Guanxi.Web.Backups.Places;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
@@ -56,7 +56,7 @@ static class BackupRoutes
 
     static async Task<IResult> Make(Visit visit)
     {
-        var unit = visit.Store.Begin(AsProduct(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         var backup = Backup.Asked(visit.Now);
         unit.Create(backup);
         unit.Create(Noted(visit, AccessKind.BackedUp, backup));
@@ -70,7 +70,7 @@ static class BackupRoutes
         var plan = form.Read(await shelf.Plan(visit.Cancel), shelf, problems);
         if (problems.Count == 0) await Try(shelf.Place(plan), plan.Bucket is null ? new("folder", "folderUnwritable") : new("endpoint", "placeUnreachable"), problems, visit.Cancel);
         if (problems.Count > 0) return await Show(visit, shelf, form, problems);
-        var unit = visit.Store.Begin(AsProduct(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await shelf.Write(unit, plan, form.Passphrase, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "setup.saved");
     }
@@ -86,7 +86,7 @@ static class BackupRoutes
     {
         if (await Find(visit, shelf, id) is not { } backup) return await visit.Missing();
         var file = await shelf.Place(await shelf.Plan(visit.Cancel)).Open(backup.Name, visit.Cancel);
-        var unit = visit.Store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         unit.Create(Noted(visit, AccessKind.Exported, backup));
         (await unit.Commit(visit.Cancel)).Expect();
         return Results.File(file, "application/octet-stream", backup.Name);
@@ -125,7 +125,6 @@ static class BackupRoutes
     }
 
     /// <summary>What only the product writes, in the person's name.</summary>
-    static Viewer AsProduct(Visit visit) => Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" };
 
     static AccessEvent Noted(Visit visit, AccessKind kind, Backup backup)
     {

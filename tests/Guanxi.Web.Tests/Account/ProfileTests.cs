@@ -38,6 +38,14 @@ public sealed partial class ProfileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_person_changes_in_the_profile_is_recorded_in_their_name()
+    {
+        await _browser.Fill("/profile", "/profile", ("name", "Ada of the harbour"), ("language", "en"));
+        var change = Assert.Single(await _company.Store.Feed.Search(new(Object: "users", Text: "Ada of the harbour"), 10));
+        Assert.Equal((_company.Administrator.Id, "page"), (change.Actor, change.Channel));
+    }
+
+    [Fact]
     public async Task Changing_the_password_needs_the_old_one_and_ends_the_other_sessions()
     {
         var other = await SignIn(_company.Administrator);

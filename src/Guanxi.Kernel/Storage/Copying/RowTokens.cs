@@ -17,7 +17,8 @@ sealed class RowTokens
     {
         (_model, _dialect) = (model, dialect);
         _reading = new(model, [model.IdField, .. model.WordFields], Viewer.System);
-        _places = [.. _reading.Fields.SelectMany(f => f.Columns).Select(c => table.Columns.ToList().FindIndex(t => t.Name == c.Name))];
+        List<string> names = [.. table.Columns.Select(c => c.Name)];
+        _places = [.. _reading.Fields.SelectMany(f => f.Columns).Select(c => names.IndexOf(c.Name))];
     }
 
     /// <summary>Null where records of the table are not found by words.</summary>

@@ -27,10 +27,10 @@ static class PostgresCopy
         ColumnType.Text when column.Name == PostgresDialect.SearchColumn => import.WriteAsync(PostgresDialect.Lexemes((string)value), NpgsqlDbType.TsVector, cancel),
         ColumnType.Text or ColumnType.Json => import.WriteAsync((string)value, NpgsqlDbType.Text, cancel),
         ColumnType.Integer => import.WriteAsync((long)value, NpgsqlDbType.Bigint, cancel),
-        ColumnType.Decimal => import.WriteAsync(decimal.Round((decimal)value, column.Scale, MidpointRounding.AwayFromZero), NpgsqlDbType.Numeric, cancel),
+        ColumnType.Decimal => import.WriteAsync(PostgresDialect.Stored((decimal)value, column.Scale), NpgsqlDbType.Numeric, cancel),
         ColumnType.Boolean => import.WriteAsync((bool)value, NpgsqlDbType.Boolean, cancel),
         ColumnType.Date => import.WriteAsync((DateOnly)value, NpgsqlDbType.Date, cancel),
-        ColumnType.Instant => import.WriteAsync(DateTimeOffset.FromUnixTimeMilliseconds(((DateTimeOffset)value).ToUnixTimeMilliseconds()), NpgsqlDbType.TimestampTz, cancel),
+        ColumnType.Instant => import.WriteAsync(PostgresDialect.Stored((DateTimeOffset)value), NpgsqlDbType.TimestampTz, cancel),
         ColumnType.Key => import.WriteAsync((Guid)value, NpgsqlDbType.Uuid, cancel),
     };
 }

@@ -38,12 +38,16 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
         Value = parameter.Value switch
         {
             null => DBNull.Value,
-            DateTimeOffset at => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
-            decimal number => decimal.Round(number, parameter.Scale, MidpointRounding.AwayFromZero),
+            DateTimeOffset at => Stored(at),
+            decimal number => Stored(number, parameter.Scale),
             int number => (long)number,
             var value => value,
         },
     };
+
+    /// <summary>To the millisecond, as everywhere.</summary>
+    public static DateTimeOffset Stored(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+    public static decimal Stored(decimal number, int scale) => decimal.Round(number, scale, MidpointRounding.AwayFromZero);
 
     public string Fold(string expression) => $"lower(translate({expression}, 'İΣ', 'iσ') COLLATE \"und-x-icu\")";
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace Guanxi.Kernel.Storage.Postgres;
@@ -38,15 +37,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         if (_last is var (statements, failed))
         {
             Committing = _answered;
-            try
-            {
-                await ExecuteAll(Committing ? [.. statements, new("COMMIT", [])] : statements, CancellationToken.None);
-            }
-            catch (StatementFailedException e)
-            {
-                failed(Math.Min(e.Statement, statements.Count - 1));
-                ExceptionDispatchInfo.Throw(e.InnerException!);
-            }
+            await this.ExecuteAll(Committing ? [.. statements, new("COMMIT", [])] : statements, statement => failed(Math.Min(statement, statements.Count - 1)));
         }
         if (Committing) return;
         Committing = true;

@@ -21,23 +21,6 @@ sealed class SqliteSession(PreparedConnection connection, SqliteDialect dialect)
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed)
-    {
-        for (var i = 0; i < statements.Count; i++)
-        {
-            try
-            {
-                connection.Execute(statements[i]);
-            }
-            catch
-            {
-                failed(i);
-                throw;
-            }
-        }
-        return ValueTask.CompletedTask;
-    }
-
     public ValueTask<long?> Number(Statement statement, CancellationToken cancel = default) => new(connection.Number(statement));
 
     public ValueTask<long> Take(string counter, int count, CancellationToken cancel = default) => new(connection.Number(Counters.Take(counter, count))!.Value);

@@ -7,7 +7,7 @@ using Guanxi.Kernel.Text;
 namespace Guanxi.Modules.Platform.Notices;
 
 /// <summary>Administrators, and whose rule it is, hear of an automation rule that goes on failing: once, and not anew before it has worked again.</summary>
-public sealed class FailingRules(RecordStore store, Company company, Texts texts) : IScheduled
+public sealed class FailingRules(RecordStore store, AdministratorsHear administrators) : IScheduled
 {
     public string Name => "failing-rules";
     public Schedule Schedule => Schedule.Every(TimeSpan.FromMinutes(5));
@@ -21,14 +21,11 @@ public sealed class FailingRules(RecordStore store, Company company, Texts texts
 
     async ValueTask Tell(AutomationRule rule, string fault, CancellationToken cancel)
     {
-        var concerned = Filter.Both(Filter.Is("active", "true"), new Filter.Or([Filter.Is("role.administrator", "true"), Filter.Is("id", rule.Owner.Value)]));
         var unit = store.Begin(Viewer.System);
-        foreach (var person in await store.All<User>(Viewer.System, concerned))
-            unit.Create(new Notification
-            {
-                Owner = person.Id, Kind = "rule", Related = new Link("automation-rules", rule.Id),
-                Text = Notification.Short(texts.Format(person.Language ?? company.Facts.Language, "notices.ruleFails", rule.Name, fault)),
-            });
+        await administrators.Of(unit, (texts, language) => new()
+        {
+            Kind = "rule", Related = new Link("automation-rules", rule.Id), Text = Notification.Short(texts.Format(language, "notices.ruleFails", rule.Name, fault)),
+        }, also: rule.Owner);
         await unit.Commit(cancel);
     }
 

@@ -9,9 +9,9 @@ sealed class AdministratorsHearOfAReaderThatStands(AdministratorsHear administra
     public async ValueTask AfterSave(FeedStop record, SaveContext context)
     {
         if (context.Kind != ChangeKind.Create) return;
-        await administrators.Of(context, (texts, language) => new()
+        await administrators.Of(context.Unit, (texts, language) => new()
         {
-            Text = texts.Format(language, "notices.readerStands", texts.Find(language, "reader." + record.Name) ?? record.Name), Related = new Link(context.Model.Name, record.Id),
+            Kind = "system", Text = texts.Format(language, "notices.readerStands", texts.Find(language, "reader." + record.Name) ?? record.Name), Related = new Link(context.Model.Name, record.Id),
         });
     }
 }

@@ -23,7 +23,7 @@ static class NotificationRoutes
     static async Task<IResult> Save(Visit visit, NotificationChoices choices)
     {
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
-        var unit = visit.Store.Begin(Kernel.Access.Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         foreach (var kind in Kinds(visit))
             choices.Choose(unit, visit.Viewer.UserId, kind, form["inApp"].Contains(kind), Enum.TryParse<NotificationMail>(form["mail-" + kind], out var mail) ? mail : NotificationMail.None, form["push"].Contains(kind));
         (await unit.Commit(visit.Cancel)).Expect();

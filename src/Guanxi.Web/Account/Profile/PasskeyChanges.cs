@@ -32,7 +32,7 @@ static class PasskeyChanges
     static async Task<IResult> Remove(Visit visit, ProfileDesk desk, SignInLog log, Guid id)
     {
         if (await desk.Own<PasskeyCredential>(id, p => p.User, visit) is not { } own) return await visit.Missing();
-        await desk.Remove<PasskeyCredential>(own, visit.Cancel);
+        await ProfileDesk.Remove<PasskeyCredential>(visit, own);
         await log.Write(SignInOutcome.PasskeyRemoved, Visitor.Of(visit.Http), await desk.Me(visit), method: "passkey", cancel: visit.Cancel);
         return ProfileRoutes.Done(visit, "profile.passkeyRemoved");
     }

@@ -31,11 +31,11 @@ public sealed class ProfileDesk(RecordStore store, People people, PasskeyUsers p
     public async ValueTask<T?> Own<T>(Guid id, Func<T, Id<User>> owner, Visit visit) where T : Record =>
         await store.Get<T>(Viewer.System, id, visit.Cancel) is { } found && owner(found).Value == visit.Viewer.UserId ? found : null;
 
-    public async ValueTask Remove<T>(Id<T> id, CancellationToken cancel) where T : Record
+    public static async ValueTask Remove<T>(Visit visit, Id<T> id) where T : Record
     {
-        var unit = store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         unit.Delete(id);
-        (await unit.Commit(cancel)).Expect();
+        (await unit.Commit(visit.Cancel)).Expect();
     }
 
     async ValueTask<IReadOnlyList<ApiToken>> Tokens(User me, CancellationToken cancel)

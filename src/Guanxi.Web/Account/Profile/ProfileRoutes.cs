@@ -37,7 +37,7 @@ public static class ProfileRoutes
 
     static async Task<IResult> SaveMe(Visit visit, ProfileDesk desk, [FromForm] string? name, [FromForm] string? phone, [FromForm] string? jobTitle, [FromForm] string? language, [FromForm] string? timeZone, [FromForm] string? theme)
     {
-        var unit = visit.Store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         unit.Update(new Id<User>(visit.Viewer.UserId), ("name", Filled(name)), ("phone", Filled(phone)), ("jobTitle", Filled(jobTitle)), ("language", Filled(language)), ("timeZone", Filled(timeZone)));
         var saved = await unit.Commit(visit.Cancel);
         if (!saved.Ok) return await Refuse(visit, desk, [.. saved.Problems.Select(p => p.Problem)]);
@@ -55,7 +55,7 @@ public static class ProfileRoutes
 
     static async Task<IResult> EndOthers(Visit visit, SignInSessions sessions)
     {
-        var unit = visit.Store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         sessions.EndAll(unit, visit.Viewer.UserId, SessionClaims.SessionOf(visit.Http.User) ?? default);
         (await unit.Commit(visit.Cancel)).Expect();
         sessions.Forget();

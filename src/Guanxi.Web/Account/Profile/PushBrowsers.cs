@@ -31,7 +31,7 @@ static class PushBrowsers
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps && !(options.Value.AllowPrivateAddresses && address.Scheme == Uri.UriSchemeHttp)
             || !PushKeys.Fit(publicKey, shared) || SessionClaims.SessionOf(visit.Http.User) is not { } session) return Results.BadRequest();
-        var unit = visit.Store.Begin(System(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         subscriptions.Subscribe(unit, new() { Owner = visit.Viewer.UserId, Device = Visitor.Of(visit.Http).Device, Endpoint = endpoint, PublicKey = publicKey!, Shared = shared!, Session = session.ToString() });
         var saved = await unit.Commit(visit.Cancel);
         return saved.Ok ? visit.GoTo(NotificationRoutes.Address, visit["push.added"]) : Results.BadRequest();
@@ -40,7 +40,7 @@ static class PushBrowsers
     static async Task<IResult> Remove(Visit visit, PushSubscriptions subscriptions, Guid id)
     {
         if (!subscriptions.Of(visit.Viewer.UserId).Any(s => s.Id == id)) return await visit.Missing();
-        var unit = visit.Store.Begin(System(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         unit.Delete(new Id<PushSubscription>(id));
         (await unit.Commit(visit.Cancel)).Expect();
         return visit.GoTo(NotificationRoutes.Address, visit["push.removed"]);
@@ -48,11 +48,9 @@ static class PushBrowsers
 
     static async Task<IResult> Try(Visit visit)
     {
-        var unit = visit.Store.Begin(System(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         unit.Create(new Notification { Owner = visit.Viewer.UserId, Kind = "system", Text = visit["push.trial"], Path = NotificationRoutes.Address });
         (await unit.Commit(visit.Cancel)).Expect();
         return visit.GoTo(NotificationRoutes.Address, visit["push.tried"]);
     }
-
-    static Viewer System(Visit visit) => Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" };
 }

@@ -31,7 +31,7 @@ static class Tokens
     static async Task<IResult> Withdraw(Visit visit, ProfileDesk desk, Guid id)
     {
         if (await desk.Own<ApiToken>(id, t => t.User, visit) is not { } own) return await visit.Missing();
-        await desk.Remove<ApiToken>(own, visit.Cancel);
+        await ProfileDesk.Remove<ApiToken>(visit, own);
         return ProfileRoutes.Done(visit, "profile.tokenWithdrawn");
     }
 }

@@ -14,7 +14,7 @@ public sealed class SecondFactorRemoval(RecordStore store, PasskeyUsers passkeys
 {
     public async ValueTask<SaveResult> TakeOff(User person, Viewer by, Visitor visitor, CancellationToken cancel)
     {
-        var unit = store.Begin(Viewer.System with { UserId = by.UserId, Name = by.Name, Channel = by.Channel });
+        var unit = store.Begin(by.AsProduct());
         unit.Update<User>(person, ("totpSecret", null), ("recoveryCodes", null));
         foreach (var passkey in await passkeys.Of(person, cancel)) unit.Delete<PasskeyCredential>(passkey);
         sessions.EndAll(unit, person);

@@ -26,7 +26,7 @@ static class CompanyRoutes
         var profile = new CompanyProfile((name ?? "").Trim(), language ?? "", timeZone ?? "", currency ?? "", (country ?? "").Trim().ToUpperInvariant(),
             Filled(phone), Filled(website), Filled(address), Filled(taxNumber));
         if (Problems(profile) is { Count: > 0 } problems) return await visit.Page<CompanyPage>(new CompanyForm(profile, problems), StatusCodes.Status422UnprocessableEntity);
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, CompanyProfile.Key, profile, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel), "setup.saved");
     }

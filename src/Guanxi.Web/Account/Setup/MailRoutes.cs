@@ -27,7 +27,7 @@ static class MailRoutes
         var mail = new MailSettings((host ?? "").Trim(), number, security ?? "", Filled(user), null, (from ?? "").Trim(), Filled(fromName), Filled(site)?.TrimEnd('/'));
         var problems = Problems(mail);
         if (problems.Count > 0) return await Show(visit, servers, mail, problems);
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await servers.Write(unit, mail, password, visit.Cancel);
         var saved = await unit.Commit(visit.Cancel);
         if (test is null || !saved.Ok) return SetupRoutes.GoBack(visit, Address, saved, "setup.saved");

@@ -28,7 +28,7 @@ static class NavigationRoutes
     {
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         string[] chosen = form.ContainsKey("reset") ? [] : [.. form["object"].OfType<string>().Where(n => form["shown"].Contains(n) && visit.Registry.Find(n) is { } model && Stands(model))];
-        var unit = visit.Store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, Shells.MenuKey, chosen, visit.Cancel);
         var saved = await unit.Commit(visit.Cancel);
         visit.Http.RequestServices.GetRequiredService<PageCache>().Forget();

@@ -28,7 +28,7 @@ static class NetworkRoutes
         if (lines.FirstOrDefault(l => AllowedNetworks.Read(l) is null) is { } wrong) return await Show(visit, networks!, new("networks", "notANetwork", wrong));
         var allowed = new AllowedNetworks(lines);
         if (!allowed.Has(visit.Http.Connection.RemoteIpAddress, Arrival.Of(visit.Http).Forwarded)) return await Show(visit, networks!, new("networks", "notYourNetwork", visit.Http.Connection.RemoteIpAddress));
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, AllowedNetworks.Key, allowed, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel), "setup.saved");
     }

@@ -61,7 +61,7 @@ static class ProviderRoutes
     {
         // The way in is an administrator's matter, like roles.
         if (!visit.Viewer.Administrator) return await visit.Forbidden();
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, IdentityProvider.Key, providers, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel) with { Unit = null }, "setup.saved");
     }

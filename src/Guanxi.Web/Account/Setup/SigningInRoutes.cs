@@ -28,7 +28,7 @@ static class SigningInRoutes
             SignInPolicy.Demands.Contains(secondFactor) ? secondFactor! : known.SecondFactor,
             SignInPolicy.Sessions.Contains(sessionHours) ? sessionHours : known.SessionHours,
             Math.Clamp(attempts, 1, SignInPolicy.MostAttempts));
-        var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, SignInPolicy.Key, policy, visit.Cancel);
         return SetupRoutes.GoBack(visit, Address, await unit.Commit(visit.Cancel), "setup.saved");
     }

@@ -37,7 +37,7 @@ static class Announcements
     {
         if ((await For(visit)).FirstOrDefault(a => a.Id == id) is { } announcement)
         {
-            var unit = visit.Store.Begin(Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" });
+            var unit = visit.Store.Begin(visit.Viewer.AsProduct());
             unit.Create(new AnnouncementRead { Name = announcement.Name, Announcement = announcement, Owner = visit.Viewer.UserId });
             await unit.Commit(visit.Cancel);
             cache.Forget();

@@ -44,7 +44,7 @@ static class Quadrants
     {
         if (!Relationships.May(visit) || !visit.Viewer.Can("setup")) return await visit.Forbidden();
         var known = await settings.Read<ServingCosts>(ServingCosts.Setting, visit.Cancel) ?? new();
-        var unit = visit.Store.Begin(Viewer.System);
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         await settings.Write(unit, ServingCosts.Setting, new ServingCosts(Typed("visit", known.Visit), Typed("contact", known.Contact), Typed("request", known.Request), Typed("complaint", known.Complaint)), visit.Cancel);
         await unit.Commit(visit.Cancel);
         await learning.Run<RelationshipValue>(visit.Cancel);

@@ -55,7 +55,7 @@ public static class ValuePages
         if (!May(visit)) return await visit.Forbidden();
         if (Enum.TryParse<PurchaseSource>(visit.Http.Request.Form["source"], out var source) && Enum.IsDefined(source) && source != await purchases.Source(visit.Cancel))
         {
-            var unit = visit.Store.Begin(Viewer.System);
+            var unit = visit.Store.Begin(visit.Viewer.AsProduct());
             await settings.Write(unit, Purchases.Setting, new PurchaseChoice(source), visit.Cancel);
             await unit.Commit(visit.Cancel);
         }

@@ -36,7 +36,7 @@ static class MailingRoutes
         var form = await visit.Http.Request.ReadFormAsync(visit.Cancel);
         var receivers = ForOthers(visit, report) ? form["receiver"].Select(r => Guid.TryParse(r, out var key) ? key : Guid.Empty).Where(k => k != Guid.Empty).Distinct().ToList() : [visit.Viewer.UserId];
         if (receivers.Count == 0) return await Show(visit, servers, id, [new("receiver", "required")]);
-        var unit = visit.Store.Begin(Acting(visit));
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         foreach (var receiver in receivers)
             unit.Create(new ReportMailing { Name = report.Name, Report = report, Owner = receiver, Cron = form["cron"].ToString(), Format = Enum.TryParse<MailingFormat>(form["format"], out var format) ? format : MailingFormat.Pdf });
         var saved = await unit.Commit(visit.Cancel);
@@ -48,16 +48,14 @@ static class MailingRoutes
     {
         if (await visit.Store.Get(visit.Viewer, new Id<Report>(id), visit.Cancel) is not { } report || await visit.Store.Get(Viewer.System, new Id<ReportMailing>(mailing), visit.Cancel) is not { } known || known.Report != report
             || known.Owner.Value != visit.Viewer.UserId && !ForOthers(visit, report)) return await visit.Missing();
-        var unit = visit.Store.Begin(Acting(visit));
+        // A matter of one's own, for which nobody needs a right.
+        var unit = visit.Store.Begin(visit.Viewer.AsProduct());
         change(unit, known);
         (await unit.Commit(visit.Cancel)).Expect();
         return visit.GoTo($"/reports/{id}/mail", visit[said]);
     }
 
     static bool ForOthers(Visit visit, Report report) => visit.Viewer.Administrator || report.Owner.Value == visit.Viewer.UserId;
-
-    /// <summary>A matter of one's own, for which nobody needs a right.</summary>
-    static Viewer Acting(Visit visit) => Viewer.System with { UserId = visit.Viewer.UserId, Name = visit.Viewer.Name, Channel = "page" };
 }
 
 /// <param name="People">Whom it may be sent to; empty when to oneself alone.</param>
