@@ -67,7 +67,8 @@ public static class AccountServices
     {
         services.AddDataProtection().SetApplicationName("Guanxi");
         services.AddOptions<KeyManagementOptions>().Configure<KeysInDatabase>((options, keys) => options.XmlRepository = keys);
-        services.AddSingleton<KeysInDatabase>().AddSingleton<Secrets>();
+        services.AddSingleton<KeySeal>().AddSingleton<KeysInDatabase>().AddSingleton<Secrets>();
+        services.AddSingleton<KeysComeUnderTheSeal>().AddSingleton(p => new Lazy<IUpgrade>(p.GetRequiredService<KeysComeUnderTheSeal>));
     }
 
     static void AddPasskeys(this IServiceCollection services)

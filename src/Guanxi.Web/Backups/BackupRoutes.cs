@@ -9,6 +9,7 @@ using Guanxi.Web.Account;
 using Guanxi.Web.Account.Sessions;
 using Guanxi.Web.Account.Setup;
 using Guanxi.Web.Backups.Places;
+using Guanxi.Web.Commands;
 using Guanxi.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -105,6 +106,10 @@ static class BackupRoutes
         catch (ArchiveException fault)
         {
             return await Refuse(visit, fault.Code is "later" or "anotherHistory" ? new(backup, null, visit["backup." + fault.Code], until) : new(backup, visit["backup." + fault.Code], null, until));
+        }
+        catch (CommandException fault)
+        {
+            return await Refuse(visit, new(backup, visit[fault.Key, [.. fault.Arguments]], null, until));
         }
         catch (DatabaseInUseException)
         {

@@ -87,7 +87,7 @@ public sealed partial class ProfileTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, _browser.Status);
         Assert.Null((await Person()).TotpSecret);
         secret = HiddenSecret().Match(_browser.Text).Groups[1].Value;
-        await _browser.Post("/profile/second-factor", ("secret", secret), ("code", Totp.Code(Decoded(TypedSecret().Match(_browser.Text).Groups[1].Value), TimeProvider.System.GetUtcNow())));
+        await _browser.Post("/profile/second-factor", ("secret", secret), ("code", Totp.Code(SecretTests.FromBase32(TypedSecret().Match(_browser.Text).Groups[1].Value), TimeProvider.System.GetUtcNow())));
         Assert.Equal(HttpStatusCode.OK, _browser.Status);
         Assert.Equal(10, RecoveryCode().Count(_browser.Text));
         Assert.NotNull((await Person()).TotpSecret);
@@ -163,12 +163,6 @@ public sealed partial class ProfileTests : IAsyncLifetime
 
     T Get<T>() where T : notnull => _company.Services.GetRequiredService<T>();
     async Task<User> Person() => (await Get<People>().ById(_company.Administrator, default))!;
-
-    static byte[] Decoded(string base32)
-    {
-        var bits = string.Concat(base32.Where(char.IsAsciiLetterOrDigit).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
 
     [GeneratedRegex("name=\"secret\" value=\"([^\"]+)\"")] private static partial Regex HiddenSecret();
     [GeneratedRegex("<code class=\"secret\">([A-Z2-7 ]+)</code>")] private static partial Regex TypedSecret();

@@ -66,7 +66,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Logs_name_no_people_and_nothing_they_wrote()
     {
-        var written = new Written();
+        var written = new WrittenLog();
         await using (var company = await TestCompany.Open(adjust: b => b.Logging.SetMinimumLevel(LogLevel.Debug).AddFilter("Guanxi", LogLevel.Trace).AddProvider(written)))
         {
             var page = await company.Browse(company.Administrator);
@@ -82,19 +82,5 @@ public sealed class TelemetryTests
         Assert.NotEmpty(ours);
         foreach (var person in (string[])["欧阳", "玖玖", "ouyang", "13912345678", "ada@huaxin", "huaxin.example"])
             Assert.DoesNotContain(ours, line => line.Contains(person, StringComparison.OrdinalIgnoreCase));
-    }
-
-    sealed class Written : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<(string Category, string Text)> Lines { get; } = [];
-        string _category = "";
-        public ILogger CreateLogger(string categoryName) => new Written(Lines) { _category = categoryName };
-        public Written() { }
-        Written(ConcurrentQueue<(string, string)> lines) => Lines = lines;
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-        public bool IsEnabled(LogLevel logLevel) => true;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue((_category, formatter(state, exception) + exception?.Message));
-        public void Dispose() { }
     }
 }
