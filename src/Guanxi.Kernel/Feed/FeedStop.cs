@@ -15,7 +15,7 @@ public sealed class FeedStop : Record
     /// <summary>The record of which the entry tells.</summary>
     [ReadOnly, InList] public Link? Related { get; set; }
     /// <summary>Number of the entry.</summary>
-    [ReadOnly, InList] public long Entry { get; set; }
+    [ReadOnly, InList, Ungrouped] public long Entry { get; set; }
     /// <summary>Number of the one before, behind which the reader stands.</summary>
     [ReadOnly, Hidden] public long After { get; set; }
     [ReadOnly, InList, LongText, MaxLength(2_000)] public string? Error { get; set; }

@@ -109,7 +109,12 @@ public sealed class RollupAttribute(string source, RollupFunction function, stri
 /// <summary>Holds stable names of objects, of which people choose and read the titles.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class ObjectNameAttribute : Attribute;
 /// <summary>Holds stable names of fields of <paramref name="object"/>, of which people choose and read the titles.</summary>
-[AttributeUsage(AttributeTargets.Property)] public sealed class FieldNameAttribute(string @object) : Attribute { public string Object => @object; }
+[AttributeUsage(AttributeTargets.Property)] public sealed class FieldNameAttribute(string? @object = null) : Attribute
+{
+    public string? Object => @object;
+    /// <summary>In place of the object: the field beside it that names the object.</summary>
+    public string? Beside { get; init; }
+}
 /// <summary>Holds the ends of keys of the text files that begin with <paramref name="prefix"/>; people read what stands there.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class TextKeyAttribute(string prefix) : Attribute { public string Prefix => prefix; }
 /// <summary>Not shown on pages; still in the API.</summary>

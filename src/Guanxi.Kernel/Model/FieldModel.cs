@@ -30,8 +30,10 @@ public sealed record FieldModel
     public bool NamesObjects { get; init; }
     /// <summary>A text, or texts, that name fields of this object.</summary>
     public string? NamesFieldsOf { get; init; }
+    /// <summary>The field of the same record that says of which object the named fields are.</summary>
+    public string? NamesFieldsBeside { get; init; }
     /// <summary>People choose what the text names, and read its title.</summary>
-    public bool HoldsNames => NamesObjects || NamesFieldsOf is not null;
+    public bool HoldsNames => NamesObjects || NamesFieldsOf is not null || NamesFieldsBeside is not null;
     /// <summary>A number that is shown without grouping and never added up: a year.</summary>
     public bool Ungrouped { get; init; }
     /// <summary>Added by an administrator; lives in <c>Record.Extra</c>.</summary>

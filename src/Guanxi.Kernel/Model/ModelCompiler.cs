@@ -77,6 +77,7 @@ public static class ModelCompiler
             TextKeys = p.GetCustomAttribute<TextKeyAttribute>()?.Prefix,
             NamesObjects = Has<ObjectNameAttribute>(),
             NamesFieldsOf = p.GetCustomAttribute<FieldNameAttribute>()?.Object,
+            NamesFieldsBeside = p.GetCustomAttribute<FieldNameAttribute>()?.Beside,
             Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
             Secret = Has<SecretAttribute>(),
             MaxLength = p.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0,

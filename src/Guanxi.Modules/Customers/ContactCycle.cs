@@ -9,7 +9,7 @@ public sealed class ContactCycle : Record
     /// <summary>Empty takes all, those without a class among them.</summary>
     [Choice("a", "b", "c", Set = "accounts.class"), InList] public string[] Classes { get; set; } = [];
     /// <summary>Days between contacts.</summary>
-    [Required, Range(1, 3650), InList] public int Days { get; set; }
+    [Required, Range(1, 3650), InList, Ungrouped] public int Days { get; set; }
     [Default("true"), InList] public bool Active { get; set; } = true;
 
     public bool Fits(string? customerClass) => Active && (Classes.Length == 0 || Classes.Contains(customerClass));

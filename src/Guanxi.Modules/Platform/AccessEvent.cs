@@ -18,7 +18,7 @@ public sealed class AccessEvent : Record
     [ReadOnly, MaxLength(16)] public string? Format { get; set; }
     [ReadOnly, LongText] public string? Filter { get; set; }
     /// <summary>Stable names of the sensitive fields that were shown in full: those some role may not see.</summary>
-    [ReadOnly, Tags, InList] public string[] Fields { get; set; } = [];
+    [ReadOnly, FieldName(Beside = "object"), Tags, InList] public string[] Fields { get; set; } = [];
     /// <summary>page, api or cli.</summary>
     [ReadOnly, MaxLength(16)] public string? Channel { get; set; }
     /// <summary>Of the network; on the command line the user of the operating system.</summary>

@@ -9,7 +9,7 @@ public sealed class Currency : Record
     [Required, Unique, InList, MaxLength(3)] public string Code { get; set; } = "";
     [InList, MaxLength(8)] public string? Symbol { get; set; }
     /// <summary>Decimal places people write.</summary>
-    [Range(0, 4), InList] public int Decimals { get; set; } = 2;
+    [Range(0, 4), InList, Ungrouped] public int Decimals { get; set; } = 2;
     /// <summary>Units of the company's currency that one unit is worth.</summary>
     [Required, Range(0.000001, 1_000_000), Scale(8), InList] public decimal Rate { get; set; } = 1;
     [InList, Filtered, Default("true")] public bool Active { get; set; } = true;

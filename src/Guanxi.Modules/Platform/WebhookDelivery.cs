@@ -10,8 +10,8 @@ public sealed class WebhookDelivery : Job
     /// <summary>Object, event and sequence number.</summary>
     [Title, ReadOnly] public string Name { get; set; } = "";
     [Required, ReadOnly, Reference(OnDelete = OnDelete.Cascade)] public Id<Webhook> Webhook { get; set; }
-    [ReadOnly, InList] public long Sequence { get; set; }
-    [ReadOnly, InList] public int? StatusCode { get; set; }
+    [ReadOnly, InList, Ungrouped] public long Sequence { get; set; }
+    [ReadOnly, InList, Ungrouped] public int? StatusCode { get; set; }
     [ReadOnly, InList] public DateTimeOffset? DeliveredAt { get; set; }
     [ReadOnly, Json] public string? Body { get; set; }
     /// <summary>The beginning of the answer.</summary>

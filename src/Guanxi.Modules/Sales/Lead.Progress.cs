@@ -6,7 +6,7 @@ namespace Guanxi.Modules.Sales;
 public sealed partial class Lead
 {
     /// <summary>0 to 100, more is hotter.</summary>
-    [ReadOnly, InList, Filtered, Section("progress")] public int? Score { get; set; }
+    [ReadOnly, InList, Ungrouped, Filtered, Section("progress")] public int? Score { get; set; }
     /// <summary>JSON array of the reasons with their points, strongest first.</summary>
     [ReadOnly, Json, Hidden, Section("progress")] public string? ScoreReasons { get; set; }
     [ReadOnly, Section("progress")] public DateTimeOffset? AssignedAt { get; set; }

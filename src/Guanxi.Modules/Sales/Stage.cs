@@ -21,7 +21,7 @@ public sealed class Stage : Record
     /// <summary>What should be done here, one line each.</summary>
     [LongText] public string? Checklist { get; set; }
     /// <summary>Days after which a deal here counts as stuck; empty never.</summary>
-    [Range(1, 3650), InList] public int? StaleAfter { get; set; }
+    [Range(1, 3650), InList, Ungrouped] public int? StaleAfter { get; set; }
     [Choice("grey", "blue", "green", "amber", "red", "purple", "teal", "pink", Set = "colours")] public string? Colour { get; set; }
 }
 

@@ -7,5 +7,5 @@ public sealed class Unit : Record
     [Title, MaxLength(40)] public string Name { get; set; } = "";
     [Unique, MaxLength(20), InList] public string? Code { get; set; }
     /// <summary>Decimal places of quantities in this unit.</summary>
-    [Range(0, 6), InList] public int Decimals { get; set; }
+    [Range(0, 6), InList, Ungrouped] public int Decimals { get; set; }
 }

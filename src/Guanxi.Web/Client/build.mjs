@@ -13,7 +13,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
 const bundle = await build({
-  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/calendar.ts", "Client/atlas.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css"],
+  entryPoints: ["Client/app.ts", "Client/editor.ts", "Client/charts.ts", "Client/calendar.ts", "Client/atlas.ts", "Client/service-worker.ts", "Client/api-guide.ts", "Styles/app.css", "Styles/api-guide.css"],
   bundle: true,
   minify: true,
   write: false,

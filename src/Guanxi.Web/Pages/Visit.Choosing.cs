@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Model;
+using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 
 namespace Guanxi.Web.Pages;
@@ -12,7 +13,13 @@ public sealed partial class Visit
     public IEnumerable<ObjectModel> InOrder(IEnumerable<ObjectModel> objects) => objects.OrderBy(o => SortKey.Of(Many(o)), StringComparer.Ordinal);
 
     /// <summary>The title behind a stable name that a field holds: of an object, or of a field.</summary>
-    public string Named(FieldModel field, string name) => field.NamesObjects ? Many(name) : Registry.Find(field.NamesFieldsOf ?? "")?.Find(name) is { } named ? Label(named) : name;
+    /// <param name="holder">Whose value it is; it may say of which object the field is.</param>
+    public string Named(FieldModel field, string name, Record? holder = null)
+    {
+        if (field.NamesObjects) return Many(name);
+        var of = field.NamesFieldsBeside is { } beside && holder is not null ? Registry.Of(field)?.Find(beside)?.Get(holder) as string : field.NamesFieldsOf;
+        return Registry.Find(of ?? "")?.Find(name) is { } named ? Label(named) : name;
+    }
 
     /// <summary>What a view or a report is asked when it is kept: whom it is shared with only of whoever may share.</summary>
     public IReadOnlyList<string> AskedToKeep => Viewer.Can("shareViews") ? ["name", "shared"] : ["name"];

@@ -8,7 +8,7 @@ public static class PageTypes
 
     /// <summary>
     /// An address may begin with <c>first of OBJECT</c>: its first record. <c>ADDRESS → PART</c> is where the first link of a page leads that
-    /// goes to addresses with that part. <c>code of PERSON</c> asks who gave the right password for the second step.
+    /// goes to addresses with that part. <c>two of OBJECT</c> is where its first two records are merged. <c>code of PERSON</c> asks who gave the right password for the second step.
     /// </summary>
     public static readonly IReadOnlyList<(string Name, string Path)> All =
     [
@@ -119,6 +119,7 @@ public static class PageTypes
         ("setup-role", "/setup/roles → /setup/roles/"),
         ("setup-rights", "/setup/rights"),
         ("setup-networks", "/setup/networks"),
+        ("setup-signing-in", "/setup/signing-in"),
         ("setup-provider", "/setup/provider"),
         ("setup-service", "/setup/service"),
         ("setup-mail", "/setup/mail"),
@@ -134,6 +135,9 @@ public static class PageTypes
         ("setup-webhook", "/webhooks/new"),
         ("setup-announcement", "/announcements/new"),
         ("sign-ins", "/sign-in-events"),
+        ("access", "/access-events"),
+        ("merge", "first of accounts/unite"),
+        ("merge-two", "two of accounts"),
         ("profile-notifications", "/profile/notifications"),
     ];
 
@@ -146,11 +150,17 @@ public static class PageTypes
 
     static async Task<string> Whither(this Visitor visitor, string path)
     {
-        const string first = "first of ", code = "code of ", along = " → ";
+        const string first = "first of ", two = "two of ", unite = "unite", code = "code of ", along = " → ";
         if (path.StartsWith(first, StringComparison.Ordinal))
         {
             var of = path[first.Length..].Split('/', 2);
-            return await visitor.FirstOf(of[0]) + (of.Length > 1 ? "/" + of[1] : "");
+            var record = await visitor.FirstOf(of[0]);
+            return of is [var name, unite] ? Uniting(name, record) : record + (of.Length > 1 ? "/" + of[1] : "");
+        }
+        if (path.StartsWith(two, StringComparison.Ordinal))
+        {
+            await visitor.FirstOf(path[two.Length..]);
+            return Uniting(path[two.Length..], await visitor.Page.Locator("tr[data-href]").EvaluateAllAsync<string[]>("rows => rows.slice(0, 2).map(row => row.dataset.href)"));
         }
         if (path.StartsWith(code, StringComparison.Ordinal))
         {
@@ -161,6 +171,8 @@ public static class PageTypes
         await visitor.Page.GotoAsync(page);
         return await visitor.Page.Locator($"main a[href*='{part}']").First.GetAttributeAsync("href") ?? page;
     }
+
+    static string Uniting(string name, params string[] records) => $"/{name}/unite?{string.Join('&', records.Select(r => "id=" + r.Split('/')[^1]))}";
 
     /// <summary>The address of the first record of a list.</summary>
     public static async Task<string> FirstOf(this Visitor visitor, string name)

@@ -39,6 +39,8 @@ public sealed class HelpTests(FreshHouse house) : IClassFixture<FreshHouse>
     [InlineData("en", "/", "First steps")]
     [InlineData("en", "/opportunities?mode=calendar", "Lists, boards and calendars")]
     [InlineData("en", "/reports", "Reports and dashboards")]
+    [InlineData("en", "/setup/backups", "Backups and status")]
+    [InlineData("zh-CN", "/setup/signing-in", "登录")]
     [InlineData("zh-CN", "/setup", "设置")]
     [InlineData("zh-CN", "/tickets", "服务客户")]
     [InlineData("zh-CN", "/automation-rules", "自动化")]

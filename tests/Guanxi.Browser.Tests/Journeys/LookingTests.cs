@@ -38,6 +38,39 @@ public sealed class LookingTests(DemoHouse house) : IClassFixture<DemoHouse>
         }
     }
 
+    /// <summary>Buttons, tabs and fields; what stands in a line of text is pressed with more care.</summary>
+    [Fact]
+    public async Task On_a_phone_everything_that_is_pressed_is_as_high_as_a_thumb_needs()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        var found = new List<string>();
+        foreach (var (name, path) in PageTypes.All)
+        {
+            await visitor.Show(path);
+            found.AddRange((await visitor.Page.EvaluateAsync<string[]>(TooLow)).Select(what => $"{name}: {what}"));
+        }
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    const string TooLow =
+        """
+        () => [...document.querySelectorAll('main :is(.btn, .tab, .select, .input, .path > li > *, .section > summary, .choice > span), .dialog[open] .btn')]
+          .filter(e => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 1 && !e.closest('.unseen, .grid') && e.getBoundingClientRect().height < 39.5)
+          .map(e => `${Math.round(e.getBoundingClientRect().height)} px: ${e.outerHTML.slice(0, 160)}`)
+        """;
+
+    [Fact]
+    public async Task On_a_phone_the_tables_of_the_set_up_stand_within_the_screen()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        foreach (var path in new[] { "/setup/log", "/setup/users", "/setup/roles", "/setup/objects", "/setup/objects/accounts", "first of accounts/audience" })
+        {
+            await visitor.Show(path);
+            var table = visitor.Page.Locator("main .plain-table").First;
+            Assert.True(await table.EvaluateAsync<bool>("table => table.scrollWidth <= table.parentElement.clientWidth && table.getBoundingClientRect().right <= screen.width"), path);
+        }
+    }
+
     /// <summary>Every object there is, its list and its form.</summary>
     [Fact]
     public async Task On_a_phone_no_text_is_cut_and_keys_reach_every_button()

@@ -57,6 +57,25 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
     }
 
     [Fact]
+    public async Task The_access_log_names_sensitive_fields_as_people_do()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new AccessEvent { Name = "Seen with its bank", Kind = AccessKind.Viewed, User = company.EastAgent.Id, At = company.Store.Clock.GetUtcNow(), Object = "accounts", Fields = ["bankAccount"] });
+        var list = await (await company.Browse(company.Administrator)).Get("/access-events?filter=name%3A%22Seen%20with%20its%20bank%22");
+        Assert.Contains(">Bank account<", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">bankAccount<", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_asks_for_an_object_within_its_department()
+    {
+        var company = await companies.On("sqlite");
+        var page = await (await company.Browse(company.Administrator, "zh-CN")).Get("/setup/log");
+        var departments = page.Text.Split("<optgroup label=\"")[1..].Select(d => (Name: d[..d.IndexOf('"', StringComparison.Ordinal)], Stages: d.Split("阶段历程</option>").Length - 1)).Where(d => d.Stages > 0);
+        Assert.Equal([("客户", 1), ("销售", 1)], departments.Order());
+    }
+
+    [Fact]
     public async Task Programs_are_noted_where_the_company_wants_it()
     {
         var company = await companies.On("sqlite");

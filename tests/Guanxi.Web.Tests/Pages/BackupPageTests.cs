@@ -16,6 +16,16 @@ public sealed class BackupPageTests
 {
     const string Shelf = "/setup/backups";
 
+    [Theory]
+    [InlineData(1_572_864, "1.5 MB")]
+    [InlineData(5_368_709_120, "5 GB")]
+    public async Task The_size_of_a_backup_is_told_in_the_unit_that_fits(long size, string said)
+    {
+        await using var company = await TestCompany.Open();
+        await company.Add(new Backup { Name = "sized.guanxi", State = JobState.Failed, Size = size });
+        Assert.Contains(said, (await (await company.Browse(company.Administrator)).Get(Shelf)).Words, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("sqlite"), InlineData("postgres")]
     public async Task An_administrator_goes_back_to_how_it_was(string database)
     {

@@ -41,6 +41,19 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task Steps_stand_in_their_order_with_the_way_back_to_the_set_up()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Pipeline { Name = "Comes second", Code = "second", Position = 902 }, new Pipeline { Name = "Comes first", Code = "first", Position = 901, Active = false });
+        var page = await (await company.Browse(company.Administrator)).Get("/pipelines");
+        Assert.Matches("(?s)Comes first.*Comes second", page.Words);
+        Assert.Contains("<a class=\"crumb\" href=\"/setup\">", page.Text);
+        Assert.Contains("<span class=\"yes\">Yes</span>", page.Text);
+        Assert.Contains("<span class=\"no\">No</span>", page.Text);
+        Assert.DoesNotContain("href=\"/setup\"", (await (await company.Browse(company.EastAgent)).Get("/pipelines")).Text);
+    }
+
+    [Fact]
     public async Task A_list_speaks_the_language_of_the_reader()
     {
         var company = await companies.On("sqlite");

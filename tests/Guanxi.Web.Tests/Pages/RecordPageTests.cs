@@ -20,6 +20,19 @@ public sealed class RecordPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task A_customer_shows_at_a_glance_what_is_known_and_leaves_out_the_rest()
+    {
+        var company = await companies.On("sqlite");
+        var account = new Customer { Name = "At a glance", Owner = company.EastAgent, Class = "a" };
+        await company.Add(account);
+        var page = (await (await company.Browse(company.EastAgent)).Get($"/accounts/{account.Id}")).Text;
+        var glance = page[page.IndexOf("aria-label=\"At a glance\"", StringComparison.Ordinal)..];
+        glance = glance[..glance.IndexOf("</section>", StringComparison.Ordinal)];
+        Assert.Contains("data-field=\"class\"", glance);
+        Assert.DoesNotContain("data-field=\"lastContactedAt\"", glance);
+    }
+
+    [Fact]
     public async Task A_change_to_an_older_version_is_refused()
     {
         var (company, account) = await Known("Changed twice");

@@ -10,5 +10,5 @@ public sealed class PushMessage : Job
     [Required, ReadOnly, Reference(OnDelete = OnDelete.Cascade)] public Id<Notification> Notification { get; set; }
     [Required, ReadOnly, InList, Reference(OnDelete = OnDelete.Cascade)] public Id<PushSubscription> Subscription { get; set; }
     /// <summary>What the browser's maker answered.</summary>
-    [ReadOnly, InList] public int? StatusCode { get; set; }
+    [ReadOnly, InList, Ungrouped] public int? StatusCode { get; set; }
 }

@@ -7,7 +7,7 @@ public sealed class CallBackRule : Record
     [Title, MaxLength(100)] public string Name { get; set; } = "";
     [InList, Filtered] public CallBackOccasion Occasion { get; set; }
     /// <summary>Days after the occasion; for <see cref="CallBackOccasion.Cycle"/> days between two calls.</summary>
-    [Range(0, 3650), Default("3"), InList] public int Days { get; set; } = 3;
+    [Range(0, 3650), Default("3"), InList, Ungrouped] public int Days { get; set; } = 3;
     /// <summary>Only customers of these classes; empty takes all.</summary>
     [Choice("a", "b", "c", Set = "accounts.class"), InList] public string[] Classes { get; set; } = [];
     /// <summary>One question to a line.</summary>

@@ -21,7 +21,7 @@ public sealed class Article : Record
     [ReadOnly, Hidden, Section("review")] public DateTimeOffset? ReviewAskedAt { get; set; }
     [ReadOnly, Section("review")] public DateTimeOffset? ReviewedAt { get; set; }
     /// <summary>Counts what was published.</summary>
-    [ReadOnly, InList, Section("review")] public int Edition { get; set; }
+    [ReadOnly, InList, Ungrouped, Section("review")] public int Edition { get; set; }
     [ReadOnly, Section("review")] public DateTimeOffset? PublishedAt { get; set; }
     [ReadOnly, InList, Section("review")] public int Used { get; set; }
     [ReadOnly, Section("review")] public int Helpful { get; set; }

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Text;
 
 namespace Guanxi.Web.Pages.Cells;
@@ -13,13 +14,14 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
     /// <summary>Characters of a long text that a cell shows.</summary>
     const int Glimpse = 160;
 
-    public void Write(Html html, FieldPart part, object? value)
+    public void Write(Html html, FieldPart part, object? value, Record? holder = null)
     {
-        if (part.Part is null) Write(html, part.Field, value);
+        if (part.Part is null) Write(html, part.Field, value, holder);
         else html.Text(value as string);
     }
 
-    public void Write(Html html, FieldModel field, object? value)
+    /// <param name="holder">The record whose own field it is.</param>
+    public void Write(Html html, FieldModel field, object? value, Record? holder = null)
     {
         if (value is null)
         {
@@ -29,13 +31,14 @@ public sealed partial class CellWriter(Visit visit, Func<Guid, string?> titles)
         _ = field.ValueKind switch
         {
             FieldKind.Text or FieldKind.Sequence or FieldKind.PersonName or FieldKind.Address or FieldKind.Integer or FieldKind.Decimal or FieldKind.Percent
-                or FieldKind.Money or FieldKind.Duration or FieldKind.YesNo or FieldKind.Date => html.Text(Words(field, value)),
+                or FieldKind.Money or FieldKind.Duration or FieldKind.Date => html.Text(Words(field, value)),
+            FieldKind.YesNo => html.Raw(value is true ? "<span class=\"yes\">" : "<span class=\"no\">").Text(Words(field, value)).Raw("</span>"),
             FieldKind.LongText or FieldKind.RichText or FieldKind.Json => html.Text(Words(field, value).Shorten(Glimpse)),
             FieldKind.Instant => Instant(html, (DateTimeOffset)value),
             FieldKind.Rating => html.Raw("<span class=\"rating\">").Text(Words(field, value)).Raw("</span>"),
             FieldKind.Choice => Badge(html, field.Choices!, (string)value),
             FieldKind.Choices => Badges(html, field.Choices!, (string[])value),
-            FieldKind.Tags => Tags(html, field.HoldsNames ? Array.ConvertAll((string[])value, name => visit.Named(field, name)) : (string[])value),
+            FieldKind.Tags => Tags(html, field.HoldsNames ? Array.ConvertAll((string[])value, name => visit.Named(field, name, holder)) : (string[])value),
             FieldKind.Reference => Reference(html, field.Target, (Guid)value),
             FieldKind.AnyReference => Reference(html, ((Link)value).Object, ((Link)value).Id),
             FieldKind.Email => Address(html, "mailto:", (string)value, masked: Masked(field)),

@@ -13,6 +13,7 @@ static class FileSizes
     {
         < 1024 => $"{bytes} B",
         < 1024 * 1024 => $"{format.Number(Math.Round(bytes / 1024m))} KB",
-        _ => $"{format.Number(Math.Round(bytes / 1048576m, 1))} MB",
+        < 1L << 30 => $"{format.Number(Math.Round(bytes / 1048576m, 1))} MB",
+        _ => $"{format.Number(Math.Round(bytes / 1073741824m, 1))} GB",
     };
 }

@@ -19,7 +19,7 @@ public static class PlainRows
                 var value = column.Path.IsLocal ? column.Path.End.Part is null ? column.Field.Get(record) : column.Path.End.Read(record) : list.Page.Related[column.Name][i];
                 html.Raw(column.Number ? "<td class=\"number\">" : Overdue.Is(visit, column.Field, value) ? "<td class=\"late\">" : "<td>");
                 if (column.Lead) html.Raw("<a class=\"strong\" href=\"/").Raw(list.Object.Name).Raw('/').Key(record.Id).Raw("\">").Text(cells.Words(column.Field, value) is { Length: > 0 } name ? name : "—").Raw("</a>");
-                else cells.Write(html, column.Path.End, value);
+                else cells.Write(html, column.Path.End, value, column.Path.IsLocal ? record : null);
                 html.Raw("</td>");
             }
             html.Raw("</tr>");

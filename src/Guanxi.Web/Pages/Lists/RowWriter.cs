@@ -23,7 +23,7 @@ public static class RowWriter
             html.Raw("<tr data-version=\"").Number((long)version.Get(record)!).Raw("\"><td class=\"pick\">");
             foreach (var column in list.Columns)
                 if (column.Lead) Lead(html, cells, list.Object, record);
-                else Cell(html, visit, cells, column, column.Path.IsLocal ? column.Path.End.Read(record) is null ? null : Value(column, record) : list.Page.Related[column.Name][i], done?.Get(record) is true);
+                else Cell(html, visit, cells, column, column.Path.IsLocal ? column.Path.End.Read(record) is null ? null : Value(column, record) : list.Page.Related[column.Name][i], column.Path.IsLocal ? record : null, done?.Get(record) is true);
             html.Raw("<td>");
         }
         return html.ToMarkup();
@@ -40,12 +40,12 @@ public static class RowWriter
 
     static string Name(CellWriter cells, ObjectModel model, Record record) => cells.Words(model.Title, model.Title.Get(record)) is { Length: > 0 } name ? name : "—";
 
-    static void Cell(Html html, Visit visit, CellWriter cells, ListColumn column, object? value, bool done)
+    static void Cell(Html html, Visit visit, CellWriter cells, ListColumn column, object? value, Record? holder, bool done)
     {
         html.Raw("<td").Raw(column.Number ? " class=\"number\"" : Overdue.Is(visit, column.Field, value, done) ? " class=\"late\"" : value switch { true => " class=\"flag on\"", false => " class=\"flag\"", _ => "" });
         if (value is true) html.Attribute("data-label", visit.Label(column.Field));
         if (value is not null && (column.Editor is "number" or "date" or "instant" || value is string[] or TimeSpan)) html.Attribute("data-value", InputText.Of(visit, column.Field, value));
         html.Raw('>');
-        cells.Write(html, column.Path.End, value);
+        cells.Write(html, column.Path.End, value, holder);
     }
 }

@@ -27,7 +27,7 @@ static class FactWriter
             else if (value is null) cells.Write(html, field, value);
             else if (field.ValueKind is FieldKind.LongText) html.Raw("<span class=\"prose\">").Text((string)value).Raw("</span>");
             else if (field.ValueKind is FieldKind.RichText) html.Raw("<div class=\"rich\">").Raw((string)value).Raw("</div>");
-            else cells.Write(html, field, value);
+            else cells.Write(html, field, value, model.Record);
             if (value is PostalAddress address && visit.Viewer.RightOf(field) <= FieldRight.ReadOnly)
                 html.Raw(" <a class=\"map-link\" target=\"_blank\" rel=\"noopener noreferrer\" href=\"").Text(Reaching.Map(visit, address)).Raw('"').Attribute("title", visit["reach.go"]).Attribute("aria-label", visit["reach.go"]).Raw('>').Icon("map-pin").Raw("</a>");
             html.Raw("</dd>");

@@ -112,7 +112,7 @@ static class InlineEdit
         return visit.Shown(model).Where(f => !FieldValues.Same(f.Get(before), f.Get(after))).ToDictionary(f => f.Name, object (f) =>
         {
             var html = new Html();
-            cells.Write(html, f, f.Get(after));
+            cells.Write(html, f, f.Get(after), after);
             return new { html = html.ToString(), value = InputText.Of(visit, f, f.Get(after)) };
         });
     }

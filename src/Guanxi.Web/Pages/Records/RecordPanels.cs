@@ -12,7 +12,10 @@ static class RecordPanels
     /// <summary>Across the page, below the path.</summary>
     static readonly Dictionary<string, Type[]> Strips = new()
     {
+        ["accounts"] = [typeof(HighlightStrip)],
         ["calendar-subscriptions"] = [typeof(CalendarReadingStrip)],
+        ["contacts"] = [typeof(HighlightStrip)],
+        ["leads"] = [typeof(HighlightStrip)],
         ["tickets"] = [typeof(ClockStrip)],
     };
 
