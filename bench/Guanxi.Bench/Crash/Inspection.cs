@@ -28,7 +28,7 @@ static class Inspection
         if (searched != inUse) found.Add($"search finds {searched} of {inUse}");
         if ((await folder.Get<FeedChain>().Verify()).Broken is { } link) found.Add($"the chain is broken at link {link.Number}");
         found.AddRange(journal.Files.Where(hash => !folder.Get<FileStore>().Has(hash)).Select(hash => $"the file {hash} is lost"));
-        found.AddRange(await folder.Get<DatabaseCheckup>().FindDamage());
+        found.AddRange((await folder.Get<DatabaseCheckup>().FindDamage()).Select(damage => damage.ToString()));
         if (whole) found.AddRange((await folder.Get<HouseExamination>().Run()).Select(damage => damage.ToString()));
         return found;
     }

@@ -12,9 +12,9 @@ public sealed class FactFile : Record
     [Title] public string Name { get; set; } = "";
     [ReadOnly, InList, Filtered] public FactState State { get; set; }
     /// <summary>Hash of the bytes as they came.</summary>
-    [ReadOnly, Hidden, MaxLength(64)] public string? Original { get; set; }
+    [FileHash, ReadOnly, Hidden, MaxLength(64)] public string? Original { get; set; }
     /// <summary>Hash of the lines read from it, as Parquet.</summary>
-    [ReadOnly, Hidden, MaxLength(64)] public string? Lines { get; set; }
+    [FileHash, ReadOnly, Hidden, MaxLength(64)] public string? Lines { get; set; }
     /// <summary>Which column is what: <see cref="LineMapping"/>.</summary>
     [Json, ReadOnly, Hidden] public string? Columns { get; set; }
     /// <summary>Currency of its amounts; ISO 4217.</summary>

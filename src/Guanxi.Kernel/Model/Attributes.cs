@@ -117,6 +117,8 @@ public sealed class RollupAttribute(string source, RollupFunction function, stri
 }
 /// <summary>Holds the ends of keys of the text files that begin with <paramref name="prefix"/>; people read what stands there.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class TextKeyAttribute(string prefix) : Attribute { public string Prefix => prefix; }
+/// <summary>Holds the hash of bytes that lie outside the database, in the file store.</summary>
+[AttributeUsage(AttributeTargets.Property)] public sealed class FileHashAttribute : Attribute;
 /// <summary>Not shown on pages; still in the API.</summary>
 [AttributeUsage(AttributeTargets.Property)] public sealed class HiddenAttribute : Attribute;
 /// <summary>A number that names something rather than counting it, such as a year: shown without grouping, never added up.</summary>

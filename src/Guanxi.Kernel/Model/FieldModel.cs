@@ -24,6 +24,8 @@ public sealed record FieldModel
     public bool IsPath { get; init; }
     public bool Hidden { get; init; }
     public bool Secret { get; init; }
+    /// <summary>A text that names bytes in the file store.</summary>
+    public bool IsFileHash { get; init; }
     /// <summary>Beginning of the keys under which people read the words for the text.</summary>
     public string? TextKeys { get; init; }
     /// <summary>A text, or texts, that name objects.</summary>

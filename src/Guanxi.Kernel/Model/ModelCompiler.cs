@@ -80,6 +80,7 @@ public static class ModelCompiler
             NamesFieldsBeside = p.GetCustomAttribute<FieldNameAttribute>()?.Beside,
             Hidden = Has<HiddenAttribute>() || Has<SecretAttribute>(),
             Secret = Has<SecretAttribute>(),
+            IsFileHash = Has<FileHashAttribute>(),
             MaxLength = p.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? 0,
             Scale = p.GetCustomAttribute<ScaleAttribute>()?.Scale ?? 0,
             Min = range?.Min ?? (valueKind == FieldKind.Rating ? 1 : clr == typeof(int) ? int.MinValue : null),

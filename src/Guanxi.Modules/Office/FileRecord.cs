@@ -9,7 +9,7 @@ public sealed class FileRecord : Record
     [ReadOnly, InList] public long Size { get; set; }
     [ReadOnly, InList, MaxLength(127), Filtered] public string ContentType { get; set; } = "";
     /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
-    [ReadOnly, Hidden, MaxLength(64)] public string Hash { get; set; } = "";
+    [FileHash, ReadOnly, Hidden, MaxLength(64)] public string Hash { get; set; } = "";
     /// <summary>The record it is attached to; empty while a form is being filled.</summary>
     [InList] public Link? Related { get; set; }
     [ReadOnly, Filtered] public bool Picture { get; set; }

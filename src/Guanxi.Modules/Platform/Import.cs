@@ -20,7 +20,7 @@ public sealed class Import : Record
     [ReadOnly] public DateTimeOffset? StartedAt { get; set; }
     [ReadOnly, InList] public DateTimeOffset? FinishedAt { get; set; }
     /// <summary>Hash under which the bytes of the file lie.</summary>
-    [ReadOnly, Hidden, MaxLength(64)] public string? File { get; set; }
+    [FileHash, ReadOnly, Hidden, MaxLength(64)] public string? File { get; set; }
     /// <summary>What becomes of each column.</summary>
     [Json, ReadOnly, Hidden] public string? Plan { get; set; }
     /// <summary>Questions and problems of the last run or rehearsal.</summary>

@@ -16,7 +16,6 @@ namespace Guanxi.Web.Commands;
 sealed class DoctorCommand : FolderCommand
 {
     const long LittleSpace = 1L << 30;
-    const int LinesOfDamage = 5;
 
     readonly Option<bool> _repair;
     readonly Option<string?> _seal;
@@ -67,15 +66,15 @@ sealed class DoctorCommand : FolderCommand
         async ValueTask<bool> Damage()
         {
             var damage = await checkup.FindDamage(cancel);
-            report.Say(damage.Count == 0, damage.Count == 0 ? "database" : "damage", string.Join("; ", damage.Take(LinesOfDamage)));
+            if (damage.Count == 0) return report.Say(true, "database");
+            foreach (var (table, count, example) in damage) report.Say(false, table is null ? "fileBroken" : "tableDamaged", table, count, example);
             // Nothing is written into a file that is damaged elsewhere.
-            repair &= damage.Count == 0;
-            return damage.Count == 0;
+            return repair = false;
         }
 
         async ValueTask<bool> Examine()
         {
-            List<Finding> found = [.. await folder.Get<HouseExamination>().Run(repair, cancel), .. await LostFiles.Find(folder, cancel)];
+            List<Finding> found = [.. await folder.Get<HouseExamination>().Run(repair, cancel)];
             if (await folder.Get<WarehouseExamination>().Run(cancel) is { Count: > 0 } drift)
             {
                 if (repair) await folder.Get<WarehouseRebuild>().Run(null, cancel);

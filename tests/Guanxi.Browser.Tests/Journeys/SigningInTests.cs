@@ -29,6 +29,29 @@ public sealed class SigningInTests(DemoHouse house) : IClassFixture<DemoHouse>
     }
 
     [Fact]
+    public async Task What_was_typed_as_a_password_is_shown_by_a_button_and_goes_out_hidden()
+    {
+        await using var visitor = await house.Open();
+        var page = visitor.Page;
+        await page.GotoAsync("/sign-in");
+        await page.Locator("#email").FillAsync(House.Administrator);
+        var (password, button) = (page.Locator("#password"), page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Show the password" }));
+        await password.FillAsync(House.Password);
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(button).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(password).ToHaveAttributeAsync("type", "text");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(password).ToHaveAttributeAsync("type", "password");
+        await button.ClickAsync();
+        var sent = page.EvaluateAsync<string>("() => new Promise(done => document.querySelector('form[action=\"/sign-in\"]').addEventListener('submit', event => { event.preventDefault(); done(document.querySelector('#password').type); }))");
+        await password.PressAsync("Enter");
+        Assert.Equal("password", await sent);
+    }
+
+    [Fact]
     public async Task A_second_factor_asks_for_a_code()
     {
         const string person = "sofia.marino@example.com";

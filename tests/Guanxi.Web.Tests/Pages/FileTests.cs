@@ -23,6 +23,21 @@ public sealed class FileTests(CompanyFixture companies) : IClassFixture<CompanyF
         Assert.Equal(HttpStatusCode.NotFound, (await (await company.Browse(company.SouthManager)).Get(kinds["logo.txt"])).Status);
     }
 
+    [Theory]
+    [InlineData("iframe", "application/pdf", "inline")]
+    [InlineData("document", "application/octet-stream", "attachment")]
+    public async Task A_PDF_is_read_in_a_frame_of_ours_and_is_no_page_of_its_own(string into, string type, string disposition)
+    {
+        var (_, account, browser) = await Known();
+        await Attach(browser, account, "offer.pdf", "%PDF-1.7\n"u8.ToArray());
+        var file = Regex.Match((await browser.Get($"/accounts/{account.Id}?tab=timeline&kind=files")).Text, "href=\"(/files/[^\"/]+)/view\"").Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Get, file + "/content");
+        request.Headers.Add("Sec-Fetch-Dest", into);
+        var answer = await browser.Send(request);
+        Assert.Equal((type, disposition), (answer.Type, answer.Disposition));
+        Assert.Equal(into == "document", answer.Policy!.Contains("sandbox", StringComparison.Ordinal));
+    }
+
     async Task<(TestCompany, Customer, Browser)> Known()
     {
         var company = await companies.On("sqlite");

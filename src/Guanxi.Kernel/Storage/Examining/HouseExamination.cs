@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Guanxi.Kernel.Feed;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Hosting;
@@ -19,18 +18,6 @@ public sealed class HouseExamination(IDatabase database, FeedStore feed, Schema 
             (var changed, forged) = await new ValueExamination(database, feed, company).Run(schema.Current, cancel);
             found.AddRange(changed);
         });
-        return [.. found, .. await new DerivedExamination(database, forged).Run(schema.Current, repair, cancel), .. await DamagedFiles(cancel)];
-    }
-
-    /// <summary>A stored file is named by the hash of its bytes.</summary>
-    async ValueTask<List<Finding>> DamagedFiles(CancellationToken cancel)
-    {
-        var found = new List<Finding>();
-        foreach (var hash in files.Hashes())
-        {
-            await using var content = files.Open(hash);
-            if (content is not null && Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel)) != hash) found.Add(new("fileDamaged", hash, 1));
-        }
-        return found;
+        return [.. found, .. await new DerivedExamination(database, forged).Run(schema.Current, repair, cancel), .. await new FileExamination(database, files).Run(schema.Current, cancel)];
     }
 }

@@ -24,7 +24,8 @@ sealed class ValueExamination(IDatabase database, FeedStore feed, Company compan
     /// <returns>With the records that hold something else.</returns>
     public async ValueTask<(IEnumerable<Finding> Found, HashSet<Guid> Records)> Run(Registry registry, CancellationToken cancel)
     {
-        if (await feed.Last(cancel) is var last and > 0)
+        // Also what readers do not see yet for a transaction that takes its time: where it matters, a record's history is read again.
+        if (await feed.Newest(cancel) is { Seq: var last })
             await foreach (var page in feed.ByRecord((await feed.Ranges(1, cancel))[0], last, Page, cancel))
                 foreach (var entries in page.GroupBy(e => e.Object))
                     if (registry.Find(entries.Key) is { InFeed: true, Outside: false } model)

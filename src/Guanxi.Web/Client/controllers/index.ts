@@ -45,6 +45,7 @@ import RecordWalk from "./record-walk";
 import ReferencePicker from "./reference-picker";
 import Rebuild from "./rebuild";
 import Refresh from "./refresh";
+import Reveal from "./reveal";
 import RichText from "./rich-text";
 import RowGroups from "./row-groups";
 import RowSelection from "./row-selection";
@@ -111,6 +112,7 @@ export const controllers = {
   "reference-picker": ReferencePicker,
   rebuild: Rebuild,
   refresh: Refresh,
+  reveal: Reveal,
   "rich-text": RichText,
   "row-groups": RowGroups,
   "row-selection": RowSelection,

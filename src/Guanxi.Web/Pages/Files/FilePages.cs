@@ -26,12 +26,14 @@ public static class FilePages
     {
         if (await visit.Store.Get(visit.Viewer, new Id<FileRecord>(id), visit.Cancel) is not { } file || files.Open(file.Hash) is not { } content) return Results.NotFound();
         if (!file.Picture) await log.Downloaded(visit.Viewer, visit.Registry.Of<FileRecord>(), id, file.Name, visit.Http);
-        var inline = file.Picture || file.ContentType == "application/pdf";
         var headers = visit.Http.Response.Headers;
         headers.CacheControl = Kept;
-        // The browser's own PDF reader stands in a frame of ours and does not start in a sandbox.
-        if (file.ContentType == "application/pdf") headers.XFrameOptions = "SAMEORIGIN";
-        headers.ContentSecurityPolicy = file.ContentType == "application/pdf"
+        headers.Vary = "Sec-Fetch-Dest";
+        // The browser's own PDF reader does not start in a sandbox: it stands in a frame of ours, and a page of its own it does not get.
+        var read = file.ContentType == "application/pdf" && visit.Http.Request.Headers["Sec-Fetch-Dest"] != "document";
+        var inline = file.Picture || read;
+        if (read) headers.XFrameOptions = "SAMEORIGIN";
+        headers.ContentSecurityPolicy = read
             ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'" : "default-src 'none'; sandbox; style-src 'unsafe-inline'";
         if (!inline) return Results.File(content, "application/octet-stream", file.Name);
         headers.ContentDisposition = $"inline; filename*=UTF-8''{Uri.EscapeDataString(file.Name)}";
