@@ -66,7 +66,7 @@ sealed record Options
         bench/run crash --rounds N     kills the server N times (200) under full write load and compares what is there with what it acknowledged
         bench/run faults               under full write load: disk full, disk for reading only, file removed, clock a day back; with --postgres the line cut and held up for 30 s
         bench/run soak --minutes N     N minutes (30) of people, programs and writers at once: memory stays flat, nothing fails, all is there afterwards
-        bench/run nodes                three nodes behind HAProxy, PostgreSQL with a synchronous standby: kills a node, then the primary
+        bench/run nodes                three nodes behind HAProxy, two PostgreSQL kept by Patroni: kills a node, then the primary, and once it is back the other
         bench/run                      measures every row of docs/performance.md
         bench/run P1 P5                only these rows
         bench/run service --accounts N measures escalation and due lists over N requests with running clocks

@@ -48,11 +48,12 @@ static class Machine
         return new Injection(Process.Start("strace", arguments));
     }
 
-    static void Run(string program, params string[] arguments)
+    /// <exception cref="InvalidOperationException">It ended otherwise than well.</exception>
+    public static void Run(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}; faults need root");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}; this needs root");
     }
 
     sealed class Mounted(string folder) : IDisposable

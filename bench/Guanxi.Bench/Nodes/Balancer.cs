@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Guanxi.Bench.Faults;
 using Guanxi.Bench.Load;
 
 namespace Guanxi.Bench.Nodes;
@@ -11,6 +12,7 @@ sealed class Balancer : IDisposable
 
     public Balancer(string folder, IEnumerable<int> nodes)
     {
+        Machine.Install("/usr/sbin/haproxy", "haproxy");
         Port = Child.FreePort();
         var file = Path.Combine(folder, "haproxy.cfg");
         File.WriteAllText(file, $"""
@@ -38,15 +40,6 @@ sealed class Balancer : IDisposable
     }
 
     public int Port { get; }
-
-    /// <summary>From Debian where it is not there; as root only.</summary>
-    public static bool Install()
-    {
-        if (File.Exists("/usr/sbin/haproxy")) return true;
-        using var apt = Process.Start("/bin/sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends haproxy >/dev/null"]);
-        apt.WaitForExit();
-        return apt.ExitCode == 0;
-    }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

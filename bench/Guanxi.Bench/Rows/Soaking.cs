@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Guanxi.Bench.Crash;
 using Guanxi.Bench.Load;
@@ -49,11 +50,13 @@ static class Soaking
         if (end > middle * Flat) found.Add(string.Create(CultureInfo.InvariantCulture, $"memory grew from {middle:0} to {end:0} MB"));
         found.AddRange(answers.Where(a => a.Key != "200").Select(a => $"pages answered {a.Key}, {a.Value} times"));
         found.AddRange(writers.SelectMany(w => w.Told).Select(t => $"calls answered {t.Key}, {t.Value} times"));
-        found.AddRange(await Inspection.Run(victim, journal, whole: true));
-        found.AddRange(await Aftermath.Run(victim));
         foreach (var line in found) Console.WriteLine(line);
+        var comparing = Stopwatch.StartNew();
+        List<string> missing = [.. await Inspection.Run(victim, journal, whole: true), .. await Aftermath.Run(victim)];
+        foreach (var line in missing) Console.WriteLine(line);
+        found.AddRange(missing);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{options.Minutes} minutes: {writers.Sum(w => w.Acknowledged)} calls that write, {answers.Values.Sum()} pages, {journal.Records.Count} records; memory {middle:0} MB in the middle, {end:0} MB at the end; {found.Count} findings"));
+            $"{options.Minutes} minutes: {writers.Sum(w => w.Acknowledged)} calls that write, {answers.Values.Sum()} pages, {journal.Records.Count} records; memory {middle:0} MB in the middle, {end:0} MB at the end; compared in {comparing.Elapsed.TotalMinutes:0.0} minutes; {found.Count} findings"));
         return found.Count == 0 ? 0 : 1;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -49,26 +50,21 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
     {
         ChainLink? last = null;
         bool? kept = noted is null ? null : false;
+        await using var entries = Entries(cancel).GetAsyncEnumerator(cancel);
         await foreach (var link in feed.Links(cancel))
         {
-            if (Seal(last?.Hash, await Entries(last?.Until ?? 0, link.Until, cancel)) != link.Hash) return new(link.Number, last, link, last?.Until ?? 0, kept);
+            if (await Seal(last?.Hash, entries, link.Until) != link.Hash) return new(link.Number, last, link, last?.Until ?? 0, kept);
             last = link;
             if (link.Number == noted?.Number) kept = link.Hash == noted.Hash;
         }
         return new(last?.Number ?? 0, last, null, last?.Until ?? 0, kept);
     }
 
-    /// <summary>Those after a position up to another; as far as they go when the other is gone.</summary>
-    async ValueTask<List<FeedEntry>> Entries(long after, long until, CancellationToken cancel)
+    /// <summary>All of them, in the order in which they were sealed.</summary>
+    async IAsyncEnumerable<FeedEntry> Entries([EnumeratorCancellation] CancellationToken cancel)
     {
-        var entries = new List<FeedEntry>();
-        while (true)
-        {
-            var batch = await feed.After(entries.Count == 0 ? after : entries[^1].Seq, Batch, cancel);
-            var end = Position(batch, until);
-            entries.AddRange(end < 0 ? batch : batch.Take(end + 1));
-            if (end >= 0 || batch.Count < Batch || entries.Count > Batch) return entries;
-        }
+        for (var after = 0L; await feed.After(after, Batch, cancel) is { Count: > 0 } batch; after = batch[^1].Seq)
+            foreach (var entry in batch) yield return entry;
     }
 
     static int Position(IReadOnlyList<FeedEntry> entries, long seq)
@@ -87,16 +83,36 @@ public sealed class FeedChain(FeedStore feed) : IFeedReader
 
     static string Seal(string? before, IEnumerable<FeedEntry> entries)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes(before ?? ""));
-        Span<byte> length = stackalloc byte[4];
-        foreach (var entry in entries)
+        using var hash = Begin(before);
+        foreach (var entry in entries) Append(hash, entry);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Of the entries up to a position; when that one is gone, of no more than a link holds.</summary>
+    static async ValueTask<string> Seal(string? before, IAsyncEnumerator<FeedEntry> entries, long until)
+    {
+        using var hash = Begin(before);
+        for (var sealedOnes = 0; sealedOnes < Batch && await entries.MoveNextAsync(); sealedOnes++)
         {
-            var text = Encoding.UTF8.GetBytes(Text(entry));
-            BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
-            hash.AppendData(length);
-            hash.AppendData(text);
+            Append(hash, entries.Current);
+            if (entries.Current.Seq == until) break;
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static IncrementalHash Begin(string? before)
+    {
+        var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes(before ?? ""));
+        return hash;
+    }
+
+    static void Append(IncrementalHash hash, FeedEntry entry)
+    {
+        var text = Encoding.UTF8.GetBytes(Text(entry));
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
+        hash.AppendData(length);
+        hash.AppendData(text);
     }
 }

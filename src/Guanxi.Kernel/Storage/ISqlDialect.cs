@@ -49,8 +49,8 @@ public interface ISqlDialect : ISqlExpressions
     /// <summary>Stores the tokens of a record (separated by blanks), replacing earlier ones.</summary>
     Statement WriteSearch(string table, Guid id, string tokens);
     Statement DropSearch(string table, Guid id);
-    /// <summary>Counts one where the record is found by these tokens, none where not; by each of the first fifty at least.</summary>
-    Statement HasSearch(string table, Guid id, string tokens);
+    /// <summary>Keys of those of the records, neighbours by key, that are found by each of their tokens (separated by blanks).</summary>
+    Statement FoundWhole(string table, IReadOnlyList<(Guid Id, string Tokens)> records);
     /// <summary>Tells <c>ok</c> where the search index of a table is whole; null where the engine keeps none apart.</summary>
     Statement? CheckSearch(string table) => null;
     /// <summary>Counts what the index holds of records that are not there, and removes it.</summary>

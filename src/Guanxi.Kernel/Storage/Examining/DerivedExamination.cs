@@ -33,13 +33,11 @@ sealed class DerivedExamination(IDatabase database, HashSet<Guid> forged)
             var rows = await database.Query(after is null ? new($"{select} ORDER BY t.id LIMIT {Page}", []) : new($"{select} WHERE t.id > $1 ORDER BY t.id LIMIT {Page}", [new(after, ColumnType.Key)]),
                 (row, dialect) => (Record: reading.Read(row, dialect), Keys: sorted.Select((_, i) => (string?)dialect.Read(row, reading.Width + i, ColumnType.Text, 0)).ToList()), cancel);
             var amends = new List<Statement>();
+            var lost = searched ? await Lost(model, rows.Select(r => r.Record).Where(r => !forged.Contains(r.Id)), cancel) : [];
+            words.AddRange(lost.Select(l => l.Id));
+            amends.AddRange(lost.Select(l => database.Dialect.WriteSearch(model.Table, l.Id, l.Tokens)));
             foreach (var (record, stored) in rows.Where(r => !forged.Contains(r.Record.Id)))
             {
-                if (searched && !await IsFound(model, record, cancel))
-                {
-                    words.Add(record.Id);
-                    amends.Add(database.Dialect.WriteSearch(model.Table, record.Id, RecordTokens.Of(model, record)));
-                }
                 var wrong = sorted.Where((f, i) => stored[i] != RowSql.SortKeyOf(f, f.Get(record))).ToList();
                 if (wrong.Count == 0) continue;
                 keys.Add(record.Id);
@@ -88,10 +86,13 @@ sealed class DerivedExamination(IDatabase database, HashSet<Guid> forged)
         if (repair) await Amend([remove], cancel);
     }
 
-    async ValueTask<bool> IsFound(ObjectModel model, Record record, CancellationToken cancel)
+    /// <summary>Those that are not found by all their tokens.</summary>
+    async ValueTask<List<(Guid Id, string Tokens)>> Lost(ObjectModel model, IEnumerable<Record> records, CancellationToken cancel)
     {
-        var tokens = RecordTokens.Of(model, record);
-        return tokens.Length == 0 || (await database.Query(database.Dialect.HasSearch(model.Table, record.Id, tokens), (row, _) => row.GetInt64(0), cancel))[0] > 0;
+        var asked = records.Select(r => (r.Id, Tokens: RecordTokens.Of(model, r))).Where(r => r.Tokens.Length > 0).ToList();
+        if (asked.Count == 0) return [];
+        var found = (await database.Query(database.Dialect.FoundWhole(model.Table, asked), (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel)).ToHashSet();
+        return [.. asked.Where(a => !found.Contains(a.Id))];
     }
 
     /// <summary>A reader that stands where no entry is would miss what comes, or begin again.</summary>

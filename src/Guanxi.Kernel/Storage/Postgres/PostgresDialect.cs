@@ -110,8 +110,9 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
 
     public Statement DropSearch(string table, Guid id) => new($"UPDATE {table} SET search__ = NULL WHERE id = $1", [new(id, ColumnType.Key)]);
 
-    public Statement HasSearch(string table, Guid id, string tokens) => new(
-        $"SELECT count(*) FROM {table} WHERE id = $1 AND search__ = {Tokens("$2")}", [new(id, ColumnType.Key), new(tokens, ColumnType.Text)]);
+    public Statement FoundWhole(string table, IReadOnlyList<(Guid Id, string Tokens)> records) => new(
+        $"SELECT t.id FROM {table} t JOIN (VALUES {string.Join(", ", records.Select((_, i) => $"(${2 * i + 1}, ${2 * i + 2})"))}) asked (id, tokens) ON asked.id = t.id WHERE t.search__ = {Tokens("asked.tokens")}",
+        [.. records.SelectMany(r => (Parameter[])[new(r.Id, ColumnType.Key), new(r.Tokens, ColumnType.Text)])]);
 
     public bool IsDamage(Exception failure) => failure is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DataCorrupted or Npgsql.PostgresErrorCodes.IndexCorrupted };
 

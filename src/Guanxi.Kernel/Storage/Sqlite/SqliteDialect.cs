@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Search;
@@ -70,10 +71,17 @@ public sealed class SqliteDialect : ISqlDialect
     public Statement DropSearch(string table, Guid id) => new(
         $"DELETE FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1)", [new(id, ColumnType.Key)]);
 
-    /// <summary>The index keeps no texts to compare, but can be asked; its expressions have a greatest length.</summary>
-    public Statement HasSearch(string table, Guid id, string tokens) => new(
-        $"SELECT count(*) FROM {table}__search WHERE rowid = (SELECT rid FROM {table} WHERE id = $1) AND {table}__search MATCH $2",
-        [new(id, ColumnType.Key), new(string.Join(" AND ", tokens.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(50).Select(t => $"\"{t}\"")), ColumnType.Text)]);
+    /// <summary>
+    /// The index keeps no texts to compare, but can be asked. Each token is asked for once for all the records: it reads every record that
+    /// has the token up to the one looked for, and some tokens are of all of them.
+    /// </summary>
+    public Statement FoundWhole(string table, IReadOnlyList<(Guid Id, string Tokens)> records) => new($"""
+        WITH asked AS MATERIALIZED (SELECT t.rid, t.id, a.value ->> 1 AS tokens FROM json_each($1) a JOIN {table} t ON t.id = unhex(a.value ->> 0)),
+          wanted AS MATERIALIZED (SELECT a.rid, w.value AS token FROM asked a, json_each(a.tokens) w),
+          found AS (SELECT s.rowid, w.token FROM (SELECT DISTINCT token FROM wanted) w CROSS JOIN {table}__search s
+            WHERE s.{table}__search MATCH '"' || w.token || '"' AND s.rowid BETWEEN (SELECT min(rid) FROM asked) AND (SELECT max(rid) FROM asked))
+        SELECT id FROM asked WHERE rid NOT IN (SELECT rid FROM (SELECT rid, token FROM wanted EXCEPT SELECT rowid, token FROM found))
+        """, [new(JsonSerializer.Serialize(records.Select(r => new object[] { Convert.ToHexString(r.Id.ToByteArray(bigEndian: true)), r.Tokens.Split(' ', StringSplitOptions.RemoveEmptyEntries) })), ColumnType.Text)]);
 
     public Statement? CheckSearch(string table) => new($"PRAGMA integrity_check({table}__search)", []);
 
