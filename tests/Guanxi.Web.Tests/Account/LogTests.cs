@@ -109,6 +109,7 @@ public sealed class LogTests(CompanyFixture companies) : IClassFixture<CompanyFi
         var today = DateOnly.FromDateTime(company.Store.Clock.GetUtcNow().AddHours(8).DateTime);
         Assert.Contains("Zauberwort", (await boss.Get($"/setup/log?q=ZAUBERwort&from={today:yyyy-MM-dd}&until={today:yyyy-MM-dd}")).Words, StringComparison.Ordinal);
         Assert.DoesNotContain("Zauberwort →", (await boss.Get($"/setup/log?kind=changed&until={today.AddDays(-1):yyyy-MM-dd}")).Words, StringComparison.Ordinal);
+        Assert.Contains("Zauberwort", (await boss.Get($"/setup/log?record={account.Id}&object=accounts%00&q=%00")).Words, StringComparison.Ordinal);
         var file = await boss.Get($"/setup/log/export?record={account.Id}&object=accounts");
         Assert.Equal(("text/csv", "attachment"), (file.Type, file.Disposition));
         Assert.Contains("Zauberwort", file.Text, StringComparison.Ordinal);

@@ -19,6 +19,8 @@ public sealed class BadInputTests(CompanyFixture companies) : ApiTests(companies
     [Theory]
     [InlineData("{\"name\":\"x\",}", HttpStatusCode.BadRequest, "malformedJson")]
     [InlineData("{\"name\":\"x\",\"name\":\"y\"}", HttpStatusCode.BadRequest, "malformedJson")]
+    [InlineData("{\"name\":\"x\",\"\\udc00\":1}", HttpStatusCode.BadRequest, "notUtf8")]
+    [InlineData("{\"name\":{\"\\udc00\":1}}", HttpStatusCode.BadRequest, "notUtf8")]
     [InlineData("[]", HttpStatusCode.BadRequest, "notAnObject")]
     [InlineData("null", HttpStatusCode.BadRequest, "notAnObject")]
     [InlineData("", HttpStatusCode.BadRequest, "malformedJson")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Text;
 using Guanxi.Web.Pages;
 
 namespace Guanxi.Web.Account.Logs;
@@ -22,8 +23,8 @@ public sealed record LogQuery
     public static LogQuery Read(IQueryCollection query) => new()
     {
         Kind = Enum.TryParse<LogKind>(query["kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Who = Key(query["who"]), Object = query["object"] is [{ Length: > 0 } name, ..] ? name : null, Record = Key(query["record"]),
-        From = Day(query["from"]), Until = Day(query["until"]), Text = query["q"].ToString().Trim() is { Length: > 0 } text ? text : null,
+        Who = Key(query["who"]), Object = Line(query["object"]), Record = Key(query["record"]),
+        From = Day(query["from"]), Until = Day(query["until"]), Text = Line(query["q"]),
         At = LogPosition.Parse(query["at"]) ?? LogPosition.Newest,
     };
 
@@ -39,6 +40,7 @@ public sealed record LogQuery
     public DateTimeOffset? Begin(TimeZoneInfo zone) => From is { } day ? Moments.StartOf(day, zone) : null;
     public DateTimeOffset? End(TimeZoneInfo zone) => Until is { } day && day < DateOnly.MaxValue ? Moments.StartOf(day.AddDays(1), zone) : null;
 
+    static string? Line(string? text) => Normalise.Line(text) is { Length: > 0 } line ? line : null;
     static Guid? Key(string? text) => Guid.TryParse(text, out var key) ? key : null;
     static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     static string? Text_(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

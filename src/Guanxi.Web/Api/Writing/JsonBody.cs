@@ -62,5 +62,10 @@ public sealed class JsonBody : IDisposable
         {
             return (null, ApiProblem.BadRequest(new Problem(null, "malformedJson", (malformed.LineNumber ?? 0) + 1, (malformed.BytePositionInLine ?? 0) + 1)));
         }
+        // Where names are compared to find one that comes twice, one with half a character in it.
+        catch (InvalidOperationException)
+        {
+            return (null, ApiProblem.BadRequest(new Problem(null, "notUtf8")));
+        }
     }
 }
