@@ -154,6 +154,15 @@ public sealed class ImportPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task A_list_of_nothing_but_columns_of_others_goes_out_with_its_own()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new Modules.Customers.Account { Name = "Exported 中兴", Owner = company.Administrator });
+        var browser = await company.Browse(company.Administrator);
+        Assert.Contains("Exported 中兴", (await browser.Get("/accounts/export?columns=owner.team&filter=name:\"Exported 中兴\"")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_not_export_gets_no_file()
     {
         var company = await companies.On("sqlite");

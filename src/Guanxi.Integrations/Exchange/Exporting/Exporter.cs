@@ -58,12 +58,12 @@ public sealed class Exporter(RecordStore store, Texts texts)
 
     static bool MayWrite(Viewer viewer, FieldPart target) => !target.Field.Secret && viewer.RightOf(target.Field) != FieldRight.Hidden;
 
+    /// <summary>Those asked for; where none of them can be written, as those of lists that are of another record, all.</summary>
     List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
     {
         var forPrograms = plan.ForPrograms || plan.Format == TabularFormat.Ndjson;
-        var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>() ?? ImportTargets.Readable(plan.Query.Object, forPrograms);
-        return [.. chosen
-            .Where(target => MayWrite(viewer, target))
+        var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>().Where(target => MayWrite(viewer, target)).ToList() ?? [];
+        return [.. (chosen.Count > 0 ? chosen : ImportTargets.Readable(plan.Query.Object, forPrograms).Where(target => MayWrite(viewer, target)))
             .SelectMany(target => target.Part is null ? ImportTargets.Parts(target.Field) : [target])
             .Select(target => new ExportColumn(target, forPrograms, texts, viewer))];
     }
