@@ -54,6 +54,15 @@ public sealed class ListPageTests(CompanyFixture companies) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task People_stand_by_name()
+    {
+        var company = await companies.On("sqlite");
+        await company.Add(new User { Name = "Aaa Second", Email = "second@example.com", Role = company.EastAgent.Role, Active = true }, new User { Name = "Aaa First", Email = "first@example.com", Role = company.EastAgent.Role, Active = true });
+        foreach (var path in new[] { "/users", "/lookup/users" })
+            Assert.Matches("(?s)Aaa First.*Aaa Second", (await (await company.Browse(company.Administrator)).Get(path)).Words);
+    }
+
+    [Fact]
     public async Task A_list_speaks_the_language_of_the_reader()
     {
         var company = await companies.On("sqlite");

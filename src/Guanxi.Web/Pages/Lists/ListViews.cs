@@ -14,7 +14,7 @@ public sealed class ListViews(PageCache cache)
     {
         habits ??= await ListHabits.Of(visit, model);
         var saved = await cache.Get(visit.Viewer, $"views {model.Name}", () => Load(visit, model));
-        var all = new ListView(ListView.All, visit["list.all"], Filter.All) { Default = true, Sorts = model.Find("position") is null ? [] : [new("position")] };
+        var all = new ListView(ListView.All, visit["list.all"], Filter.All) { Default = true, Sorts = UsualOrder.Of(model) };
         IEnumerable<ListView> mine = model.Owned ? [new(ListView.Mine, visit["list.mine"], Filter.Is("owner", "me")) { Icon = "circle-user" }] : [];
         var first = saved.FirstOrDefault(v => v.Default);
         return [.. new[] { first is null ? all : all with { Default = false } }.Concat(mine).Concat(saved.Select(v => v.Default && v != first ? v with { Default = false } : v)).Select(habits.On)];

@@ -4,6 +4,7 @@ using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Web.Pages.Lists;
 using Guanxi.Web.Pages.Service;
 
 namespace Guanxi.Web.Pages.Lookups;
@@ -64,8 +65,8 @@ public static class LookupPages
         ? $"{title.Name}.family={Uri.EscapeDataString(name.Family ?? "")}&{title.Name}.given={Uri.EscapeDataString(name.Given ?? "")}"
         : $"{title.Name}={Uri.EscapeDataString(typed)}";
 
-    /// <summary>Without words: what stands in an order of its own in that order, else the newest.</summary>
-    static IReadOnlyList<Sort> Sorts(ObjectModel model, string? q) => model.Find("position") is not null ? [new("position")] : string.IsNullOrWhiteSpace(q) ? [] : [new(model.Title.Name)];
+    /// <summary>As lists stand; what is found by words, by name.</summary>
+    static IReadOnlyList<Sort> Sorts(ObjectModel model, string? q) => UsualOrder.Of(model) is { Count: > 0 } usual ? usual : string.IsNullOrWhiteSpace(q) ? [] : [new(model.Title.Name)];
 
     /// <summary>What tells records of the same title apart: the first reference or place of the list.</summary>
     static FieldModel? HintOf(Visit visit, ObjectModel model) =>
