@@ -66,7 +66,7 @@ public static class KernelServices
         services.AddSingleton<DatabaseCheckup>();
         services.AddSingleton<DatabaseMarks>();
         services.AddSingleton<SearchRebuild>();
-        services.AddSingleton<HouseTables>();
+        services.AddSingleton<HouseTables>().AddSingleton<ArrivingWords>();
         services.AddSingleton<HouseArchive>().AddSingleton<FeedReplay>();
         services.AddSingleton<HouseExamination>();
         services.AddSingleton<ListIndexes>();

@@ -3,6 +3,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
 using Guanxi.Web.Commands;
@@ -28,10 +29,10 @@ public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCh
         if (until < proved.Manifest.Moment) throw new ArchiveException("later");
         var target = data.Over(data.Database.Beside(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
         ArchiveContents contents;
-        await using (var place = GuanxiServices.Open(target))
+        await using (var place = OpenFolder.Arriving(target))
         {
-            contents = await HouseArchive.Restore(file, passphrase, place, new FileStore(data.Files), cancel);
-            if (until is { } moment) await replay.Run(place, contents.Manifest.Moment, moment, cancel);
+            contents = await HouseArchive.Restore(file, passphrase, place.Get<IDatabase>(), place.Get<FileStore>(), until is null ? place.Get<ArrivingWords>() : null, cancel);
+            if (until is { } moment) await replay.Run(place.Get<IDatabase>(), contents.Manifest.Moment, moment, cancel);
         }
         await using (var restored = await OpenFolder.Complete(target, cancel)) await Note(restored, noted, until, cancel);
         target.Decide();

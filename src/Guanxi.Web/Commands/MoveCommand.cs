@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Guanxi.Kernel.Feed;
-using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Web.Hosting;
@@ -28,12 +27,12 @@ sealed class MoveCommand : FolderCommand
         var folder = open.Folder;
         var target = folder.Over(Choice(parsed.GetRequiredValue(_to)));
         if (target.Database == folder.Database) throw new CommandException("command.move.same");
-        var (tables, registry) = (await open.Get<HouseTables>().Find(cancel), open.Get<Schema>().Current);
+        var tables = await open.Get<HouseTables>().Find(cancel);
         await open.DisposeAsync();
 
         await using var database = GuanxiServices.Open(folder);
         await using var source = await Alone(database, cancel);
-        var move = await Fill(parsed, source, target, tables, registry, folder, cancel);
+        var move = await Fill(parsed, source, target, tables, folder, cancel);
         await using (var there = await OpenFolder.Complete(target, cancel))
         {
             var chain = await there.Get<FeedChain>().Verify(cancel: cancel);
@@ -48,10 +47,10 @@ sealed class MoveCommand : FolderCommand
     }
 
     /// <returns>What closes the source when all else is done.</returns>
-    async Task<Func<string, ValueTask>> Fill(ParseResult parsed, IMoment source, DataFolder target, IReadOnlyList<TableShape> tables, Registry registry, DataFolder from, CancellationToken cancel)
+    async Task<Func<string, ValueTask>> Fill(ParseResult parsed, IMoment source, DataFolder target, IReadOnlyList<TableShape> tables, DataFolder from, CancellationToken cancel)
     {
-        await using var database = GuanxiServices.Open(target);
-        var move = new DatabaseMove(source, database, registry);
+        await using var arriving = OpenFolder.Arriving(target);
+        var move = new DatabaseMove(source, arriving.Get<IDatabase>(), arriving.Get<ArrivingWords>());
         try
         {
             var compared = await move.Run(tables, from.Database.Describe(), cancel: cancel);

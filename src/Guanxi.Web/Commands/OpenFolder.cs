@@ -29,6 +29,9 @@ public sealed class OpenFolder : IAsyncDisposable
     /// <summary>Over a database that was just filled with the rows of another, which it makes whole.</summary>
     public static Task<OpenFolder> Complete(DataFolder folder, CancellationToken cancel = default) => Open(folder, movedIn: false, start => start.Complete(cancel), cancel);
 
+    /// <summary>Over a database that is being filled; nothing is begun in it.</summary>
+    public static OpenFolder Arriving(DataFolder folder) => new(folder, Program.Build(new(folder)));
+
     static async Task<OpenFolder> Open(DataFolder folder, bool movedIn, Func<KernelStart, Task> start, CancellationToken cancel)
     {
         var open = new OpenFolder(folder, Program.Build(new(folder)));

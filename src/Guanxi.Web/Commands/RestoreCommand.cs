@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Kernel.Storage.Archives;
 using Guanxi.Modules.Platform;
@@ -56,7 +57,7 @@ sealed class RestoreCommand : Command
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
         using var hold = folder.Hold(Name);
         if (folder.IsNew) folder.ForgetWarehouse();
-        contents = await Fill(folder, file, passphrase, cancel);
+        contents = await Fill(folder, file, passphrase, carriedOn: until is not null, cancel);
         if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, history!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
         await using var restored = await OpenFolder.Complete(folder, cancel);
         await restored.Note(restored.Itself(_words), AccessKind.Restored, "backups", name, until is null ? null : Restoration.Say(until.Value), cancel);
@@ -88,12 +89,12 @@ sealed class RestoreCommand : Command
 
     static string Scratch() => Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    static async Task<ArchiveContents> Fill(DataFolder folder, Stream file, string passphrase, CancellationToken cancel)
+    static async Task<ArchiveContents> Fill(DataFolder folder, Stream file, string passphrase, bool carriedOn, CancellationToken cancel)
     {
-        await using var database = GuanxiServices.Open(folder);
+        await using var arriving = OpenFolder.Arriving(folder);
         try
         {
-            return await HouseArchive.Restore(file, passphrase, database, new FileStore(folder.Files), cancel);
+            return await HouseArchive.Restore(file, passphrase, arriving.Get<IDatabase>(), arriving.Get<FileStore>(), carriedOn ? null : arriving.Get<ArrivingWords>(), cancel);
         }
         catch (DatabaseNotEmptyException)
         {

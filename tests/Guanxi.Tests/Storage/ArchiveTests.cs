@@ -1,10 +1,15 @@
 using System.Text;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Modules.Customers;
+using Guanxi.Modules.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Storage;
@@ -41,6 +46,34 @@ public sealed class ArchiveTests
         Assert.InRange(names.Count, 40, await Count(house));
         Assert.All(names.GroupBy(n => n[2..]), pair => Assert.Equal(2, pair.Count()));
         Assert.Equal(names.Count, await Created(then));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Rows_come_back_to_PostgreSQL_with_the_words_of_all_their_fields(bool withWords)
+    {
+        await using var house = await House.Open("sqlite");
+        var field = house.Store.Begin(Viewer.System);
+        field.Create(new CustomField { Object = "accounts", Name = "nick", Kind = FieldKind.Text, Searched = true, LabelZh = "昵称", LabelEn = "Nick" });
+        Assert.True((await field.Commit(TestContext.Current.CancellationToken)).Ok);
+        var unit = house.Store.Begin(Viewer.System);
+        unit.Create(new Account { Name = "华为技术", Extra = new() { ["nick"] = "Lantern" } });
+        Assert.True((await unit.Commit(TestContext.Current.CancellationToken)).Ok);
+        using var file = new MemoryStream();
+        await house.Services.GetRequiredService<HouseArchive>().Write(file, Passphrase, TestContext.Current.CancellationToken);
+        file.Position = 0;
+
+        var place = await Place.Make("postgres");
+        await using (var arriving = await House.Over(place with { Remove = () => Task.CompletedTask }, _ => Task.CompletedTask))
+        {
+            var target = arriving.Services.GetRequiredService<IDatabase>();
+            await HouseArchive.Restore(file, Passphrase, target, new FileStore(place.Folder), withWords ? arriving.Services.GetRequiredService<ArrivingWords>() : null, TestContext.Current.CancellationToken);
+            // Nothing is left to be made anew.
+            Assert.Equal(withWords, await new SearchRebuild(target, new(target)).IsDone(TestContext.Current.CancellationToken));
+            Assert.Equal([withWords ? 1L : 0L], await target.Query(new("SELECT count(*) FROM accounts WHERE search__ IS NOT NULL", []), (row, _) => row.GetInt64(0), TestContext.Current.CancellationToken));
+        }
+        await using var then = await House.Over(place, start => start.Complete(TestContext.Current.CancellationToken));
+        foreach (var word in (string[])["lantern", "hwjs"])
+            Assert.Single((await then.Store.List(Viewer.System, new(then.Registry["accounts"]) { Search = word }, TestContext.Current.CancellationToken)).Records);
     }
 
     static async Task Territories(House house, string name)

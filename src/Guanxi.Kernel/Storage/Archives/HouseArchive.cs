@@ -52,10 +52,14 @@ public sealed class HouseArchive(IDatabase database, HouseTables tables, FileSto
     /// <summary>Puts it into an empty database, which is open once <see cref="KernelStart.Complete"/> has run there.</summary>
     /// <exception cref="ArchiveException">Not an archive, not whole, or of another passphrase.</exception>
     /// <exception cref="DatabaseNotEmptyException">There is something in the target already.</exception>
-    public static async ValueTask<ArchiveContents> Restore(Stream from, string passphrase, IDatabase target, FileStore files, CancellationToken cancel = default)
+    public static ValueTask<ArchiveContents> Restore(Stream from, string passphrase, IDatabase target, FileStore files, CancellationToken cancel = default) => Restore(from, passphrase, target, files, null, cancel);
+
+    /// <inheritdoc cref="Restore(Stream, string, IDatabase, FileStore, CancellationToken)"/>
+    /// <param name="words">Of the target, where nothing is to follow that they are not made of.</param>
+    public static async ValueTask<ArchiveContents> Restore(Stream from, string passphrase, IDatabase target, FileStore files, ArrivingWords? words, CancellationToken cancel)
     {
         using var reader = new ArchiveReader(from, passphrase);
-        var sums = await new DatabaseFill(target).Run(reader, reader.Manifest.Company, cancel: cancel);
+        var sums = await new DatabaseFill(target, words).Run(reader, reader.Manifest.Company, cancel: cancel);
         return new(reader.Manifest, sums, await reader.Files(files, cancel));
     }
 

@@ -8,8 +8,8 @@ namespace Guanxi.Kernel.Storage.Copying;
 /// Makes the tables of a source in an empty database and puts its rows there. Until <see cref="Hosting.KernelStart.Complete"/> has made
 /// the rest the database says of itself that it is not whole: nobody works on it, and a further attempt begins anew.
 /// </summary>
-/// <param name="registry">The objects whose rows come, where they are known beforehand: a database that keeps search tokens beside each row then gets them with it.</param>
-public sealed class DatabaseFill(IDatabase target, Registry? registry = null)
+/// <param name="words">Knows the objects whose rows come: a database that keeps search tokens beside each row then gets them with it.</param>
+public sealed class DatabaseFill(IDatabase target, ArrivingWords? words = null)
 {
     const int Batch = 2_000;
 
@@ -22,21 +22,22 @@ public sealed class DatabaseFill(IDatabase target, Registry? registry = null)
         await Clear(cancel);
         await target.ExecuteScript([.. KernelTables.Create(target.Dialect).Select(t => t.Sql), .. source.Tables.Where(t => t.IsRecords).SelectMany(t => SchemaSync.Create(t.Name, t.Columns.Skip(1), target.Dialect))], cancel);
         await new DatabaseMarks(target).Leave(DatabaseMarks.Filling, from, cancel);
-        if (BringsTokens) await new DatabaseMarks(target).Leave(DatabaseMarks.Tokens, SearchTokens.Version, cancel);
+        var known = target.Dialect.TokenColumn is not null && words?.Know(source.Tables) == true ? words : null;
+        if (known is not null) await new DatabaseMarks(target).Leave(DatabaseMarks.Tokens, SearchTokens.Version, cancel);
         var sums = new List<TableSum>();
         foreach (var table in source.Tables)
         {
-            sums.Add(await Fill(source, table, cancel));
+            sums.Add(await Fill(source, table, known, cancel));
             progress?.Report(sums[^1]);
         }
         if (target.Dialect.AfterLoad is { } sql) await target.ExecuteScript([sql], cancel);
         return sums;
     }
 
-    async ValueTask<TableSum> Fill(IRowSource source, TableShape table, CancellationToken cancel)
+    async ValueTask<TableSum> Fill(IRowSource source, TableShape table, ArrivingWords? known, CancellationToken cancel)
     {
         using var sum = new TableSum.Adding(table);
-        var tokens = BringsTokens ? RowTokens.Of(table, registry!, target.Dialect) : null;
+        var tokens = known is null ? null : RowTokens.Of(table, await known.Of(table, cancel), target.Dialect);
         var (rows, loaded) = (new List<object?[]>(Batch), Task.CompletedTask);
         try
         {
@@ -63,8 +64,6 @@ public sealed class DatabaseFill(IDatabase target, Registry? registry = null)
             loaded = full.Count == 0 ? Task.CompletedTask : Task.Run(() => Load(table, tokens, full, cancel), cancel);
         }
     }
-
-    bool BringsTokens => registry is not null && target.Dialect.TokenColumn is not null;
 
     Task Load(TableShape table, RowTokens? tokens, List<object?[]> rows, CancellationToken cancel) => tokens is null
         ? target.Load(table.Name, table.Columns, rows, cancel).AsTask()

@@ -1,17 +1,15 @@
-using Guanxi.Kernel.Model;
-
 namespace Guanxi.Kernel.Storage.Copying;
 
 /// <summary>Carries everything from one database into another of any kind and compares what arrived. The source is held alone meanwhile, and stays as it is but for the mark on its door.</summary>
-/// <param name="registry">The objects of the company with all that was customised.</param>
-public sealed class DatabaseMove(IMoment source, IDatabase target, Registry registry)
+/// <param name="words">Of the target.</param>
+public sealed class DatabaseMove(IMoment source, IDatabase target, ArrivingWords words)
 {
     /// <param name="from">Named where somebody opens a target that is not finished.</param>
     /// <param name="progress">A table has arrived.</param>
     /// <exception cref="DatabaseNotEmptyException">There is something in the target already.</exception>
     public async ValueTask<IReadOnlyList<TableComparison>> Run(IReadOnlyList<TableShape> tables, string from, IProgress<TableSum>? progress = null, CancellationToken cancel = default)
     {
-        var sent = await new DatabaseFill(target, registry).Run(new MomentRows(source, tables), from, progress, cancel);
+        var sent = await new DatabaseFill(target, words).Run(new MomentRows(source, tables), from, progress, cancel);
         await using var arrived = await target.Freeze(cancel: cancel);
         var there = await TableSum.OfAll(new MomentRows(arrived, tables), cancel);
         return [.. sent.Zip(there, (a, b) => new TableComparison(a, b))];

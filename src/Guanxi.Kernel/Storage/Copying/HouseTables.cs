@@ -12,6 +12,6 @@ public sealed class HouseTables(IDatabase database, Schema schema, ICustomisatio
         var registry = Overlay.Apply(schema.Code, await customisation.LoadWithRemoved(store, cancel));
         var rows = await database.Query(database.Dialect.Catalogue, (row, _) => (Table: row.GetString(0), Column: row.GetString(1)), cancel);
         var existing = rows.ToHashSet();
-        return [.. TableShape.All(registry).Select(t => t with { Columns = [.. t.Columns.Where(c => existing.Contains((t.Name, c.Name)))] }).Where(t => t.Columns.Count > 0)];
+        return [.. TableShape.All(registry, customisation.Objects).Select(t => t with { Columns = [.. t.Columns.Where(c => existing.Contains((t.Name, c.Name)))] }).Where(t => t.Columns.Count > 0)];
     }
 }

@@ -9,9 +9,10 @@ public sealed record TableShape(string Name, bool IsRecords, IReadOnlyList<Colum
     public const string Feed = "gx_feed", Chain = "gx_chain", Positions = "gx_positions", Sequences = "gx_sequences";
 
     /// <summary>Everything a company keeps; the feed before what tells places in it.</summary>
-    public static IReadOnlyList<TableShape> All(Registry registry) =>
+    /// <param name="definitions">Objects that say what fields others have: they come first.</param>
+    public static IReadOnlyList<TableShape> All(Registry registry, IReadOnlySet<string> definitions) =>
     [
-        .. registry.Objects.Select(model => new TableShape(model.Table, true, [KeyOf(model), .. SchemaSync.ColumnsOf(model)])),
+        .. registry.Objects.OrderByDescending(model => definitions.Contains(model.Name)).Select(model => new TableShape(model.Table, true, [KeyOf(model), .. SchemaSync.ColumnsOf(model)])),
         new(Feed, false,
         [
             new("seq", ColumnType.Integer), new("unit", ColumnType.Key), new("at", ColumnType.Instant), new("actor", ColumnType.Key), new("channel", ColumnType.Text),
