@@ -80,6 +80,10 @@ public sealed class SelectionTests(CompanyFixture companies) : IClassFixture<Com
         var manager = await company.Browse(company.EastManager);
         await manager.Post($"/approval-turns/{turns.Single(t => t.Related!.Value.Id == large.Id).Id}/actions/approve", "/approvals");
         Assert.Equal(("b", null), (await Class(large), await Class(larger)));
+        var home = (await manager.Get("/")).Text;
+        Assert.Contains("aria-label=\"Waiting for my decision\"", home);
+        Assert.Equal((false, true), (Asks(large), Asks(larger)));
+        bool Asks(Customer account) => home.Contains($"href=\"/approvals/{turns.Single(t => t.Related!.Value.Id == account.Id).Approval}\"", StringComparison.Ordinal);
     }
 
     [Fact]

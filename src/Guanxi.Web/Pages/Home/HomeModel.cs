@@ -16,7 +16,7 @@ public sealed record HomeModel(IReadOnlyList<HomeCard> Cards)
     public static async Task<HomeModel> Load(Visit visit)
     {
         var leads = visit.Viewer.ScopeOf(visit.Registry.Of<Opportunity>(), Verb.Read) >= Scope.Team && visit.Viewer is not { Administrator: true, TeamsBelow.Count: 0 };
-        var cards = new List<HomeCard?> { await FirstSteps.Of(visit), await Agenda.Today(visit), await Agenda.Overdue(visit), await Agenda.Soon(visit) };
+        var cards = new List<HomeCard?> { await FirstSteps.Of(visit), await Agenda.Today(visit), await Agenda.Overdue(visit), await Decisions.Of(visit), await Agenda.Soon(visit) };
         if (leads) cards.AddRange([await Ranking.Of(visit), await HomePath.Of(visit, visit.Registry.Of<Opportunity>(), team: true)]);
         foreach (var model in visit.Registry.Public.Where(o => o is { InMenu: true, Owned: true, Path: not null } && visit.Sees(o)))
             cards.Add(await HomePath.Of(visit, model, team: false));
