@@ -60,10 +60,10 @@ public sealed class LookingTests(DemoHouse house) : IClassFixture<DemoHouse>
         """;
 
     [Fact]
-    public async Task On_a_phone_the_tables_of_the_set_up_stand_within_the_screen()
+    public async Task On_a_phone_tables_of_words_stand_within_the_screen()
     {
         await using var visitor = await house.SignIn(screen: Screen.Phone);
-        foreach (var path in new[] { "/setup/log", "/setup/users", "/setup/roles", "/setup/objects", "/setup/objects/accounts", "first of accounts/audience" })
+        foreach (var path in new[] { "/setup/log", "/setup/users", "/setup/roles", "/setup/objects", "/setup/objects/accounts", "first of accounts/audience", "two of accounts" })
         {
             await visitor.Show(path);
             var table = visitor.Page.Locator("main .plain-table").First;
