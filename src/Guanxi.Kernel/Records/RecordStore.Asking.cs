@@ -8,8 +8,11 @@ namespace Guanxi.Kernel.Records;
 public sealed partial class RecordStore
 {
     /// <summary>Reads see the unit of work they run in.</summary>
-    ValueTask<List<T>> Query<T>(Viewer viewer, SqlBuilder sql, RowReader<T> read, CancellationToken cancel) =>
-        WriteScope.Current is { } session ? session.Query(sql.ToStatement(), read, cancel) : database.Query(sql.ToStatement() with { MayLag = viewer.MayLag }, read, cancel);
+    ValueTask<List<T>> Query<T>(Viewer viewer, SqlBuilder sql, RowReader<T> read, CancellationToken cancel, Planning planning = Planning.Usual)
+    {
+        var statement = sql.ToStatement() with { Planning = planning };
+        return WriteScope.Current is { } session ? session.Query(statement, read, cancel) : database.Query(statement with { MayLag = viewer.MayLag }, read, cancel);
+    }
 
     /// <summary>Whether the viewer may do this with a record in use.</summary>
     public async ValueTask<bool> May(Viewer viewer, Verb verb, ObjectModel model, Guid id, CancellationToken cancel = default)

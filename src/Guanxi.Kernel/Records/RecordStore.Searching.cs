@@ -36,22 +36,37 @@ public sealed partial class RecordStore
     async ValueTask<List<SearchHit>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, CancellationToken cancel)
     {
         if (sought.Count == 0) return [];
+        List<Sought> open = [];
+        var found = await Look(viewer, sought, access, open, cancel);
+        if (open.Count > 0) found.AddRange(await Look(viewer, open, access, null, cancel));
+        return found;
+    }
+
+    /// <param name="open">Is given those whose newest matches cannot be told at little cost; null where they are to be told at any.</param>
+    async ValueTask<List<SearchHit>> Look(Viewer viewer, IReadOnlyList<Sought> sought, Func<ObjectModel, BoundFilter> access, List<Sought>? open, CancellationToken cancel)
+    {
         var sql = new SqlBuilder(database.Dialect);
         foreach (var (i, (model, words)) in sought.Index())
         {
             var owner = model.Owned ? SqlBuilder.Column("t", model["owner"].Columns[0]) : $"CAST(NULL AS {database.Dialect.TypeOf(model.IdField.Columns[0])})";
-            if (i > 0) sql.Append(" UNION ALL ");
-            var (from, matching, newest) = words.Newest(sql, model);
-            sql.Append($"SELECT * FROM (SELECT {i} AS o, t.\"id\", {SqlBuilder.Column("t", new FieldPart(model.Title).Column)} AS title, {owner} AS owner, t.updated_at FROM {from} WHERE t.deleted_at IS NULL AND {matching}");
-            And(sql, access(model));
-            sql.Append($" ORDER BY {newest} LIMIT {Looked}) h{i}");
+            var columns = new (string, string)[] { ("id", "t.\"id\""), ("title", SqlBuilder.Column("t", new FieldPart(model.Title).Column)), ("owner", owner), ("updated_at", "t.updated_at") };
+            sql.Append(i > 0 ? " UNION ALL " : "").Append($"SELECT {i} AS o, h{i}.* FROM (");
+            words.Newest(sql, model, columns, access(model), Looked, open is not null);
+            sql.Append($") h{i}");
         }
-        return await Query(viewer, sql, (row, dialect) =>
+        var found = await Query(viewer, sql, (row, dialect) =>
         {
-            var model = sought[row.GetInt32(0)].Model;
+            var of = sought[row.GetInt32(0)];
+            if (row.IsEmpty(1))
+            {
+                open!.Add(of);
+                return null;
+            }
+            var model = of.Model;
             return new SearchHit(model.Name, (Guid)dialect.Read(row, 1, ColumnType.Key, 0)!, ReadTitle(row, dialect, 2, new(model.Title), viewer.RightOf(model.Title)) ?? "",
                 (Guid?)dialect.Read(row, 3, ColumnType.Key, 0) == viewer.UserId, (DateTimeOffset)dialect.Read(row, 4, ColumnType.Instant, 0)!);
-        }, cancel);
+        }, cancel, open is null ? Planning.Anew : Planning.Once);
+        return [.. found.OfType<SearchHit>()];
     }
 
     sealed record Sought(ObjectModel Model, Words Words);

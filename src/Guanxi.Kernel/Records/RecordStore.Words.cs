@@ -45,9 +45,31 @@ public sealed partial class RecordStore
         public void Write(SqlBuilder sql, ObjectModel model) =>
             sql.Append(" AND ").Append(Listed(sql) ?? Dialect.SearchCondition(model.Table, Expression(sql)));
 
-        /// <summary>FROM, condition and order of a statement that asks for the newest alone.</summary>
-        public (string From, string Condition, string Order) Newest(SqlBuilder sql, ObjectModel model) =>
-            Listed(sql) is { } listed ? ($"{SqlBuilder.Name(model.Table)} t", listed, "t.id DESC") : Dialect.NewestMatches(model.Table, Expression(sql));
+        /// <summary>Appends a statement that asks for the newest within reach.</summary>
+        /// <param name="near">It may give a row without a key instead (<see cref="ISqlDialect.NearMatches"/>).</param>
+        public void Newest(SqlBuilder sql, ObjectModel model, IReadOnlyList<(string Name, string Expression)> columns, BoundFilter reach, int most, bool near)
+        {
+            var within = Part(sql, reach);
+            var listed = Listed(sql);
+            var words = listed is null ? Expression(sql) : "";
+            if (listed is null && near && Dialect.NearMatches(new(model.Table, columns, words, within, most)) is { } statement)
+            {
+                sql.Append(statement);
+                return;
+            }
+            var (from, condition, order) = listed is null ? Dialect.NewestMatches(model.Table, words) : ($"{SqlBuilder.Name(model.Table)} t", listed, "t.id DESC");
+            sql.Append($"SELECT {string.Join(", ", columns.Select(c => $"{c.Expression} AS {c.Name}"))} FROM {from} WHERE t.deleted_at IS NULL AND {condition} AND {within} ORDER BY {order} LIMIT {most}");
+        }
+
+        /// <summary>The text of a condition that stands in more than one place of a statement.</summary>
+        static string Part(SqlBuilder sql, BoundFilter filter)
+        {
+            var from = sql.Text.Length;
+            FilterSql.Write(sql, filter, "t");
+            var text = sql.Text.ToString(from, sql.Text.Length - from);
+            sql.Text.Length = from;
+            return text;
+        }
 
         string? Listed(SqlBuilder sql) => Query.IsEmpty || Only is { Count: 0 } ? "1 = 0"
             : Only is null ? null : $"t.id IN ({string.Join(", ", Only.Select(id => sql.Parameter(id, ColumnType.Key)))})";

@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -42,7 +43,7 @@ sealed partial class SaveRun
             var sql = new SqlBuilder(session.Dialect);
             sql.Append($"SELECT t.id, {SqlBuilder.Column("t", column)} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {SqlBuilder.Column("t", column)} IN ({Filled(sql, some, column)})");
             foreach (var value in some) _holders[(field, value)] = null;
-            foreach (var (id, value) in await session.Query(sql.ToStatement() with { PlannedAnew = true }, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, dialect.Read(row, 1, column.Type, column.Scale)!), cancel))
+            foreach (var (id, value) in await session.Query(sql.ToStatement() with { Planning = Planning.Anew }, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, dialect.Read(row, 1, column.Type, column.Scale)!), cancel))
                 _holders[(field, value)] = id;
         }
     }
@@ -55,7 +56,7 @@ sealed partial class SaveRun
             var sql = new SqlBuilder(session.Dialect);
             sql.Append($"SELECT t.id FROM {SqlBuilder.Name(target.Table)} t WHERE t.id IN ({Filled(sql, [.. some.Cast<object>()], target["id"].Columns[0])}) AND t.deleted_at IS NULL AND ");
             FilterSql.Write(sql, AccessFilter.Of(_registry, target, rights, Verb.Read, _now), "t");
-            foreach (var id in await session.Query(sql.ToStatement() with { PlannedAnew = true }, (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel)) _known.Add((id, rights.IsSystem, true));
+            foreach (var id in await session.Query(sql.ToStatement() with { Planning = Planning.Anew }, (row, dialect) => (Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, cancel)) _known.Add((id, rights.IsSystem, true));
         }
     }
 

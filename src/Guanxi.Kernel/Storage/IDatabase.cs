@@ -10,12 +10,22 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
 {
     /// <summary>What it reads may be as old as the database lets its replicas be.</summary>
     public bool MayLag { get; init; }
-    /// <summary>What it asks about grows meanwhile: how the database went about it before, when there was next to nothing, says nothing of now. Heeded in the write gate.</summary>
-    public bool PlannedAnew { get; init; }
+    /// <summary>How often a database with a planner plans it.</summary>
+    public Planning Planning { get; init; }
     /// <summary>It goes over whole tables, which takes as long as it takes; otherwise a database is given thirty seconds to answer.</summary>
     public bool Unhurried { get; init; }
     /// <summary>It asks about another one: <see cref="StatementWatch"/> does not note it.</summary>
     public bool Explains { get; init; }
+}
+
+public enum Planning
+{
+    /// <summary>As the database sees fit.</summary>
+    Usual,
+    /// <summary>At each call: what it asks about grows meanwhile, and how the database went about it before, when there was next to nothing, says nothing of now.</summary>
+    Anew,
+    /// <summary>Once for all values: it says itself how it is to be gone about, and planning it takes longer than doing it.</summary>
+    Once,
 }
 
 public readonly record struct Parameter(object? Value, ColumnType Type, int Scale = 0);

@@ -2,6 +2,13 @@ using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Storage;
 
+/// <summary>The newest records of a table in use that match words and are within reach.</summary>
+/// <param name="Columns">Name and expression on alias <c>t</c> of what is asked for; <c>id</c> is among it.</param>
+/// <param name="Placeholder">Holds <see cref="ISqlDialect.SearchExpression"/>.</param>
+/// <param name="Reach">Condition on alias <c>t</c>.</param>
+/// <param name="Most">Rows at most.</param>
+public sealed record WordsAsked(string Table, IReadOnlyList<(string Name, string Expression)> Columns, string Placeholder, string Reach, int Most);
+
 /// <summary>What differs between the databases; a third is one more folder.</summary>
 public interface ISqlDialect : ISqlExpressions
 {
@@ -61,6 +68,11 @@ public interface ISqlDialect : ISqlExpressions
     string SearchCondition(string table, string placeholder);
     /// <summary>The same as a statement that ends after the newest matches: FROM with alias <c>t</c>, condition, order.</summary>
     (string From, string Condition, string Order) NewestMatches(string table, string placeholder);
+    /// <summary>
+    /// A statement that gives the newest matches where they can be told at little cost, and else a row without a key: then <see cref="NewestMatches"/>
+    /// is to be asked. Null where that costs little anyway.
+    /// </summary>
+    string? NearMatches(WordsAsked asked) => null;
     /// <summary>The query in the engine's own search language; tokens hold letters and digits only.</summary>
     string SearchExpression(Search.SearchQuery query);
     /// <summary>The unique index that a failed write violated; null when it failed for another reason.</summary>

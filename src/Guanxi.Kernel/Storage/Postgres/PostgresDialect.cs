@@ -121,6 +121,29 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public (string From, string Condition, string Order) NewestMatches(string table, string placeholder) =>
         ($"{table} t", SearchCondition(table, placeholder), "t.id DESC");
 
+    /// <summary>Newest rows that are looked at to learn how frequent a word is.</summary>
+    const int Near = 500;
+
+    /// <summary>A word of which they hold so many is frequent: looking at all its records would take longer than going on from the newest.</summary>
+    const int Frequent = 5;
+
+    /// <summary>
+    /// How frequent a word is the planner does not know: it takes one that hardly occurs for one in every hundred or thousand rows and looks for the newest
+    /// twenty through the whole table. So the newest rows are counted first, and the records of a rare word all looked up by the index of words: OFFSET 0
+    /// leaves the planner no other way.
+    /// </summary>
+    public string NearMatches(WordsAsked asked)
+    {
+        var (table, matching, names) = (SqlBuilder.Name(asked.Table), SearchCondition(asked.Table, asked.Placeholder), string.Join(", ", asked.Columns.Select(c => c.Name)));
+        var columns = string.Join(", ", asked.Columns.Select(c => $"{c.Expression} AS {c.Name}"));
+        var newest = $"ORDER BY id DESC LIMIT {asked.Most}";
+        return $"WITH near AS MATERIALIZED (SELECT {columns}, {asked.Reach} AS within FROM (SELECT * FROM {table} ORDER BY id DESC LIMIT {Near}) t WHERE t.deleted_at IS NULL AND {matching}), "
+            + "counted AS MATERIALIZED (SELECT count(*) AS matches, count(*) FILTER (WHERE within) AS within FROM near) "
+            + $"(SELECT {names} FROM near WHERE within AND (SELECT within >= {asked.Most} FROM counted) {newest}) "
+            + $"UNION ALL (SELECT {string.Join(", ", asked.Columns.Select(_ => "NULL"))} FROM counted WHERE matches >= {Frequent} AND within < {asked.Most}) "
+            + $"UNION ALL (SELECT {columns} FROM (SELECT * FROM {table} t WHERE t.deleted_at IS NULL AND {matching} AND (SELECT matches < {Frequent} FROM counted) OFFSET 0) t WHERE {asked.Reach} {newest})";
+    }
+
     public string SearchExpression(SearchQuery query) =>
         string.Join(" & ", query.Clauses.Select(c => $"({string.Join(" | ", c.AnyOf.Select(t => $"'{t.Token}'{(t.Prefix ? ":*" : "")}"))})"));
 

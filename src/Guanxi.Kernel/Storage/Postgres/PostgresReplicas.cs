@@ -45,7 +45,8 @@ sealed class PostgresReplicas : IAsyncDisposable
         try
         {
             await using var connection = await _standbys.OpenConnectionAsync(cancel);
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(Replayed), PostgresSession.BatchCommand(statement) } };
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(Replayed) } };
+            foreach (var part in PostgresSession.Planned(statement)) batch.BatchCommands.Add(part);
             await using var reader = await batch.ExecuteReaderAsync(cancel);
             if (await Position(reader, cancel) is not { } replayed || replayed < needed.Position) return null;
             await reader.NextResultAsync(cancel);

@@ -87,11 +87,11 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     /// <param name="into">Holds, also after a fault, what was read.</param>
     public async ValueTask Query<T>(Statement statement, RowReader<T> read, List<T> into, CancellationToken cancel)
     {
-        if (statement.PlannedAnew)
+        if (statement.Planning != Planning.Usual)
         {
-            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new(PlanAnew), BatchCommand(statement), new(PlanOnce) } };
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            foreach (var part in Planned(statement)) batch.BatchCommands.Add(part);
             await using var results = await batch.ExecuteReaderAsync(cancel);
-            await results.NextResultAsync(cancel);
             await Read(results, read, into, cancel);
             return;
         }
@@ -100,7 +100,18 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         await Read(reader, read, into, cancel);
     }
 
-    const string PlanAnew = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)", PlanOnce = "SELECT set_config('plan_cache_mode', 'auto', true)";
+    /// <summary>The statement, and around it what has no rows and tells the planner. Where it fails, it is rolled back together with what was set.</summary>
+    public static IReadOnlyList<NpgsqlBatchCommand> Planned(Statement statement)
+    {
+        const string Set = "SET plan_cache_mode = ", Reset = "RESET plan_cache_mode";
+        var command = BatchCommand(statement);
+        return statement.Planning switch
+        {
+            Planning.Usual => [command],
+            Planning.Anew => [new(Set + "force_custom_plan"), command, new(Reset)],
+            Planning.Once => [new(Set + "force_generic_plan"), command, new(Reset)],
+        };
+    }
 
     async ValueTask Read<T>(NpgsqlDataReader reader, RowReader<T> read, List<T> into, CancellationToken cancel)
     {
@@ -109,7 +120,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         _answered = true;
     }
 
-    public static NpgsqlBatchCommand BatchCommand(Statement statement)
+    static NpgsqlBatchCommand BatchCommand(Statement statement)
     {
         var command = new NpgsqlBatchCommand(statement.Sql);
         foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
