@@ -21,7 +21,7 @@ public interface ISqlDialect : ISqlExpressions
     string EmptyOrder(bool descending);
     /// <summary>Appended to a read inside the write gate, so that what it read stays as it is until the commit.</summary>
     string ForUpdate { get; }
-    /// <summary>Existing tables, columns (table, column) and indexes (name, '').</summary>
+    /// <summary>Existing tables, columns (table, column), indexes (name, '') and their storage parameters (name, parameter=value).</summary>
     Statement Catalogue { get; }
     /// <summary>Taken before the schema is changed, held to the end of the transaction; null where there is one writer anyway.</summary>
     string? OneChangesTheSchema => null;

@@ -11,7 +11,7 @@ sealed record SchemaPlan(IReadOnlyList<string> Statements, IReadOnlyList<(Object
 {
     public bool IsEmpty => Statements.Count == 0;
 
-    /// <param name="catalogue">Tables with their columns, and indexes.</param>
+    /// <param name="catalogue">Tables with their columns, and indexes with their storage parameters.</param>
     public static SchemaPlan Of(Registry registry, ISqlDialect dialect, IEnumerable<(string Table, string Column)> catalogue)
     {
         var existing = catalogue.GroupBy(r => r.Table).ToDictionary(g => g.Key, g => g.Select(r => r.Column).ToHashSet());
@@ -29,8 +29,13 @@ sealed record SchemaPlan(IReadOnlyList<string> Statements, IReadOnlyList<(Object
                 added.AddRange(model.Fields.Where(f => f.Columns.Append(f.SortColumn).Any(c => c is not null && !columns.Contains(c.Name)) && f.Name != "id").Select(f => (model, f)));
             }
             var indexes = new TableIndexes(model, dialect);
-            foreach (var index in indexes.All().Where(i => !existing.ContainsKey(i.Name)))
+            foreach (var index in indexes.All())
             {
+                if (existing.TryGetValue(index.Name, out var settings))
+                {
+                    if (index.Setting is { } setting && !settings.Contains(setting)) statements.Add($"ALTER INDEX {index.Name} SET ({setting})");
+                    continue;
+                }
                 statements.Add(index.Sql);
                 if (index.Replaces is { } former && existing.ContainsKey(former)) statements.Add($"DROP INDEX {SqlBuilder.Name(former)}");
             }

@@ -11,6 +11,9 @@ sealed record TableIndex(string Name, string Sql, IReadOnlyList<string> Columns)
 {
     /// <summary>The index that stood in its place in earlier versions.</summary>
     public string? Replaces { get; init; }
+
+    /// <summary>Storage parameter, which the index of an earlier version may lack; null where the engine's own is kept.</summary>
+    public string? Setting { get; init; }
 }
 
 /// <summary>

@@ -68,7 +68,8 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public string ForUpdate => " FOR UPDATE";
 
     public Statement Catalogue => new(
-        "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() UNION ALL SELECT indexname::text, '' FROM pg_indexes WHERE schemaname = current_schema()", []);
+        "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() UNION ALL SELECT indexname::text, '' FROM pg_indexes WHERE schemaname = current_schema() "
+        + "UNION ALL SELECT relname::text, unnest(reloptions) FROM pg_class WHERE relkind = 'i' AND relnamespace = current_schema()::regnamespace", []);
 
     /// <summary>Each holds the lock of <see cref="PostgresNode.House"/>.</summary>
     public Statement Servers => new(
@@ -89,7 +90,11 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
 
     public string CreateSearch(string table) => $"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {SearchColumn} tsvector";
 
-    TableIndex? ISqlDialect.SearchIndex(string table) => new($"sx_{table}", $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin ({SearchColumn})", [SearchColumn]);
+    /// <summary>Each search reads all that was written since words were last put in their places, and so waits for as much as this at most; by itself it would be 4 MB.</summary>
+    const string Pending = "gin_pending_list_limit=512";
+
+    TableIndex? ISqlDialect.SearchIndex(string table) =>
+        new($"sx_{table}", $"CREATE INDEX IF NOT EXISTS sx_{table} ON {table} USING gin ({SearchColumn}) WITH ({Pending})", [SearchColumn]) { Setting = Pending };
 
     internal const string SearchColumn = "search__";
 
@@ -121,27 +126,29 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public (string From, string Condition, string Order) NewestMatches(string table, string placeholder) =>
         ($"{table} t", SearchCondition(table, placeholder), "t.id DESC");
 
-    /// <summary>Newest rows that are looked at to learn how frequent a word is.</summary>
-    const int Near = 500;
+    /// <summary>Newest rows that are looked at to learn how frequent a word is, and of which so many hold a frequent one.</summary>
+    const int Near = 500, Frequent = 3;
 
-    /// <summary>A word of which they hold so many is frequent: looking at all its records would take longer than going on from the newest.</summary>
-    const int Frequent = 5;
+    /// <summary>Newest rows among which the matches of a frequent word are looked for.</summary>
+    const int Far = 20_000;
 
     /// <summary>
-    /// How frequent a word is the planner does not know: it takes one that hardly occurs for one in every hundred or thousand rows and looks for the newest
-    /// twenty through the whole table. So the newest rows are counted first, and the records of a rare word all looked up by the index of words: OFFSET 0
-    /// leaves the planner no other way.
+    /// How frequent words are the planner does not know: it takes those that hardly occur for one row in every hundred or thousand and looks for the newest
+    /// through the whole table, and those that often come together for rare, and sorts all of them. So the newest rows are counted first. The matches of a
+    /// frequent word are found by going on from them, those of a rare one all by the index of words; OFFSET 0 leaves the planner no other way.
     /// </summary>
     public string NearMatches(WordsAsked asked)
     {
-        var (table, matching, names) = (SqlBuilder.Name(asked.Table), SearchCondition(asked.Table, asked.Placeholder), string.Join(", ", asked.Columns.Select(c => c.Name)));
+        var table = SqlBuilder.Name(asked.Table);
         var columns = string.Join(", ", asked.Columns.Select(c => $"{c.Expression} AS {c.Name}"));
-        var newest = $"ORDER BY id DESC LIMIT {asked.Most}";
-        return $"WITH near AS MATERIALIZED (SELECT {columns}, {asked.Reach} AS within FROM (SELECT * FROM {table} ORDER BY id DESC LIMIT {Near}) t WHERE t.deleted_at IS NULL AND {matching}), "
-            + "counted AS MATERIALIZED (SELECT count(*) AS matches, count(*) FILTER (WHERE within) AS within FROM near) "
-            + $"(SELECT {names} FROM near WHERE within AND (SELECT within >= {asked.Most} FROM counted) {newest}) "
-            + $"UNION ALL (SELECT {string.Join(", ", asked.Columns.Select(_ => "NULL"))} FROM counted WHERE matches >= {Frequent} AND within < {asked.Most}) "
-            + $"UNION ALL (SELECT {columns} FROM (SELECT * FROM {table} t WHERE t.deleted_at IS NULL AND {matching} AND (SELECT matches < {Frequent} FROM counted) OFFSET 0) t WHERE {asked.Reach} {newest})";
+        var matching = $"t.deleted_at IS NULL AND {SearchCondition(asked.Table, asked.Placeholder)}";
+        var within = $"{asked.Reach} ORDER BY t.id DESC LIMIT {asked.Most}";
+        return $"WITH counted AS MATERIALIZED (SELECT count(*) = {Frequent} AS frequent FROM (SELECT 1 FROM {Newest(Near)} WHERE {matching} LIMIT {Frequent}) n), "
+            + $"walked AS MATERIALIZED (SELECT {columns} FROM {Newest(Far)} WHERE (SELECT frequent FROM counted) AND {matching} AND {within}) "
+            + $"SELECT * FROM walked UNION ALL SELECT {string.Join(", ", asked.Columns.Select(_ => "NULL"))} FROM counted WHERE frequent AND (SELECT count(*) < {asked.Most} FROM walked) "
+            + $"UNION ALL (SELECT {columns} FROM (SELECT * FROM {table} t WHERE (SELECT NOT frequent FROM counted) AND {matching} OFFSET 0) t WHERE {within})";
+
+        string Newest(int rows) => $"(SELECT * FROM {table} ORDER BY id DESC LIMIT {rows}) t";
     }
 
     public string SearchExpression(SearchQuery query) =>
