@@ -163,6 +163,16 @@ public sealed class ImportPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     [Fact]
+    public async Task An_order_there_is_not_leads_back_to_the_list()
+    {
+        var company = await companies.On("sqlite");
+        var browser = await company.Browse(company.Administrator);
+        var answer = await browser.Get("/accounts/export?sort=tags");
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.StartsWith("/accounts", answer.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_not_export_gets_no_file()
     {
         var company = await companies.On("sqlite");

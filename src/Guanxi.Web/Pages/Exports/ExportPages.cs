@@ -1,6 +1,7 @@
 using Guanxi.Integrations.Exchange.Exporting;
 using Guanxi.Integrations.Exchange.Files;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
 using Guanxi.Web.Pages.Lists;
 
 namespace Guanxi.Web.Pages.Exports;
@@ -32,6 +33,12 @@ public static class ExportPages
         {
             await file.DisposeAsync();
             return visit.GoTo(state.Href, visit.Say(refused.Problem), failed: true);
+        }
+        // Its order may be that of another object, or of nothing: the list says so.
+        catch (QueryRefusedException refused)
+        {
+            await file.DisposeAsync();
+            return visit.GoTo(state.Href, visit.Say(refused.Problems[0], model), failed: true);
         }
         catch
         {
