@@ -18,7 +18,7 @@ sealed class MoveCommand : FolderCommand
 
     protected override async Task<int> Run(DataFolder data, ParseResult parsed, bool movedIn, CancellationToken cancel)
     {
-        using var hold = data.Hold(Name);
+        using var hold = await data.Hold(Name, cancel);
         return await base.Run(data, parsed, movedIn, cancel);
     }
 

@@ -55,7 +55,7 @@ sealed class RestoreCommand : Command
             file.Position = 0;
         }
         var folder = DataFolder.Open(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(_postgres));
-        using var hold = folder.Hold(Name);
+        using var hold = await folder.Hold(Name, cancel);
         if (folder.IsNew) folder.ForgetWarehouse();
         contents = await Fill(folder, file, passphrase, carriedOn: until is not null, cancel);
         if (until is { } moment) output.WriteLine(_words["command.restore.carried", await CarryOn(folder, history!, contents.Manifest.Moment, moment, cancel), moment.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);

@@ -17,7 +17,7 @@ sealed class ServeCommand : Command
         SetAction(async (parsed, cancel) =>
         {
             var folder = DataFolder.Begin(parsed.GetRequiredValue<string>("--data"), parsed.GetValue(postgres));
-            using var hold = folder.Hold(Name);
+            using var hold = await folder.Hold(Name, cancel);
             return await Serving.Run(new(folder, parsed.GetValue(port), parsed.GetRequiredValue(listen)), hold,
                 (app, address) => Serving.Tell(app, address, parsed.InvocationConfiguration.Output, words, cancel), cancel);
         });

@@ -28,7 +28,7 @@ sealed class StartCommand : RootCommand
         var demo = parsed.GetValue(_demo);
         var path = demo && parsed.GetResult(_data) is not { Implicit: false } ? DemoFolder.UsualPath : parsed.GetRequiredValue(_data);
         var folder = DataFolder.Begin(path, parsed.GetValue(_postgres));
-        using var hold = folder.Hold("serve");
+        using var hold = await folder.Hold("serve", cancel);
         var password = demo ? await DemoFolder.Prepare(folder, _words, cancel) : null;
         return await Serving.Run(new(folder, parsed.GetValue(_port)), hold, async (app, address) =>
         {

@@ -88,7 +88,7 @@ public sealed class DataFolder
     }
 
     /// <inheritdoc cref="FolderHold.Take"/>
-    public FolderHold Hold(string work) => FolderHold.Take(Path, work);
+    public Task<FolderHold> Hold(string work, CancellationToken cancel = default) => FolderHold.Take(Path, work, cancel);
 
     /// <summary>From now on this is the database of the folder.</summary>
     public void Decide()

@@ -33,7 +33,7 @@ public sealed class FolderHoldTests : IAsyncLifetime
             first.Kill();
             await first.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
-        DataFolder.Existing(_data).Hold("serve").Dispose();
+        (await DataFolder.Existing(_data).Hold("serve", TestContext.Current.CancellationToken)).Dispose();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class FolderHoldTests : IAsyncLifetime
     {
         var (backup, table) = (Path.Combine(_data, "b.guanxi"), Path.Combine(_data, "a.csv"));
         await File.WriteAllTextAsync(table, "name\nOne\n", TestContext.Current.CancellationToken);
-        using (DataFolder.Existing(_data).Hold("serve"))
+        using (await DataFolder.Existing(_data).Hold("serve", TestContext.Current.CancellationToken))
         {
             foreach (var command in (string[][])[["backup", "--to", backup], ["import", "--object", "accounts", "--file", table], ["export", "--object", "accounts", "--file", table], ["user", "add", "--user", "bo@example.com", "--role", "administrator"], ["doctor"]])
                 Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, command)).Code);
