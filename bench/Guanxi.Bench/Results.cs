@@ -54,8 +54,8 @@ sealed class Results(Options options)
     public void Write(string file)
     {
         var kept = File.Exists(file) ? JsonSerializer.Deserialize<List<Result>>(File.ReadAllText(file), Json)! : [];
-        kept.RemoveAll(k => _results.Any(r => r.Id == k.Id && r.Unit == k.Unit));
-        File.WriteAllText(file, JsonSerializer.Serialize(kept.Concat(_results).OrderBy(r => r.Id).ThenBy(r => r.Unit), Json));
+        kept.RemoveAll(k => _results.Any(r => r.Id == k.Id && r.Unit == k.Unit && r.Rows == k.Rows));
+        File.WriteAllText(file, JsonSerializer.Serialize(kept.Concat(_results).OrderBy(r => r.Id).ThenBy(r => r.Unit).ThenBy(r => r.Rows), Json));
     }
 
     static string Commit()

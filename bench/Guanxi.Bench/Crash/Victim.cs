@@ -39,7 +39,7 @@ sealed class Victim
     /// <summary>A database of its own on a server.</summary>
     public static async Task<string> Fresh(string server)
     {
-        var name = $"guanxi_crash_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+        var name = $"guanxi_bench_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
         await using var source = NpgsqlDataSource.Create(server);
         await using var create = source.CreateCommand($"CREATE DATABASE {name}");
         await create.ExecuteNonQueryAsync();

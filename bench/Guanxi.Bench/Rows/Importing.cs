@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Guanxi.Bench.Crash;
 using Guanxi.Bench.Data;
 using Guanxi.Bench.Load;
 
@@ -12,7 +13,7 @@ static class Importing
     {
         var folder = Path.Combine(options.Folder, "import");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        var target = options with { Folder = folder, Accounts = 0, Postgres = null };
+        var target = options with { Folder = folder, Accounts = 0, Postgres = options.Postgres is { } server ? await Victim.Fresh(server) : null };
         await Making.Run(target);
         var file = Path.Combine(folder, "accounts.csv");
         await using (var csv = new StreamWriter(file))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Guanxi.Web.Components;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,11 +18,13 @@ public static class FailurePages
             StatusCodeSelector = fault => fault switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                // An address that asks for what there is not.
+                QueryRefusedException => StatusCodes.Status400BadRequest,
                 DatabaseBusyException { Trouble: DatabaseTrouble.Unanswered } => StatusCodes.Status504GatewayTimeout,
                 DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or DatabaseBusyException,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or QueryRefusedException or DatabaseBusyException,
         });
         app.UseStatusCodePages(context => Wants(context.HttpContext) ? Show(context.HttpContext, context.HttpContext.Response.StatusCode) : Task.CompletedTask);
     }

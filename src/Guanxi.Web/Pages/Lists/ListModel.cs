@@ -31,21 +31,10 @@ public sealed record ListModel(ListState State, IReadOnlyList<ListView> Views, I
 
     public static async Task<ListModel> Load(Visit visit, ListReading reading, ListState state, IReadOnlyList<ListView> views, ListHabits habits)
     {
-        var notices = new List<string>(reading.Notices);
         var columns = ListColumn.Of(visit, state);
         if (Grouping.Read(visit, state.Object, state.Group) is { } grouping) return await Grouped(visit, reading, state, views, habits, grouping, columns);
-        RecordPage page;
-        try
-        {
-            page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
-        }
-        catch (QueryRefusedException refused)
-        {
-            notices.AddRange(refused.Problems.Select(p => visit.Say(p, state.Object)));
-            state = state with { Sorts = [], Cursor = null };
-            page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
-        }
-        var model = new ListModel(state, views, columns, page) { Notices = notices, Widths = habits.Widths, FarTitles = await Far(visit, columns, page) };
+        var page = await visit.Store.List(visit.Reader, state.Query([.. columns.Select(c => c.Name)], PageSize), visit.Cancel);
+        var model = new ListModel(state, views, columns, page) { Notices = reading.Notices, Widths = habits.Widths, FarTitles = await Far(visit, columns, page) };
         // A following page, and what a script asks for, is taken over for its rows alone.
         if (state.Cursor is not null || visit.Scripted) return model;
         return await model.Around(visit, page.Next is null ? page.Records.Count : null);

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account.Logs;
 using Guanxi.Web.Pages.Records;
@@ -25,13 +26,25 @@ public static class ListPages
         var state = reading.Read(visit.Http.Request.Query);
         var mode = ViewModes.Name(state.Mode);
         if (visit.Http.Request.Query.ContainsKey("mode") && habits.Mode != mode) await ListHabits.Change(visit, model, h => h with { Mode = mode });
+        try
+        {
+            return await Show(visit, log, reading, state, views, habits);
+        }
+        catch (QueryRefusedException refused)
+        {
+            return await Show(visit, log, reading, reading.LeaveOut(refused, state), views, habits);
+        }
+    }
+
+    static async Task<IResult> Show(Visit visit, AccessLog log, ListReading reading, ListState state, IReadOnlyList<ListView> views, ListHabits habits)
+    {
         if (state.Mode == ViewMode.Board && await BoardModel.Load(visit, reading, state, views) is { } board) return await visit.Page<BoardPage>(board);
         if (state.Mode == ViewMode.Calendar && await CalendarModel.Load(visit, reading, state, views) is { } calendar) return await visit.Page<CalendarPage>(calendar);
         if (state.Mode == ViewMode.Timeline && await GanttModel.Load(visit, reading, state, views) is { } gantt) return await visit.Page<GanttPage>(gantt);
         if (state.Mode == ViewMode.Map && await MapModel.Load(visit, reading, state, views) is { } map) return await visit.Page<MapPage>(map);
         if (state.Mode == ViewMode.Split) return await visit.Page<SplitPage>(await SplitModel.Load(visit, reading, state, views));
         var list = await ListModel.Load(visit, reading, state with { Mode = ViewMode.Table }, views, habits);
-        await log.Listed(visit.Viewer, model, list.Columns.Select(c => c.Field), FilterText.Print(state.Filter), list.Page.Records.Count, visit.Http);
+        await log.Listed(visit.Viewer, state.Object, list.Columns.Select(c => c.Field), FilterText.Print(state.Filter), list.Page.Records.Count, visit.Http);
         return visit.Scripted ? visit.Part<ListPage>(list) : await visit.Page<ListPage>(list);
     }
 

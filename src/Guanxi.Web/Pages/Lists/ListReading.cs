@@ -3,6 +3,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
+using Guanxi.Kernel.Records;
 using Guanxi.Modules.Platform;
 
 namespace Guanxi.Web.Pages.Lists;
@@ -49,6 +50,13 @@ public sealed class ListReading(Visit visit, ObjectModel model, IReadOnlyList<Li
             Part = query.ContainsKey("part") ? One(query, "part") ?? "" : null,
             Cursor = One(query, "cursor"),
         };
+    }
+
+    /// <summary>The same without its order and place, one of which was refused.</summary>
+    public ListState LeaveOut(QueryRefusedException refused, ListState state)
+    {
+        _notices.AddRange(refused.Problems.Select(p => visit.Say(p, model)));
+        return state with { Sorts = [], Cursor = null };
     }
 
     Filter Parse(string text)
