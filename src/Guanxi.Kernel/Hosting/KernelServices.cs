@@ -67,7 +67,7 @@ public static class KernelServices
         services.AddSingleton<DatabaseMarks>();
         services.AddSingleton<SearchRebuild>();
         services.AddSingleton<HouseTables>().AddSingleton<ArrivingWords>();
-        services.AddSingleton<HouseArchive>().AddSingleton<FeedReplay>();
+        services.AddSingleton<HouseArchive>().AddSingleton<ArchiveArrival>().AddSingleton<FeedReplay>();
         services.AddSingleton<HouseExamination>();
         services.AddSingleton<ListIndexes>();
         services.AddSingleton<SlowStatements>().AddSingleton<Vitals>();

@@ -3,7 +3,6 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Archives;
-using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Account;
 using Guanxi.Web.Commands;
@@ -31,8 +30,9 @@ public sealed class Restoration(DataFolder data, DatabaseMarks marks, DatabaseCh
         ArchiveContents contents;
         await using (var place = OpenFolder.Arriving(target))
         {
-            contents = await HouseArchive.Restore(file, passphrase, place.Get<IDatabase>(), place.Get<FileStore>(), until is null ? place.Get<ArrivingWords>() : null, cancel);
-            if (until is { } moment) await replay.Run(place.Get<IDatabase>(), contents.Manifest.Moment, moment, cancel);
+            var arrival = place.Get<ArchiveArrival>();
+            contents = await arrival.Restore(file, passphrase, carriedOn: until is not null, cancel);
+            if (until is { } moment) await arrival.CarryOn(replay, contents.Manifest.Moment, moment, cancel);
         }
         await using (var restored = await OpenFolder.Complete(target, cancel)) await Note(restored, noted, until, cancel);
         target.Decide();

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage;
-using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Kernel.Storage.Archives;
+using Guanxi.Kernel.Storage.Copying;
 using Guanxi.Modules.Platform;
 using Guanxi.Web.Backups;
 using Guanxi.Web.Backups.Places;
@@ -94,7 +94,7 @@ sealed class RestoreCommand : Command
         await using var arriving = OpenFolder.Arriving(folder);
         try
         {
-            return await HouseArchive.Restore(file, passphrase, arriving.Get<IDatabase>(), arriving.Get<FileStore>(), carriedOn ? null : arriving.Get<ArrivingWords>(), cancel);
+            return await arriving.Get<ArchiveArrival>().Restore(file, passphrase, carriedOn, cancel);
         }
         catch (DatabaseNotEmptyException)
         {
