@@ -80,6 +80,8 @@ public sealed class ListTests(CompanyFixture companies) : ApiTests(companies)
     {
         var client = await Clients(database);
         Assert.Equal(7, (await Get(client, "/accounts?count=exact&limit=2"))["total"]!.GetValue<int>());
+        foreach (var measures in (string[])["measures=", "measures=,", "group=&measures="])
+            Assert.Equal(7, Assert.Single((await Get(client, $"/accounts/aggregate?{measures}"))["data"]!.AsArray())!["count"]!.GetValue<int>());
         var groups = (await Get(client, "/accounts/aggregate?group=address.city&measures=count,sum:employees"))["data"]!.AsArray();
         var shanghai = groups.Single(g => g!["address.city"]!.GetValue<string>() == "上海")!;
         Assert.Equal(3, shanghai["count"]!.GetValue<int>());

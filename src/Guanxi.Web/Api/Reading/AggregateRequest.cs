@@ -32,11 +32,13 @@ public sealed class AggregateRequest
 
     List<T> Read<T>(string parameter, string otherwise, int most, Func<string, T?> read) where T : class
     {
-        var text = _call.Http.Request.Query.TryGetValue(parameter, out var given) ? given.ToString() : otherwise;
-        var items = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var items = Items(_call.Http.Request.Query[parameter].ToString());
+        if (items.Length == 0) items = Items(otherwise);
         if (items.Length > most) _problems.Add(new(parameter, "tooMany", most));
         return [.. items.Select(read).OfType<T>()];
     }
+
+    static string[] Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     MeasureOf? ReadMeasure(string text)
     {
