@@ -20,8 +20,8 @@ sealed class WarehouseReplay(EngineDatabase database, FeedStore feed, Schema sch
     /// <summary>Entries of one transaction: the engine keeps something of all it has written out until that ends.</summary>
     public int Most { get; init; } = 200_000;
 
-    /// <summary>Rows of a table the engine holds before it writes them out, and bytes that a value takes until then.</summary>
-    const int HeldRows = 122_880, HeldBytes = 16;
+    /// <summary>Rows of a table the engine holds before it writes them out, and bytes that a value takes until then: 16 and, of texts, what is longer than 12.</summary>
+    const int HeldRows = 122_880, HeldBytes = 32;
 
     readonly Lock _telling = new();
     long _loaded;
