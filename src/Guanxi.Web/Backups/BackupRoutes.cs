@@ -129,8 +129,6 @@ static class BackupRoutes
         return true;
     }
 
-    /// <summary>What only the product writes, in the person's name.</summary>
-
     static AccessEvent Noted(Visit visit, AccessKind kind, Backup backup)
     {
         var done = AccessEvent.By(visit.Viewer, kind, "backups", backup.Name, visit.Now);
