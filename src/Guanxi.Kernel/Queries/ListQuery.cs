@@ -16,6 +16,8 @@ public sealed record ListQuery(ObjectModel Object)
     public IReadOnlyList<Sort> Sorts { get; init; } = [];
     /// <summary>1 to 1,000.</summary>
     public int Limit { get; init; } = 50;
+    /// <summary>Whoever asks knows that few records fit: they are gathered and then sorted, never looked for along the order, whatever the database makes of its statistics.</summary>
+    public bool Few { get; init; }
     internal int PageSize => Math.Clamp(Limit, 1, 1_000);
     /// <summary>Where the page before ended; opaque, from <see cref="RecordPage.Next"/>.</summary>
     public string? Cursor { get; init; }

@@ -51,8 +51,8 @@ sealed class SortSql
     /// <param name="ordinal">Place of the first of the columns.</param>
     public object?[] ReadAll(Storage.Row row, int ordinal) => [.. _parts.Select((p, i) => row.Read(ordinal + i, p.Type, p.Scale))];
 
-    public void WriteOrder(SqlBuilder sql, Storage.ISqlDialect dialect) => sql.Append(" ORDER BY ").Append(string.Join(", ", _parts.Select(p =>
-        p.Expression + (p.Descending ? " DESC" : " ASC") + (p.NeverEmpty ? "" : dialect.EmptyOrder(p.Descending)))));
+    public void WriteOrder(SqlBuilder sql, Storage.ISqlDialect dialect, bool few) => sql.Append(" ORDER BY ").Append(string.Join(", ", _parts.Select(p =>
+        (few ? dialect.SortApart : "") + p.Expression + (p.Descending ? " DESC" : " ASC") + (p.NeverEmpty ? "" : dialect.EmptyOrder(p.Descending)))));
 
     /// <summary>What comes after the record with these sort values.</summary>
     public void WriteAfter(SqlBuilder sql, object?[] last)

@@ -67,7 +67,7 @@ public sealed partial class RecordStore
         Where(sql, registry, model, viewer, query.Filter, words, query.Deleted, access, joins);
         if (query.Under != Verb.Read) And(sql, AccessFilter.Of(registry, model, viewer, query.Under, clock.GetUtcNow()));
         if (query.Cursor is { } cursor) sorts.WriteAfter(sql, Cursor.Read(cursor, sorts.Types));
-        sorts.WriteOrder(sql, database.Dialect);
+        sorts.WriteOrder(sql, database.Dialect, query.Few);
         sql.Append($" LIMIT {query.PageSize + 1}");
         return (sql, sorts);
     }

@@ -19,6 +19,8 @@ public interface ISqlDialect : ISqlExpressions
     string Sum(string expression);
     /// <summary>Behind ASC or DESC: empty values come first ascending and last descending.</summary>
     string EmptyOrder(bool descending);
+    /// <summary>Before an expression of ORDER BY: no index is walked for its order.</summary>
+    string SortApart { get; }
     /// <summary>Appended to a read inside the write gate, so that what it read stays as it is until the commit.</summary>
     string ForUpdate { get; }
     /// <summary>Existing tables, columns (table, column), indexes (name, '') and their storage parameters (name, parameter=value).</summary>

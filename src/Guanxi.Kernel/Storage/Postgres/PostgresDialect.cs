@@ -65,6 +65,8 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
     public string Sum(string expression) => $"sum({expression})";
     public string EmptyOrder(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
     public bool HasSortKeys => true;
+    /// <summary>Its statistics know how many fit.</summary>
+    public string SortApart => "";
     public string ForUpdate => " FOR UPDATE";
 
     public Statement Catalogue => new(

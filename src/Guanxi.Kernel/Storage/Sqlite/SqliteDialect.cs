@@ -43,6 +43,8 @@ public sealed class SqliteDialect : ISqlDialect
 
     public string EmptyOrder(bool descending) => "";
     public bool HasSortKeys => true;
+    /// <summary>https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_</summary>
+    public string SortApart => "+";
     public string ForUpdate => "";
 
     public Statement Catalogue => new(

@@ -18,6 +18,7 @@ static class NextStep
             Sorts = [new("due")],
             Titles = false,
             Limit = 1,
+            Few = true,
         };
         return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records is [Activity next, ..] ? next : null;
     }

@@ -73,6 +73,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
             Sorts = [new("decidedAt", true)],
             Titles = false,
             Limit = Shown,
+            Few = true,
         };
         return (await visit.Store.List(Viewer.System, query, visit.Cancel)).Records.Cast<ApprovalTurn>().Select(t => new TimelineEntry(t.DecidedAt!.Value, t.Owner) { Decision = t });
     }
@@ -90,6 +91,7 @@ public sealed record TimelineModel(IReadOnlyList<TimelineEntry> Entries, string?
             Sorts = [new(at, true)],
             Titles = false,
             Limit = Shown,
+            Few = true,
         };
         return (await visit.Store.List(visit.Viewer, query, visit.Cancel)).Records.Cast<T>();
     }
