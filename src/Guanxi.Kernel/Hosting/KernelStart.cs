@@ -11,12 +11,14 @@ namespace Guanxi.Kernel.Hosting;
 public sealed partial class KernelStart(IDatabase database, DatabaseMarks marks, Schema schema, SearchRebuild search, IEnumerable<Lazy<IAfterCommit>> listeners, IEnumerable<Lazy<IUpgrade>> upgrades, TimeProvider clock, ILogger<KernelStart> log)
 {
     /// <summary>Brings an older database up to this version: a copy is kept beside it where the engine gives one, and what cannot be done whole is not done.</summary>
+    /// <param name="alone">Makes sure, before an older database is changed, that nobody else works with it, until that is done.</param>
     /// <exception cref="DatabaseClosedException">The company has moved away, or its copy into this database is not whole.</exception>
-    public async Task Run(CancellationToken cancel = default)
+    public async Task Run(Func<CancellationToken, Task<IDisposable?>>? alone = null, CancellationToken cancel = default)
     {
         await marks.Admit(cancel);
-        if (await new SchemaSync(database).Upgrades(schema.Code, cancel) && await database.Snapshot(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), cancel) is { } copy)
-            Upgrading(log, copy);
+        var older = await new SchemaSync(database).Upgrades(schema.Code, cancel);
+        using var hold = older && alone is not null ? await alone(cancel) : null;
+        if (older && await database.Snapshot(clock.GetUtcNow().UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture), cancel) is { } copy) Upgrading(log, copy);
         await Prepare(cancel);
     }
 

@@ -23,8 +23,9 @@ public sealed class OpenFolder : IAsyncDisposable
 
     /// <param name="movedIn">Refuse where no company lives yet.</param>
     /// <exception cref="CommandException">No company has moved in.</exception>
+    /// <exception cref="DataFolderException">The database is of an older version, and a server that may be just as old runs on it.</exception>
     public static Task<OpenFolder> Open(DataFolder folder, bool movedIn = true, CancellationToken cancel = default) =>
-        Open(folder, movedIn, start => start.Run(cancel), cancel);
+        Open(folder, movedIn, start => start.Run(alone => folder.HoldMeanwhile("upgrade", alone), cancel), cancel);
 
     /// <summary>Over a database that was just filled with the rows of another, which it makes whole.</summary>
     public static Task<OpenFolder> Complete(DataFolder folder, CancellationToken cancel = default) => Open(folder, movedIn: false, start => start.Complete(cancel), cancel);

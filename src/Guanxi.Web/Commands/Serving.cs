@@ -38,7 +38,7 @@ static class Serving
             // Asked before the host starts, whose complaints would be long.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             TelemetryExport.Check(app.Configuration);
-            await app.Services.GetRequiredService<KernelStart>().Run(cancel);
+            await app.Services.GetRequiredService<KernelStart>().Run(cancel: cancel);
             await app.StartAsync(cancel);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)

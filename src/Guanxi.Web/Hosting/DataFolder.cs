@@ -12,6 +12,8 @@ public sealed class DataFolder
     const string SettingsFile = "guanxi.json";
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    bool _held;
+
     DataFolder(string path, DatabaseChoice database) => (Path, Database) = (path, database);
 
     /// <summary>Absolute.</summary>
@@ -88,7 +90,16 @@ public sealed class DataFolder
     }
 
     /// <inheritdoc cref="FolderHold.Take"/>
-    public Task<FolderHold> Hold(string work, CancellationToken cancel = default) => FolderHold.Take(Path, work, cancel);
+    public async Task<FolderHold> Hold(string work, CancellationToken cancel = default)
+    {
+        var hold = await FolderHold.Take(Path, work, cancel);
+        _held = true;
+        return hold;
+    }
+
+    /// <summary>For a part of the work; null where whoever opened the folder holds it anyway.</summary>
+    /// <inheritdoc cref="FolderHold.Take"/>
+    public async Task<IDisposable?> HoldMeanwhile(string work, CancellationToken cancel) => _held ? null : await FolderHold.Take(Path, work, cancel);
 
     /// <summary>From now on this is the database of the folder.</summary>
     public void Decide()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Guanxi.Web.Commands;
 using Guanxi.Web.Hosting;
+using Microsoft.Data.Sqlite;
 
 namespace Guanxi.Web.Tests.Commands;
 
@@ -53,6 +54,31 @@ public sealed class FolderHoldTests : IAsyncLifetime
             Assert.False(File.Exists(Path.Combine(_data, "guanxi.db")));
         }
         Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, "restore", "--from", backup)).Code);
+    }
+
+    [Fact]
+    public async Task A_command_of_a_newer_version_changes_no_database_under_a_server()
+    {
+        await Database("DROP INDEX ix_accounts_team");
+        using (await DataFolder.Existing(_data).Hold("serve", TestContext.Current.CancellationToken))
+        {
+            Assert.Contains($"process {Environment.ProcessId} (serve)", await Refused("doctor"), StringComparison.Ordinal);
+            Assert.Equal(0L, await Database(Indexes));
+        }
+        Assert.Empty(Directory.GetFiles(_data, "*before*"));
+        Assert.Equal(ExitCodes.Done, (await Terminal.Run(_data, "doctor")).Code);
+        Assert.Equal(1L, await Database(Indexes));
+    }
+
+    const string Indexes = "SELECT count(*) FROM sqlite_master WHERE name = 'ix_accounts_team'";
+
+    async Task<object?> Database(string sql)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(_data, "guanxi.db")};Pooling=False");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     async Task<string> Refused(params string[] command)

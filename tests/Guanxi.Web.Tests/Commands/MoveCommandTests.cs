@@ -69,7 +69,7 @@ public sealed class MoveCommandTests : IAsyncLifetime
         if (fromPostgres) await Terminal.SetUp(_data, "--postgres", Postgres);
         else await Terminal.SetUp(_data);
         await using var server = Program.Build(new ServerOptions(DataFolder.Open(_data), Port: 0));
-        await server.Services.GetRequiredService<KernelStart>().Run(TestContext.Current.CancellationToken);
+        await server.Services.GetRequiredService<KernelStart>().Run(cancel: TestContext.Current.CancellationToken);
         await server.StartAsync(TestContext.Current.CancellationToken);
         var before = DataFolder.Open(_data).Database;
         var refused = await Terminal.Run(_data, "move", "--to", fromPostgres ? "new.db" : Postgres);
