@@ -22,7 +22,7 @@ public sealed partial class FeedStore(IDatabase database)
             new(unit, ColumnType.Key), new(at, ColumnType.Instant), new(viewer.UserId, ColumnType.Key), new(viewer.Channel, ColumnType.Text),
             new(viewer.Origin, ColumnType.Key), new(model.Name, ColumnType.Text), new(record, ColumnType.Key),
             new((long)kind, ColumnType.Integer), new((long)version, ColumnType.Integer), new(changes, ColumnType.Text), new(action, ColumnType.Text),
-        ]);
+        ]) { IsRow = true };
 
     /// <summary>Has a row where a unit is committed.</summary>
     internal static Statement Holds(Guid unit) => new("SELECT 1 FROM gx_feed WHERE unit = $1 LIMIT 1", [new(unit, ColumnType.Key)]);

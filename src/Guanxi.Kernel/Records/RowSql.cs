@@ -29,7 +29,7 @@ static class RowSql
             Add(parameters, field, value);
         }
         if (tokenColumn is not null) parameters.Add(new(tokens, ColumnType.Text));
-        return new(Inserts.GetOrCreateValue(model).GetOrAdd((filled, tokenColumn?.Name), static (key, to) => InsertText(to.model, key.Filled, to.tokenColumn), (model, tokenColumn)), parameters);
+        return new(Inserts.GetOrCreateValue(model).GetOrAdd((filled, tokenColumn?.Name), static (key, to) => InsertText(to.model, key.Filled, to.tokenColumn), (model, tokenColumn)), parameters) { IsRow = true };
     }
 
     /// <summary>Fields beyond these are always written.</summary>

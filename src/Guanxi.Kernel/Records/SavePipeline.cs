@@ -44,7 +44,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         {
             return await database.Write(session =>
             {
-                var behind = new WriteBehind(session) { Rehearses = true };
+                var behind = new WriteBehind(session) { Rehearses = true, Merges = true };
                 return new WriteScope(behind).Run<SaveResult>(async () => throw new UnitRefusedException(await new SaveRun(this, unit, behind).Run(unit.Changes, cancel)));
             }, cancel);
         }
@@ -111,13 +111,13 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         return (T)seen!;
     }
 
-    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel, bool whole = false)
+    async ValueTask<SaveResult> Run(UnitOfWork? unit, Func<WriteBehind, ValueTask<SaveResult>> work, CancellationToken cancel, bool whole = false, bool merges = true)
     {
         WriteBehind? session = null;
         WriteScope? scope = null;
         try
         {
-            var result = await database.Write(raw => (scope = new WriteScope(session = new(raw), whole)).Run(async () =>
+            var result = await database.Write(raw => (scope = new WriteScope(session = new(raw) { Merges = merges && unit is not null }, whole)).Run(async () =>
             {
                 var saved = await work(session);
                 if (!saved.Ok) throw new UnitRefusedException(saved);
@@ -137,7 +137,7 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         catch (Exception e) when (unit is not null && database.Dialect.ViolatedIndex(e) is { } index)
         {
             // Two units raced for the same unique value; the later one hears of it like of any other problem.
-            return SaveRun.NotUnique(unit, index, session!.Failed);
+            return session!.Failed is { } change ? SaveRun.NotUnique(unit, index, change) : await Run(unit, work, cancel, whole, merges: false);
         }
         catch
         {
@@ -155,9 +155,9 @@ public sealed class SavePipeline(IDatabase database, RuleSet rules, KeptReadings
         {
             result = await new SaveRun(this, unit, session).Run(unit.Changes, cancel);
         }
-        catch (Exception e) when (session.Dialect.ViolatedIndex(e) is { } index)
+        catch (Exception e) when (session.Failed is not null && session.Dialect.ViolatedIndex(e) is { } index)
         {
-            result = SaveRun.NotUnique(unit, index, session.Failed);
+            result = SaveRun.NotUnique(unit, index, session.Failed.Value);
         }
         if (!result.Ok)
         {

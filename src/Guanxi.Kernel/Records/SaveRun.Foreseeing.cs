@@ -40,10 +40,10 @@ sealed partial class SaveRun
         var column = new FieldPart(field).Column;
         foreach (var some in values.Chunk(AskedTogether))
         {
+            // Value by value: a planner that knows nothing of the table yet takes it for small and reads all of it for a list of values.
             var sql = new SqlBuilder(session.Dialect);
-            sql.Append($"SELECT t.id, {SqlBuilder.Column("t", column)} FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {SqlBuilder.Column("t", column)} IN ({Filled(sql, some, column)})");
-            foreach (var value in some) _holders[(field, value)] = null;
-            foreach (var (id, value) in await session.Query(sql.ToStatement() with { Planning = Planning.Anew }, (row, dialect) => ((Guid)dialect.Read(row, 0, ColumnType.Key, 0)!, dialect.Read(row, 1, column.Type, column.Scale)!), cancel))
+            sql.Append($"SELECT v.column1, (SELECT t.id FROM {SqlBuilder.Name(model.Table)} t WHERE t.deleted_at IS NULL AND {SqlBuilder.Column("t", column)} = v.column1 LIMIT 1) FROM (VALUES ({Filled(sql, some, column, "), (")})) v");
+            foreach (var (value, id) in await session.Query(sql.ToStatement() with { Planning = Planning.Anew }, (row, dialect) => (dialect.Read(row, 0, column.Type, column.Scale)!, (Guid?)dialect.Read(row, 1, ColumnType.Key, 0)), cancel))
                 _holders[(field, value)] = id;
         }
     }
@@ -60,10 +60,10 @@ sealed partial class SaveRun
         }
     }
 
-    static string Filled(SqlBuilder sql, object[] values, ColumnModel column)
+    static string Filled(SqlBuilder sql, object[] values, ColumnModel column, string between = ", ")
     {
         var places = values.Length <= 10 ? 10 : AskedTogether;
-        return string.Join(", ", Enumerable.Range(0, places).Select(i => sql.Parameter(values[Math.Min(i, values.Length - 1)], column)));
+        return string.Join(between, Enumerable.Range(0, places).Select(i => sql.Parameter(values[Math.Min(i, values.Length - 1)], column)));
     }
 
     /// <summary>What was foreseen, as the record just written has changed it.</summary>

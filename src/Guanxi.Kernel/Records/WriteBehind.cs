@@ -29,8 +29,11 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
     /// <summary>All of it is taken back, numbers as well.</summary>
     public bool Rehearses { get; init; }
 
-    /// <summary>Position of the change whose statement failed, within the unit that wrote it.</summary>
-    public int Failed { get; private set; }
+    /// <summary>Position of the change whose statement failed, within the unit that wrote it; null where many went together and nobody can tell.</summary>
+    public int? Failed { get; private set; } = 0;
+
+    /// <summary>New rows may go in together: where one fails, all is done again without.</summary>
+    public bool Merges { get; init; }
 
     /// <summary>Writes what the function gives, before anything else is asked. The function runs on any thread.</summary>
     public async ValueTask Later(int change, Func<List<Statement>> prepare)
@@ -61,12 +64,15 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
     }
 
     ValueTask Write(List<Statement>[] statements, int[] changes, CancellationToken cancel) =>
-        session.ExecuteAll([.. statements.SelectMany(s => s)], failed => Failed = changes[RecordOf(failed, statements)], cancel);
+        session.ExecuteAll(InOrder(statements), failed => Failed = RecordOf(failed, statements) is { } record ? changes[record] : null, cancel);
 
-    static int RecordOf(int statement, List<Statement>[] statements)
+    Statement[] InOrder(List<Statement>[] statements) => [.. statements.SelectMany(s => s).Select(s => s with { IsRow = s.IsRow && Merges })];
+
+    static int? RecordOf(int? statement, List<Statement>[] statements)
     {
+        if (statement is not { } left) return null;
         var record = 0;
-        for (var left = statement; left >= statements[record].Count; record++) left -= statements[record].Count;
+        for (; left >= statements[record].Count; record++) left -= statements[record].Count;
         return record;
     }
 
@@ -79,10 +85,10 @@ sealed class WriteBehind(IWriteSession session) : IWriteSession
         var rest = _waiting;
         _waiting = [];
         var statements = rest.Select(w => w.Prepare()).ToArray();
-        await session.ExecuteLast([.. statements.SelectMany(s => s)], failed => Failed = rest[RecordOf(failed, statements)].Change);
+        await session.ExecuteLast(InOrder(statements), failed => Failed = RecordOf(failed, statements) is { } record ? rest[record].Change : null);
     }
 
-    public async ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed)
+    public async ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int?> failed)
     {
         await Flush();
         await session.ExecuteLast(statements, failed);

@@ -14,6 +14,8 @@ public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Par
     public Planning Planning { get; init; }
     /// <summary>It goes over whole tables, which takes as long as it takes; otherwise a database is given thirty seconds to answer.</summary>
     public bool Unhurried { get; init; }
+    /// <summary>An <c>INSERT … VALUES</c> of one row that may go in together with others like it, also before or after rows of other tables.</summary>
+    public bool IsRow { get; init; }
     /// <summary>It asks about another one: <see cref="StatementWatch"/> does not note it.</summary>
     public bool Explains { get; init; }
 }
@@ -95,8 +97,8 @@ public interface IWriteSession
     /// <exception cref="StatementFailedException">Names the statement that failed.</exception>
     ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default);
     /// <summary>The same where nothing comes after them but the commit: they may go to the database with it, when the work is done.</summary>
-    /// <param name="failed">Told the place of the statement that failed, before its fault is thrown as it is.</param>
-    ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed) => this.ExecuteAll(statements, failed);
+    /// <param name="failed">Told the place of the statement that failed, if it is known, before its fault is thrown as it is.</param>
+    ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int?> failed) => this.ExecuteAll(statements, failed);
     /// <summary>The first column of the first row, a whole number; null when there is no row.</summary>
     ValueTask<long?> Number(Statement statement, CancellationToken cancel = default);
     /// <summary>Takes numbers that nobody else is given; gives the first. Where work does not commit, they are given to others unless more were taken since.</summary>
@@ -106,9 +108,9 @@ public interface IWriteSession
 
 #pragma warning disable CA1032, RCS1194 // thrown by the sessions alone
 /// <summary>One of several statements failed; why is the inner exception.</summary>
-/// <param name="statement">Its place among them.</param>
-public sealed class StatementFailedException(int statement, Exception reason) : Exception(reason.Message, reason)
+/// <param name="statement">Its place among them; null where it went together with others and nobody can tell.</param>
+public sealed class StatementFailedException(int? statement, Exception reason) : Exception(reason.Message, reason)
 {
-    public int Statement => statement;
+    public int? Statement => statement;
 }
 #pragma warning restore CA1032, RCS1194

@@ -4,8 +4,8 @@ namespace Guanxi.Kernel.Storage;
 
 static class WriteSessions
 {
-    /// <param name="failed">Told the place of the statement that failed, before its fault is thrown as it is.</param>
-    public static async ValueTask ExecuteAll(this IWriteSession session, IReadOnlyList<Statement> statements, Action<int> failed, CancellationToken cancel = default)
+    /// <param name="failed">Told the place of the statement that failed, if it is known, before its fault is thrown as it is.</param>
+    public static async ValueTask ExecuteAll(this IWriteSession session, IReadOnlyList<Statement> statements, Action<int?> failed, CancellationToken cancel = default)
     {
         try
         {

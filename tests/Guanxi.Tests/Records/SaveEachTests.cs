@@ -2,7 +2,9 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage;
 using Guanxi.Modules.Customers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Guanxi.Tests.Records;
 
@@ -49,6 +51,31 @@ public sealed class SaveEachTests
         var undone = await store.Undo(Viewer.System, saved.Unit!.Value);
         Assert.True(undone.Ok, string.Join("; ", undone.Problems));
         Assert.Equal(0, await store.Count(Viewer.System, model, Filter.All));
+    }
+
+    [Fact]
+    public async Task Of_many_records_that_go_together_the_one_whose_value_somebody_took_meanwhile_is_told_alone()
+    {
+        await using var house = await House.Open("postgres");
+        var (store, model, database) = (house.Store, house.Registry.Of<Account>(), house.Services.GetRequiredService<IDatabase>());
+        var kept = (await store.Save(Viewer.System, Create(store, model, "kept", "K"))).Record.Id;
+        var (taken, end) = (new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var open = database.Write(async session =>
+        {
+            await session.Execute(new("UPDATE accounts SET external_id = 'X500' WHERE id = $1", [new(kept, ColumnType.Key)]));
+            taken.SetResult((await session.Number(new("SELECT pg_backend_pid()", [])))!.Value);
+            await end.Task;
+            return 0;
+        }).AsTask();
+        var holder = await taken.Task;
+        var saving = store.SaveEach(Viewer.System, [.. Enumerable.Range(0, 1_000).Select(i => Create(store, model, $"many {i}", $"X{i}"))]).AsTask();
+        await Eventually.Holds(async () => (await database.Query(new("SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", [new(holder, ColumnType.Integer)]), (row, _) => row.GetInt64(0)))[0] > 0);
+        end.SetResult();
+        await open;
+        var answers = await saving;
+        Assert.Equal("notUnique", Said(answers[500]));
+        Assert.All(answers.Where((_, i) => i != 500), answer => Assert.True(answer.Ok));
+        Assert.Equal(1_000, await store.Count(Viewer.System, model, Filter.All));
     }
 
     static Change Create(RecordStore store, ObjectModel model, string name, string externalId) =>

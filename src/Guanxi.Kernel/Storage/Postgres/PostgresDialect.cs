@@ -23,26 +23,43 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
         ColumnType.Key => "uuid",
     };
 
-    public static NpgsqlParameter Bind(Parameter parameter) => new()
+    static NpgsqlDbType Bound(ColumnType type) => type switch
     {
-        NpgsqlDbType = parameter.Type switch
+        ColumnType.Text or ColumnType.Json => NpgsqlDbType.Text,
+        ColumnType.Integer => NpgsqlDbType.Bigint,
+        ColumnType.Decimal => NpgsqlDbType.Numeric,
+        ColumnType.Boolean => NpgsqlDbType.Boolean,
+        ColumnType.Date => NpgsqlDbType.Date,
+        ColumnType.Instant => NpgsqlDbType.TimestampTz,
+        ColumnType.Key => NpgsqlDbType.Uuid,
+    };
+
+    public static NpgsqlParameter Bind(Parameter parameter) => new() { NpgsqlDbType = Bound(parameter.Type), Value = Stored(parameter) ?? DBNull.Value };
+
+    /// <summary>A column's values of several rows as an array.</summary>
+    internal static NpgsqlParameter Bind(ColumnType type, Parameter[] rows) => new()
+    {
+        NpgsqlDbType = Bound(type) | NpgsqlDbType.Array,
+        Value = type switch
         {
-            ColumnType.Text or ColumnType.Json => NpgsqlDbType.Text,
-            ColumnType.Integer => NpgsqlDbType.Bigint,
-            ColumnType.Decimal => NpgsqlDbType.Numeric,
-            ColumnType.Boolean => NpgsqlDbType.Boolean,
-            ColumnType.Date => NpgsqlDbType.Date,
-            ColumnType.Instant => NpgsqlDbType.TimestampTz,
-            ColumnType.Key => NpgsqlDbType.Uuid,
+            ColumnType.Text or ColumnType.Json => Array.ConvertAll(rows, row => (string?)row.Value),
+            ColumnType.Integer => Values<long>(rows),
+            ColumnType.Decimal => Values<decimal>(rows),
+            ColumnType.Boolean => Values<bool>(rows),
+            ColumnType.Date => Values<DateOnly>(rows),
+            ColumnType.Instant => Values<DateTimeOffset>(rows),
+            ColumnType.Key => Values<Guid>(rows),
         },
-        Value = parameter.Value switch
-        {
-            null => DBNull.Value,
-            DateTimeOffset at => Stored(at),
-            decimal number => Stored(number, parameter.Scale),
-            int number => (long)number,
-            var value => value,
-        },
+    };
+
+    static T?[] Values<T>(Parameter[] rows) where T : struct => Array.ConvertAll(rows, row => (T?)Stored(row));
+
+    static object? Stored(Parameter parameter) => parameter.Value switch
+    {
+        DateTimeOffset at => Stored(at),
+        decimal number => Stored(number, parameter.Scale),
+        int number => (long)number,
+        var value => value,
     };
 
     /// <summary>To the millisecond, as everywhere.</summary>

@@ -20,9 +20,9 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     /// <summary>Whether the server was asked to commit: then nobody knows that it did not.</summary>
     public bool Committing { get; private set; }
 
-    (IReadOnlyList<Statement> Statements, Action<int> Failed)? _last;
+    (IReadOnlyList<Statement> Statements, Action<int?> Failed)? _last;
 
-    public ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int> failed)
+    public ValueTask ExecuteLast(IReadOnlyList<Statement> statements, Action<int?> failed)
     {
         _last = (statements, failed);
         return ValueTask.CompletedTask;
@@ -37,7 +37,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         if (_last is var (statements, failed))
         {
             Committing = _answered;
-            await this.ExecuteAll(Committing ? [.. statements, new("COMMIT", [])] : statements, statement => failed(Math.Min(statement, statements.Count - 1)));
+            await this.ExecuteAll(Committing ? [.. statements, new("COMMIT", [])] : statements, statement => failed(statement is { } at ? Math.Min(at, statements.Count - 1) : null));
         }
         if (Committing) return;
         Committing = true;
@@ -47,7 +47,8 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
     public async ValueTask ExecuteAll(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var statement in statements) batch.BatchCommands.Add(BatchCommand(statement));
+        var together = PostgresRows.Of(statements);
+        foreach (var command in together ?? statements.Select(BatchCommand)) batch.BatchCommands.Add(command);
         try
         {
             await batch.ExecuteNonQueryAsync(cancel);
@@ -55,7 +56,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         }
         catch (PostgresException e)
         {
-            throw new StatementFailedException(e.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : 0, e);
+            throw new StatementFailedException(together is not null ? null : e.BatchCommand is { } failed ? batch.BatchCommands.IndexOf(failed) : 0, e);
         }
     }
 
@@ -120,7 +121,7 @@ sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction? tra
         _answered = true;
     }
 
-    static NpgsqlBatchCommand BatchCommand(Statement statement)
+    internal static NpgsqlBatchCommand BatchCommand(Statement statement)
     {
         var command = new NpgsqlBatchCommand(statement.Sql);
         foreach (var parameter in statement.Parameters) command.Parameters.Add(PostgresDialect.Bind(parameter));
