@@ -49,7 +49,6 @@ public sealed class GalleryPictures(DemoHouse english, ChineseHouse chinese, Hou
     [InlineData("list", "/opportunities", "en", 1440)]
     [InlineData("board", "/opportunities?mode=board", "en", 1440)]
     [InlineData("record", "first of opportunities?filter=status:open&sort=-lastContactedAt", "en", 1440)]
-    [InlineData("calendar", "/activities?mode=calendar&span=week&filter=owner:me", "en", 1440)]
     [InlineData("phone", "/opportunities", "en", 390)]
     [InlineData("list-zh", "/opportunities", "zh-CN", 1440)]
     public async Task The_pictures_of_the_readme(string name, string path, string language, int width)
