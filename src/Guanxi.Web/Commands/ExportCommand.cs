@@ -33,7 +33,7 @@ sealed class ExportCommand : FolderCommand
         var model = store.Registry.Find(name) ?? throw new CommandException("problem.noSuchObject", name);
         var viewer = await folder.AsOrItself(parsed.GetValue(actor), Words, cancel);
         var chosen = parsed.GetValue(fields)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } named ? named : null;
-        if (chosen?.FirstOrDefault(path => !Exporter.MayName(viewer, model, path)) is { } unknown) throw new CommandException("command.export.noField", name, unknown);
+        if (chosen?.FirstOrDefault(path => !folder.Get<Exporter>().MayName(viewer, model, path)) is { } unknown) throw new CommandException("command.export.noField", name, unknown);
         var query = new ListQuery(model) { Filter = Condition(parsed.GetValue(filter)), Sorts = [new("id")], Fields = chosen };
         var plan = new ExportPlan(query, Enum.Parse<TabularFormat>(parsed.GetRequiredValue(format), ignoreCase: true)) { ForPrograms = parsed.GetValue(forPrograms) };
         await using var output = parsed.GetValue(file) is { } path ? new ArrivingFile(path) : null;

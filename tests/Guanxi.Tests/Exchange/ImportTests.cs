@@ -7,6 +7,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Text;
 using Guanxi.Modules.Customers;
 using Guanxi.Modules.Sales;
 using Microsoft.Extensions.DependencyInjection;
@@ -244,6 +245,39 @@ public sealed class ImportTests : IAsyncDisposable
         foreach (var name in new[] { "name", "externalId", "industry", "employees", "annualRevenue", "phone", "email", "address", "tags", "description", "cooperatedBefore", "kind" })
             Assert.Equal(before.Records.Select(model[name].Get), after.Records.Select(model[name].Get));
         if (!forPrograms) Assert.Equal(1, await Count("accounts", "parent.name:华为技术有限公司"));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Columns_of_other_records_come_along_as_far_as_one_may_see_them(string database)
+    {
+        await Open(database);
+        var opportunities = house!.Registry["opportunities"];
+        var exporter = house.Services.GetRequiredService<Exporter>();
+        var unit = house.Store.Begin(Viewer.System);
+        var parent = unit.Create(new Account { Name = "Group" });
+        var account = unit.Create(new Account { Name = "Works", Industry = "technology", Parent = parent, AnnualRevenue = new(1234.5m, "CNY"), Address = new("中国", "广东", "深圳", null, "坂田 1", "518129") });
+        unit.Create(new Opportunity { Name = "First", Account = account, CloseDate = new(2026, 11, 1) });
+        unit.Create(new Opportunity { Name = "Second", CloseDate = new(2026, 11, 2) });
+        Assert.True((await unit.Commit()).Ok);
+        var viewer = Viewer.System with { Language = "en", TimeZone = TimeZoneInfo.Utc };
+        Assert.Equal(
+            $"Opportunity name,Account › Industry,{Label("address", "city")},Account › Annual revenue,{Label("annualRevenue", "currency")},Account › Parent account › Account name,Close date\n" +
+            "First,Technology,深圳,1234.5,CNY,Group,2026-11-01\nSecond,,,,,,2026-11-02\n", await Csv(viewer, forPrograms: false));
+        Assert.Equal(
+            "name,account.industry,account.address.city,account.annualRevenue,account.annualRevenue.currency,account.parent,closeDate\n" +
+            $"First,technology,深圳,1234.5,CNY,{parent.Value},2026-11-01\nSecond,,,,,,2026-11-02\n", await Csv(viewer, forPrograms: true));
+        Assert.True(exporter.MayName(viewer, opportunities, "account.parent.name"));
+        Assert.False(exporter.MayName(viewer, opportunities, "account.nothing"));
+
+        string Label(string field, string part) => "Account › " + ImportTargets.Label(house.Services.GetRequiredService<Texts>(), "en", new(house.Registry["accounts"][field], part));
+
+        async Task<string> Csv(Viewer viewer, bool forPrograms)
+        {
+            var file = new MemoryStream();
+            var query = new ListQuery(opportunities) { Sorts = [new("name")], Fields = ["name", "account.industry", "account.address.city", "account.annualRevenue", "account.parent", "closeDate"] };
+            Assert.Equal(2, await exporter.Export(viewer, new(query, TabularFormat.Csv) { ForPrograms = forPrograms }, file));
+            return Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        }
     }
 
     [Fact]

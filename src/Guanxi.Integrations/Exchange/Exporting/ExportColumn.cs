@@ -10,25 +10,32 @@ using Guanxi.Kernel.Text;
 
 namespace Guanxi.Integrations.Exchange.Exporting;
 
-/// <summary>One field, or a part of one, as a column of an exported file.</summary>
-internal sealed class ExportColumn(FieldPart target, bool forPrograms, Texts texts, Viewer viewer)
+/// <summary>One field, or a part of one, as a column of an exported file; of the record itself, or of one it refers to.</summary>
+internal sealed class ExportColumn(FieldPath path, bool forPrograms, Texts texts, Viewer viewer)
 {
-    public FieldPart Target => target;
+    readonly string _name = path.ToString();
 
-    public TabularColumn Heading { get; } = new(forPrograms ? target.ToString() : ImportTargets.Label(texts, viewer.Language, target), Kind(target));
+    /// <summary>What a list is asked for.</summary>
+    public string Asked => path.IsLocal ? path.Field.Name : _name;
 
-    public object? Cell(Record record, IReadOnlyDictionary<Guid, string> titles)
+    public TabularColumn Heading { get; } = new(forPrograms ? path.ToString() : Label(path, texts, viewer.Language), Kind(path.End));
+
+    static string Label(FieldPath path, Texts texts, string language) =>
+        string.Join(" › ", path.Through.Select(step => texts.Label(language, step)).Append(ImportTargets.Label(texts, language, path.End)));
+
+    public object? Cell(RecordPage page, int row)
     {
+        var target = path.End;
         var field = target.Field;
-        if (target.Part is not null) return target.Read(record);
-        return field.Get(record) switch
+        if (target.Part is not null) return path.IsLocal ? target.Read(page.Records[row]) : page.Related[_name][row];
+        return (path.IsLocal ? field.Get(page.Records[row]) : page.Related[_name][row]) switch
         {
             null => null,
             Money money => money.Amount,
             PersonName name => name.Full,
-            PostalAddress => target.Read(record) is string[] parts ? string.Join(", ", parts) : null,
+            PostalAddress address => string.Join(", ", address.ToParts().Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } whole ? whole : null,
             Link link => FieldText.Print(field, link),
-            Guid key => forPrograms || field.Kind != FieldKind.Reference ? key.ToString() : titles.GetValueOrDefault(key),
+            Guid key => forPrograms || field.Kind != FieldKind.Reference ? key.ToString() : page.Titles.GetValueOrDefault(key),
             DateTimeOffset at => forPrograms ? at : TimeZoneInfo.ConvertTime(at, viewer.TimeZone),
             TimeSpan duration => FieldText.Print(field, duration),
             string code when field.ValueKind == FieldKind.Choice => Label(code),
@@ -38,7 +45,7 @@ internal sealed class ExportColumn(FieldPart target, bool forPrograms, Texts tex
         };
     }
 
-    string Label(string code) => forPrograms ? code : ChoiceLabels.LabelOf(target.Field.Choices!, code, texts, viewer.Language);
+    string Label(string code) => forPrograms ? code : ChoiceLabels.LabelOf(path.Field.Choices!, code, texts, viewer.Language);
 
     static CellKind Kind(FieldPart target) => target.Kind switch
     {

@@ -28,9 +28,9 @@ public sealed class Exporter(RecordStore store, Texts texts)
             await foreach (var page in Pages(viewer, plan, columns, cancel))
             {
                 if (count + page.Records.Count > writer.RowLimit) throw new ExportRefusedException("tooManyForASheet", writer.RowLimit);
-                foreach (var record in page.Records)
+                for (var row = 0; row < page.Records.Count; row++)
                 {
-                    for (var i = 0; i < cells.Length; i++) cells[i] = columns[i].Cell(record, page.Titles);
+                    for (var i = 0; i < cells.Length; i++) cells[i] = columns[i].Cell(page, row);
                     writer.Write(cells);
                 }
                 count += page.Records.Count;
@@ -43,7 +43,7 @@ public sealed class Exporter(RecordStore store, Texts texts)
 
     async IAsyncEnumerable<RecordPage> Pages(Viewer viewer, ExportPlan plan, List<ExportColumn> columns, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var query = plan.Query with { Fields = [.. columns.Select(column => column.Target.Field.Name).Distinct()], Limit = RowsTogether, Cursor = null, Under = Verb.Export };
+        var query = plan.Query with { Fields = [.. columns.Select(column => column.Asked).Distinct()], Limit = RowsTogether, Cursor = null, Under = Verb.Export };
         do
         {
             var page = await store.List(viewer, query, cancel);
@@ -54,18 +54,19 @@ public sealed class Exporter(RecordStore store, Texts texts)
     }
 
     /// <summary>Whether there is such a field to write; what the viewer may not see looks like what is not there.</summary>
-    public static bool MayName(Viewer viewer, ObjectModel model, string path) => ImportTargets.Find(model, path) is { } target && MayWrite(viewer, target);
+    public bool MayName(Viewer viewer, ObjectModel model, string path) => Path(viewer, model, path) is not null;
 
-    static bool MayWrite(Viewer viewer, FieldPart target) => !target.Field.Secret && viewer.RightOf(target.Field) != FieldRight.Hidden;
+    FieldPath? Path(Viewer viewer, ObjectModel model, string name) => FieldPath.TryResolve(store.Registry, model, name, viewer, out var path, out _) && !path.Field.Secret ? path : null;
 
-    /// <summary>Those asked for; where none of them can be written, as those of lists that are of another record, all.</summary>
+    /// <summary>Those asked for, or all of the record's own. To people another record's reference is what it refers to by name.</summary>
     List<ExportColumn> Columns(Viewer viewer, ExportPlan plan)
     {
         var forPrograms = plan.ForPrograms || plan.Format == TabularFormat.Ndjson;
-        var chosen = plan.Query.Fields?.Select(path => ImportTargets.Find(plan.Query.Object, path)).OfType<FieldPart>().Where(target => MayWrite(viewer, target)).ToList() ?? [];
-        return [.. (chosen.Count > 0 ? chosen : ImportTargets.Readable(plan.Query.Object, forPrograms).Where(target => MayWrite(viewer, target)))
-            .SelectMany(target => target.Part is null ? ImportTargets.Parts(target.Field) : [target])
-            .Select(target => new ExportColumn(target, forPrograms, texts, viewer))];
+        var asked = plan.Query.Fields ?? [.. ImportTargets.Readable(plan.Query.Object, forPrograms).Select(target => target.ToString())];
+        return [.. asked.Select(name => Path(viewer, plan.Query.Object, name)).OfType<FieldPath>()
+            .Select(path => !forPrograms && path is { IsLocal: false, End: { Part: null, Kind: FieldKind.Reference } } ? Path(viewer, plan.Query.Object, $"{path}.{store.Registry[path.Field.Target!].Title.Name}") : path).OfType<FieldPath>()
+            .SelectMany(path => path.End.Part is null ? ImportTargets.Parts(path.Field).Select(part => path with { End = part }) : [path])
+            .Select(path => new ExportColumn(path, forPrograms, texts, viewer))];
     }
 
     async ValueTask Log(Viewer viewer, ExportPlan plan, long count, CancellationToken cancel)
