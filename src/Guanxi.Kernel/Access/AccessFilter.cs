@@ -61,7 +61,7 @@ public static class AccessFilter
     {
         yield return ("owner", OneOf(model["owner"], [viewer.UserId]));
         if (scope == Scope.Team && viewer.TeamId is { } team) yield return ("team", OneOf(model["team"], [team]));
-        if (scope == Scope.TeamAndBelow && viewer.TeamsBelow.Count > 0) yield return ("teamAndBelow", OneOf(model["team"], viewer.TeamsBelow));
+        if (scope == Scope.TeamAndBelow && viewer.TeamsBelow.Count > 0) yield return ("teamAndBelow", new BoundFilter.Among(new FieldPart(model["team"]), viewer.TeamsBelow));
         if (viewer.HasShares && verb is Verb.Read or Verb.Export or Verb.Update) yield return ("share", Shared(registry, model, viewer, verb));
         if (verb is not (Verb.Read or Verb.Export)) yield break;
         foreach (var role in viewer.Roles)

@@ -25,7 +25,7 @@ public sealed record Viewer
     public bool Administrator { get; init; }
     public Guid? TeamId { get; init; }
     /// <summary>The person's own team and all below it.</summary>
-    public IReadOnlyList<Guid> TeamsBelow { get; init; } = [];
+    public KeySet TeamsBelow { get; init; } = [];
     /// <summary>Whether any single record is shared with the person or the team; spares the question otherwise.</summary>
     public bool HasShares { get; init; }
     /// <summary>Keys of the roles, the main one first: pages choose layouts and views by them.</summary>

@@ -60,14 +60,14 @@ public sealed partial class Viewers
     }
 
     /// <summary>The team and all below it; a ring in the tree is walked once.</summary>
-    static IReadOnlyList<Guid> Below(Guid top, ILookup<Guid, Guid> byParent)
+    static KeySet Below(Guid top, ILookup<Guid, Guid> byParent)
     {
         var all = new List<Guid> { top };
         var seen = new HashSet<Guid> { top };
         for (var i = 0; i < all.Count; i++)
             foreach (var child in byParent[all[i]])
                 if (seen.Add(child)) all.Add(child);
-        return all;
+        return [.. all];
     }
 
     TimeZoneInfo ZoneOf(string? name) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 
 namespace Guanxi.Kernel.Queries;
@@ -19,6 +20,8 @@ public abstract record BoundFilter
 
     /// <summary>Equals one of the values; a field of several texts holds one of them.</summary>
     public sealed record OneOf(FieldPart Part, ImmutableArray<object> Values) : BoundFilter;
+    /// <summary>Refers to one of a set of records, which may be many: a database looks up each record in question in the set, and walks no index for each key.</summary>
+    public sealed record Among(FieldPart Part, KeySet Keys) : BoundFilter;
     /// <summary>Lies between the bounds; null is open. At least one bound is given.</summary>
     public sealed record Within(FieldPart Part, object? From, bool FromIncluded, object? Until, bool UntilIncluded) : BoundFilter;
     /// <summary>Holds the text, case folded, at the beginning or anywhere.</summary>

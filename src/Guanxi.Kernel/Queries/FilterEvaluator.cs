@@ -22,6 +22,7 @@ public static class FilterEvaluator
         BoundFilter.Or or => or.Parts.Any(p => Matches(p, record, related)),
         BoundFilter.Not not => !Matches(not.Part, record, related),
         BoundFilter.OneOf one => Values(one.Part, record).Any(v => one.Values.Contains(v, ValueEquality.Instance)),
+        BoundFilter.Among among => among.Part.Read(record) is Guid key && among.Keys.Contains(key),
         BoundFilter.Within within => Within(within, record),
         BoundFilter.Holds holds => Values(holds.Part, record).Any(v => Holds((string)v, holds)),
         BoundFilter.Filled filled => filled.Part.Read(record) is not null,

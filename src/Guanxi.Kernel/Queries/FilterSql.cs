@@ -26,6 +26,7 @@ public static class FilterSql
             // Unknown counts as false everywhere, so this is the exact complement.
             case BoundFilter.Not not: sql.Append("("); Write(sql, not.Part, alias); sql.Append(") is not true"); break;
             case BoundFilter.OneOf one: OneOf(sql, one, alias); break;
+            case BoundFilter.Among among: Among(sql, among, alias); break;
             case BoundFilter.Within within: Within(sql, within, alias); break;
             case BoundFilter.Holds holds: Holds(sql, holds, alias); break;
             case BoundFilter.Filled filled: Presence(sql, filled.Part, alias, " is not null", " or "); break;
@@ -90,6 +91,15 @@ public static class FilterSql
             sql.Append($"({SqlBuilder.Column(alias, sort)} in ({string.Join(", ", keys)}) and {name} in ({string.Join(", ", placeholders)}))");
         }
         else sql.Append(placeholders.Count == 1 ? $"{name} = {placeholders[0]}" : $"{name} in ({string.Join(", ", placeholders)})");
+    }
+
+    /// <summary>Keys up to which they stand in the statement one by one, which leaves the database the choice to walk an index of them.</summary>
+    const int Few = 8;
+
+    static void Among(SqlBuilder sql, BoundFilter.Among among, string alias)
+    {
+        if (among.Keys.Count > Few && sql.Dialect.Among is { } write) sql.Append(write(SqlBuilder.Column(alias, among.Part.Column), sql.Parameter(among.Keys, ColumnType.Key)));
+        else OneOf(sql, new(among.Part, [.. among.Keys.Select(k => (object)k)]), alias);
     }
 
     static void Within(SqlBuilder sql, BoundFilter.Within within, string alias)

@@ -4,7 +4,7 @@ namespace Guanxi.Kernel.Storage;
 
 /// <summary>
 /// A statement: text with <c>$1 … $n</c> and its parameters, each a string, long, int, decimal (with its column's scale), bool,
-/// DateOnly, DateTimeOffset, Guid or null.
+/// DateOnly, DateTimeOffset, Guid, <see cref="Access.KeySet"/> or null.
 /// </summary>
 public readonly record struct Statement(string Sql, IReadOnlyList<Parameter> Parameters)
 {

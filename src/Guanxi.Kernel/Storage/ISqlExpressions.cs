@@ -11,6 +11,8 @@ public interface ISqlExpressions
     string Bucket(string expression, ColumnType type, Queries.Bucket bucket, string timeZonePlaceholder);
     /// <summary>Whether the JSON array column holds any of the texts.</summary>
     string JsonHasAny(string column, IReadOnlyList<string> placeholders);
+    /// <summary>Made of a key column and the placeholder of a <see cref="Access.KeySet"/>: whether the key is in the set. Null where keys are parameters one by one.</summary>
+    Func<string, string, string>? Among => null;
     /// <summary>Whether texts have their companion columns with sort keys.</summary>
     bool HasSortKeys { get; }
 }

@@ -37,7 +37,7 @@ static class People
             roles.AddRange(known);
             var viewer = new Viewer
             {
-                UserId = user.Id, Name = user.Name, TeamId = user.Department.Value, TeamsBelow = world.Below(user.Department.Value), Roles = roles, HasShares = true,
+                UserId = user.Id, Name = user.Name, TeamId = user.Department.Value, TeamsBelow = [.. world.Below(user.Department.Value)], Roles = roles, HasShares = true,
                 Administrator = i % 20 == 19, TokenScopes = i % 6 == 5 ? Tokens[random.Next(Tokens.Length)] : null, Channel = "api",
             };
             yield return new(viewer, rules);

@@ -39,9 +39,11 @@ sealed class World
     async Task Settle()
     {
         var role = await Made(new Role { Name = "any" });
-        foreach (var parent in new int?[] { null, 0, 1, null })
+        // Some reach few teams and some more than are asked about one by one.
+        int?[] parents = [null, 0, 1, null, .. Enumerable.Repeat<int?>(1, 10)];
+        foreach (var parent in parents)
             Teams.Add(await Made(new Team { Name = $"team{Next()}", Parent = parent is { } p ? Teams[p].Id : Guid.Empty }));
-        for (var i = 0; i < 8; i++) People.Add(await Made(new User { Name = $"person{Next()}", Email = $"p{_count}@example.com", Role = role, Department = Teams[i % 4] }));
+        for (var i = 0; i < 8; i++) People.Add(await Made(new User { Name = $"person{Next()}", Email = $"p{_count}@example.com", Role = role, Department = Teams[i] }));
         for (var i = 0; i < 3; i++) await Kept("products", new Product { Name = $"product{Next()}" });
         for (var i = 0; i < 14; i++)
             await Kept("accounts", new Account { Name = $"acme{Next()}", Phone = $"021-5555 {7000 + i}", Industry = i % 3 == 0 ? "finance" : "retail", Employees = i * 10, Description = "d" + i, Owner = Owner(i) });

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Search;
@@ -34,7 +35,9 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
         ColumnType.Key => NpgsqlDbType.Uuid,
     };
 
-    public static NpgsqlParameter Bind(Parameter parameter) => new() { NpgsqlDbType = Bound(parameter.Type), Value = Stored(parameter) ?? DBNull.Value };
+    public static NpgsqlParameter Bind(Parameter parameter) => parameter.Value is KeySet keys
+        ? new() { NpgsqlDbType = NpgsqlDbType.Uuid | NpgsqlDbType.Array, Value = keys.Array }
+        : new() { NpgsqlDbType = Bound(parameter.Type), Value = Stored(parameter) ?? DBNull.Value };
 
     /// <summary>A column's values of several rows as an array.</summary>
     internal static NpgsqlParameter Bind(ColumnType type, Parameter[] rows) => new()
@@ -78,6 +81,9 @@ public sealed class PostgresDialect(string? schema = null) : ISqlDialect
 
     public string JsonHasAny(string column, IReadOnlyList<string> placeholders) =>
         $"EXISTS (SELECT 1 FROM jsonb_array_elements_text({column}::jsonb) AS j(value) WHERE j.value IN ({string.Join(", ", placeholders)}))";
+
+    /// <summary>Hashed once a run. <c>= ANY</c> is compared key by key where the plan was made for all values, and planned at each run where it was not.</summary>
+    public Func<string, string, string>? Among { get; } = (column, keys) => $"{column} IN (SELECT unnest({keys}))";
 
     public string Sum(string expression) => $"sum({expression})";
     public string EmptyOrder(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";

@@ -89,6 +89,7 @@ static class SqliteConnections
             PRAGMA cache_size = {(writer ? -65536 : -8192)};
             {(writer ? $"PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = {LongLog / 2};" : "PRAGMA query_only = 1;")}
             """);
+        SqliteKeySets.Register(connection);
         connection.CreateFunction<string?, string?>("gx_fold", text => text is null ? null : Queries.CaseFold.Of(text), isDeterministic: true);
         connection.CreateFunction("gx_bucket", (object? value, string bucket, string zone) => FirstDay(value, bucket, zone), isDeterministic: true);
         return prepared;

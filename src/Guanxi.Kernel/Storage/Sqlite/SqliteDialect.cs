@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Queries;
 using Guanxi.Kernel.Search;
@@ -27,6 +28,7 @@ public sealed class SqliteDialect : ISqlDialect
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset at => at.ToUnixTimeMilliseconds(),
         Guid key => key.ToByteArray(bigEndian: true),
+        KeySet keys => keys.Bytes,
         var value => value,
     };
 
@@ -37,6 +39,8 @@ public sealed class SqliteDialect : ISqlDialect
 
     public string JsonHasAny(string column, IReadOnlyList<string> placeholders) =>
         $"EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN ({string.Join(", ", placeholders)}))";
+
+    public Func<string, string, string>? Among { get; } = (column, keys) => $"{SqliteKeySets.Function}({column}, {keys})";
 
     public string Sum(string expression) => $"sum({expression})";
 
