@@ -44,6 +44,26 @@ public sealed class OnThePhoneTests(DemoHouse house) : IClassFixture<DemoHouse>
         await Expect(page.Locator("dialog[open] #f-subject")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_modes_of_a_list_stand_behind_one_button_and_leave_the_search_room_for_its_words()
+    {
+        await using var visitor = await house.SignIn(screen: Screen.Phone);
+        var page = visitor.Page;
+        await page.GotoAsync("/opportunities");
+        await Expect(page.Locator(".list-search input")).ToBeVisibleAsync();
+        Assert.True(await page.EvalOnSelectorAsync<bool>(".list-search input", """
+            input => {
+              const style = getComputedStyle(input), pen = document.createElement('canvas').getContext('2d');
+              pen.font = style.font;
+              return pen.measureText(input.placeholder).width <= input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            }
+            """));
+        await page.Locator(".toolbar summary[aria-label='Show as']").TapAsync();
+        await page.Locator(".toolbar .menu-item", new() { HasText = "Calendar" }).TapAsync();
+        await Expect(page.Locator(".calendar").First).ToBeVisibleAsync();
+        await visitor.SeesNoSidewaysScrolling();
+    }
+
     static Task Draw(ILocator row, int by) => row.EvaluateAsync(
         """
         (row, by) => {
