@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
@@ -16,7 +15,7 @@ public static class ModelCompiler
         {
             Name = described.Name,
             Type = type,
-            New = Expression.Lambda<Func<Record>>(Expression.New(type)).Compile(),
+            New = typeof(ModelCompiler).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Func<Record>>(),
             Table = FieldColumns.Snake(described.Name),
             Icon = described.Icon,
             Module = described.Module,
@@ -36,6 +35,8 @@ public static class ModelCompiler
         };
     }
 
+    static Record Make<T>() where T : Record, new() => new T();
+
     /// <summary>The fields of any class described by field attributes: a record, or the typed input of an action.</summary>
     public static IEnumerable<FieldModel> Fields(Type type, string objectName)
     {
@@ -54,7 +55,7 @@ public static class ModelCompiler
         var rollup = p.GetCustomAttribute<RollupAttribute>();
         var range = p.GetCustomAttribute<RangeAttribute>();
         var title = Has<TitleAttribute>();
-        var (get, set) = PropertyAccess.Of(p);
+        var access = new PropertyAccess(p);
         var nonNullNumber = Nullable.GetUnderlyingType(p.PropertyType) is null && clr.IsValueType && valueKind is not (FieldKind.Reference or FieldKind.YesNo or FieldKind.Image or FieldKind.File);
         return Field(new FieldModel
         {
@@ -94,10 +95,10 @@ public static class ModelCompiler
             Expression = p.GetCustomAttribute<FormulaAttribute>()?.Expression,
             Rollup = rollup is null ? null : new(rollup.Source, rollup.Function, rollup.Field, rollup.Via, rollup.Where),
             Synonyms = p.GetCustomAttribute<SynonymsAttribute>()?.Headers ?? [],
-            Get = get,
-            Set = set,
-            SetInput = set,
-            GetInput = get,
+            Get = access.Get,
+            Set = access.Set,
+            SetInput = access.Set,
+            GetInput = access.Get,
         });
     }
 

@@ -4,10 +4,19 @@ using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Model;
 
-/// <summary>Access to a property in the boxed type of its field kind, compiled once per property without boxing detours.</summary>
-static class PropertyAccess
+/// <summary>
+/// Access to a property in the boxed type of its field kind, compiled once per property without boxing detours: at its first use, for the types
+/// that all properties need take megabytes, and most objects are not looked at for long.
+/// </summary>
+sealed class PropertyAccess(PropertyInfo p)
 {
-    public static (Func<object, object?> Get, Action<object, object?> Set) Of(PropertyInfo p)
+    readonly Lazy<(Func<object, object?> Get, Action<object, object?> Set)> _compiled = new(() => Compile(p));
+
+    public object? Get(object of) => _compiled.Value.Get(of);
+
+    public void Set(object of, object? value) => _compiled.Value.Set(of, value);
+
+    static (Func<object, object?>, Action<object, object?>) Compile(PropertyInfo p)
     {
         var type = p.PropertyType;
         var inner = Nullable.GetUnderlyingType(type) ?? type;

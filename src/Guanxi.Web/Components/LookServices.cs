@@ -12,7 +12,8 @@ public static class LookServices
     {
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy, options.SuppressXFrameOptionsHeader) = ("form", CookieSecurePolicy.SameAsRequest, true));
-        services.TryAddSingleton(Texts.Load(typeof(Texts).Assembly, typeof(Modules.AllModules).Assembly, typeof(LookServices).Assembly));
+        services.TryAddSingleton(_ => Texts.Load(typeof(Texts).Assembly, typeof(Modules.AllModules).Assembly, typeof(LookServices).Assembly));
+        services.AddSingleton<IComponentActivator, PlainActivator>();
         services.AddScoped<Look>();
         services.AddScoped<NavigationManager, PageAddress>();
         // Chinese as itself, not as numeric entities: half the size of a page.

@@ -10,9 +10,13 @@ namespace Guanxi.Web.Components;
 /// components anew costs more than reading the records of a list. The content sees no cascading values; what differs from request to request it takes
 /// from <see cref="Look"/> alone; a form in it names its action.
 /// </summary>
-public sealed class Printed(Look look, IServiceScopeFactory scopes, ILoggerFactory logs) : ComponentBase
+public sealed class Printed : ComponentBase
 {
     MarkupString _text;
+
+    [Inject] Look Look { get; set; } = default!;
+    [Inject] IServiceScopeFactory Scopes { get; set; } = default!;
+    [Inject] ILoggerFactory Logs { get; set; } = default!;
 
     [Parameter, EditorRequired] public ConcurrentDictionary<string, Print> Kept { get; set; } = default!;
     /// <summary>Tells apart what is kept together.</summary>
@@ -21,18 +25,18 @@ public sealed class Printed(Look look, IServiceScopeFactory scopes, ILoggerFacto
 
     protected override async Task OnParametersSetAsync()
     {
-        var key = $"{Name} {look.Language} {look.Theme}";
+        var key = $"{Name} {Look.Language} {Look.Theme}";
         if (!Kept.TryGetValue(key, out var print)) Kept[key] = print = await Draw();
-        _text = print.Fill(look.Fill);
+        _text = print.Fill(Look.Fill);
     }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, _text);
 
     async Task<Print> Draw()
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Look>().Printing = true;
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, Logs);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Sheet.ChildContent)] = ChildContent });
         return new(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Sheet>(parameters)).ToHtmlString()));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Guanxi.Kernel.Hosting;
 using Guanxi.Web.Commands;
 using OpenTelemetry;
@@ -32,11 +33,17 @@ sealed class TelemetryExport : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(_endpoint)) return Task.CompletedTask;
+        if (!string.IsNullOrEmpty(_endpoint)) Begin();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Apart, so that its libraries are not loaded where nothing is gathered.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Begin()
+    {
         var resource = ResourceBuilder.CreateDefault().AddService("guanxi", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version!.ToString(3));
         _traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(o => Point(o, "v1/traces")).Build();
         _meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(o => Point(o, "v1/metrics")).Build();
-        return Task.CompletedTask;
     }
 
     /// <summary>Said here for tests and files of settings; the environment says the same to the exporter itself.</summary>

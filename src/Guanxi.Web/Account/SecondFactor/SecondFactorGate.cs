@@ -10,10 +10,10 @@ public sealed class SecondFactorGate(RequestDelegate next)
     static readonly ApiProblem Needed = new(StatusCodes.Status403Forbidden, "secondFactorNeeded");
     static readonly string[] Open = [Address, "/profile/passkeys", "/sign-in", "/sign-out", "/preferences", "/health", "/dist", "/favicon.ico", Installing.WorkerAddress, Installing.ManifestAddress];
 
-    public async Task Invoke(HttpContext http, SecondFactorDemand demand)
+    public async Task Invoke(HttpContext http)
     {
         var path = http.Request.Path;
-        if (Open.Any(open => path.StartsWithSegments(open, StringComparison.Ordinal)) || !await demand.IsOwed(http)) await next(http);
+        if (Open.Any(open => path.StartsWithSegments(open, StringComparison.Ordinal)) || !await http.RequestServices.GetRequiredService<SecondFactorDemand>().IsOwed(http)) await next(http);
         else if (path.StartsWithSegments("/api", StringComparison.Ordinal)) await Needed.ExecuteAsync(http);
         // A page that waits for news is told to stop.
         else if (path.StartsWithSegments("/live", StringComparison.Ordinal)) http.Response.StatusCode = StatusCodes.Status204NoContent;
