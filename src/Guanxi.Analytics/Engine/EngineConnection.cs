@@ -6,8 +6,9 @@ namespace Guanxi.Analytics.Engine;
 public sealed class EngineConnection : IDisposable
 {
     readonly ConnectionHandle _handle;
+    Action? _closed;
 
-    internal EngineConnection(ConnectionHandle handle) => _handle = handle;
+    internal EngineConnection(ConnectionHandle handle, Action closed) => (_handle, _closed) = (handle, closed);
 
     internal ConnectionHandle Handle => _handle;
 
@@ -66,5 +67,9 @@ public sealed class EngineConnection : IDisposable
         }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _handle.Dispose();
+        Interlocked.Exchange(ref _closed, null)?.Invoke();
+    }
 }

@@ -16,6 +16,7 @@ public sealed class EngineDatabase : IDisposable
 
     readonly DatabaseHandle _handle;
     readonly EngineCrew _crew;
+    int _connections;
 
     EngineDatabase(DatabaseHandle handle, long memory) => (_handle, _crew, Memory) = (handle, new(handle), memory);
 
@@ -53,8 +54,15 @@ public sealed class EngineDatabase : IDisposable
 
     static string Threads => Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
 
-    public EngineConnection Connect() =>
-        Native.Connect(_handle, out var connection) == Native.Success ? new(new ConnectionHandle(connection)) : throw new EngineException("no connection");
+    /// <summary>Whether any connection is open: none may be when the file is to be opened again.</summary>
+    public bool IsConnected => Volatile.Read(ref _connections) > 0;
+
+    public EngineConnection Connect()
+    {
+        if (Native.Connect(_handle, out var connection) != Native.Success) throw new EngineException("no connection");
+        Interlocked.Increment(ref _connections);
+        return new(new ConnectionHandle(connection), () => Interlocked.Decrement(ref _connections));
+    }
 
     public void Dispose()
     {

@@ -1,14 +1,35 @@
 using Guanxi.Analytics.Engine;
 using Guanxi.Kernel.Feed;
+using Guanxi.Kernel.Model;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>The columnar copy of all records, fed from the change feed; asked by reports and learned from.</summary>
-public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
+public sealed class WarehouseDatabase(WarehouseFolder folder, Schema schema, TimeProvider clock) : IDisposable
 {
     readonly Lock _opening = new();
     (string Name, EngineDatabase Database)? _open;
+    long _asked;
+
+    /// <summary>Closed, the engine holds no memory; the next question opens it.</summary>
+    public bool IsOpen
+    {
+        get { lock (_opening) return _open is not null; }
+    }
+
+    /// <summary>Time since it was last asked for a connection.</summary>
+    public TimeSpan Unasked
+    {
+        get { lock (_opening) return clock.GetElapsedTime(_asked); }
+    }
+
+    /// <summary>Closes the file unless somebody has asked within this time, or is still at it.</summary>
+    public void Rest(TimeSpan unasked)
+    {
+        lock (_opening)
+            if (_open is { Database.IsConnected: false } && clock.GetElapsedTime(_asked) >= unasked) Close();
+    }
 
     /// <summary>A connection to the file in force. Whoever still asks an older file finishes there.</summary>
     public EngineConnection Connect()
@@ -18,15 +39,22 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
             var name = folder.Current;
             if (_open?.Name != name)
             {
-                _open?.Database.Dispose();
-                _open = null;
+                Close();
                 var database = EngineDatabase.Open(folder.FileOf(name));
-                using (var connection = database.Connect()) Prepare(connection);
+                using (var connection = database.Connect()) Open(connection);
                 _open = (name, database);
                 folder.Clear();
             }
+            _asked = clock.GetTimestamp();
             return _open.Value.Database.Connect();
         }
+    }
+
+    /// <summary>One that was filled, by an earlier version perhaps, has the tables that questions of this one name.</summary>
+    void Open(EngineConnection connection)
+    {
+        Prepare(connection);
+        if (Position(connection).Seq > 0) new WarehouseTables().Follow(connection, schema.Current);
     }
 
     /// <summary>How far it has read, and with which entry each table last changed since the file was built.</summary>
@@ -66,12 +94,14 @@ public sealed class WarehouseDatabase(WarehouseFolder folder) : IDisposable
 
     static string Quoted(IReadOnlyCollection<string> tables) => tables.Count == 0 ? "NULL" : string.Join(", ", tables.Select(t => $"'{t}'"));
 
+    void Close()
+    {
+        _open?.Database.Dispose();
+        _open = null;
+    }
+
     public void Dispose()
     {
-        lock (_opening)
-        {
-            _open?.Database.Dispose();
-            _open = null;
-        }
+        lock (_opening) Close();
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Guanxi.Analytics.Warehouse;
 
 /// <summary>
@@ -13,9 +15,25 @@ public sealed class WarehouseFolder
     public string Path { get; }
 
     string Pointer => System.IO.Path.Combine(Path, "current");
+    string Note => System.IO.Path.Combine(Path, "reached");
 
     /// <summary>Name of the file in force.</summary>
     public string Current => File.Exists(Pointer) ? File.ReadAllText(Pointer).Trim() : First;
+
+    /// <summary>How far a file has read the feed at least, to be known without opening it; null where that is not known.</summary>
+    public long? Reached(string name) =>
+        File.Exists(Note) && File.ReadAllText(Note).Split(' ') is [var noted, var seq] && noted == name && File.Exists(System.IO.Path.Combine(Path, name)) && long.TryParse(seq, CultureInfo.InvariantCulture, out var reached) ? reached : null;
+
+    /// <summary>Notes how far a file has read; to be said after its commit.</summary>
+    public void Reach(string name, long seq) => Put(Note, string.Create(CultureInfo.InvariantCulture, $"{name} {seq}"));
+
+    /// <summary>Whole or not at all.</summary>
+    static void Put(string file, string text)
+    {
+        var written = $"{file}-{Environment.ProcessId}";
+        File.WriteAllText(written, text);
+        File.Move(written, file, overwrite: true);
+    }
 
     public string FileOf(string name)
     {
@@ -42,12 +60,10 @@ public sealed class WarehouseFolder
     /// <summary>Puts a closed file in force.</summary>
     public void Adopt(string built)
     {
-        var number = int.TryParse(string.Concat(Current.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture, out var last) ? last + 1 : 1;
+        var number = int.TryParse(string.Concat(Current.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var last) ? last + 1 : 1;
         var name = $"warehouse-{number}.duckdb";
         File.Move(built, FileOf(name), overwrite: true);
-        var pointer = FileOf($"current-{Environment.ProcessId}");
-        File.WriteAllText(pointer, name);
-        File.Move(pointer, Pointer, overwrite: true);
+        Put(Pointer, name);
     }
 
     /// <summary>Removes files no longer in force and those whose building was killed; one that is still open somewhere stays for the next time.</summary>

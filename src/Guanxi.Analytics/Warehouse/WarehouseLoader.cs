@@ -22,11 +22,13 @@ sealed class WarehouseLoader(EngineConnection connection, FeedStore feed, Schema
     readonly FactLoad _facts = new(connection, files, company);
     long? _position;
 
+    /// <summary>The last entry that is in.</summary>
+    public long Position => _position ??= WarehouseDatabase.Position(connection).Seq;
+
     /// <summary>Loads the next entries; gives how many.</summary>
     public async Task<int> Next(CancellationToken cancel)
     {
-        _position ??= WarehouseDatabase.Position(connection).Seq;
-        var entries = await feed.After(_position.Value, Batch, cancel);
+        var entries = await feed.After(Position, Batch, cancel);
         await Task.Run(() => Load(entries), cancel);
         return entries.Count;
     }

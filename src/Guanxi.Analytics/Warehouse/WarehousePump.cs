@@ -14,13 +14,19 @@ sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder 
     const int Many = 50_000;
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(500), OtherProcesses = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
 
+    /// <summary>For how long nothing must have come and nobody asked until the file is closed.</summary>
+    public TimeSpan Leisure { get; init; } = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         await Task.Yield();
         while (!stop.IsCancellationRequested)
             try
             {
-                await Follow(folder.Current, stop);
+                var name = folder.Current;
+                await Rest(name, stop);
+                await Follow(name, stop);
+                warehouse.Rest(Leisure);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -35,7 +41,15 @@ sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder 
             }
     }
 
-    /// <summary>Until another file is put in force.</summary>
+    /// <summary>While it has read everything and nobody asks, the file stays closed: the engine takes as much memory as a quarter of all else.</summary>
+    async Task Rest(string name, CancellationToken stop)
+    {
+        if (folder.Reached(name) is not { } position) return;
+        for (var next = signal.Next; !warehouse.IsOpen && folder.Current == name && await feed.Behind(position, 1, stop) == 0; next = signal.Next)
+            await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+    }
+
+    /// <summary>Until another file is put in force, or there has been nothing to do for a while.</summary>
     async Task Follow(string name, CancellationToken stop)
     {
         using var connection = warehouse.Connect();
@@ -45,10 +59,17 @@ sealed partial class WarehousePump(WarehouseDatabase warehouse, WarehouseFolder 
             return;
         }
         var loader = new WarehouseLoader(connection, feed, schema, company, files);
+        var (noted, loaded) = (0L, clock.GetTimestamp());
         while (folder.Current == name)
         {
             var next = signal.Next;
-            if (await loader.Next(stop) == 0) await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+            if (await loader.Next(stop) > 0) loaded = clock.GetTimestamp();
+            else
+            {
+                if (noted != loader.Position) folder.Reach(name, noted = loader.Position);
+                if (clock.GetElapsedTime(loaded) >= Leisure && warehouse.Unasked >= Leisure) return;
+                await Task.WhenAny(next, Task.Delay(OtherProcesses, clock, stop));
+            }
             await Task.Delay(Gathering, clock, stop);
         }
     }

@@ -75,6 +75,7 @@ public static class KernelServices
         services.AddHostedService<SearchUpgrade>();
         services.AddSingleton<FeedStops>().AddHostedService<FeedPump>();
         services.AddHostedService<JobPump>();
+        services.AddHostedService<Leisure>();
         return services;
     }
 

@@ -65,6 +65,9 @@ public interface IDatabase : IAsyncDisposable
     /// <summary>Whole rows into a table, as fast as the database takes them, in one commit.</summary>
     ValueTask Load(string table, IReadOnlyList<ColumnModel> columns, IReadOnlyList<object?[]> rows, CancellationToken cancel = default);
 
+    /// <summary>Lets go of what it holds only to be quick: nobody asks just now.</summary>
+    void GiveBack() { }
+
     /// <summary>Takes part as one of the processes on this database, until disposed.</summary>
     /// <param name="told">Called, on any thread, when another process has committed something.</param>
     /// <param name="heard">Called, on any thread, with what another process says.</param>

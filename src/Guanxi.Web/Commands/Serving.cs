@@ -48,8 +48,7 @@ static class Serving
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         hold.Say(address);
         await started(app, address);
-        // What it took to start is given back: nothing would ask for it while nobody comes.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Leisure.GiveBack();
         await app.WaitForShutdownAsync(cancel);
         return app.Services.GetRequiredService<Restart>().Asked;
     }

@@ -32,7 +32,7 @@ public sealed class PivotTests : IAsyncLifetime
         var services = world.House.Services;
         var folder = new WarehouseFolder(Path.Combine(services.GetRequiredService<WarehouseFolder>().Path, Guid.CreateVersion7().ToString("N")));
         await Build(world, folder);
-        var warehouse = new WarehouseDatabase(folder);
+        var warehouse = new WarehouseDatabase(folder, services.GetRequiredService<Schema>(), TimeProvider.System);
         return (folder, warehouse, new(warehouse, services.GetRequiredService<Schema>(), TimeProvider.System));
     }
 

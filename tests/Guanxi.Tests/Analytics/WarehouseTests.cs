@@ -12,6 +12,7 @@ using Guanxi.Modules.Platform;
 using Guanxi.Modules.Sales;
 using Guanxi.Tests.Access;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Guanxi.Tests.Analytics;
 
@@ -36,6 +37,10 @@ public sealed class WarehouseTests : IDisposable
         var loader = Loader(world, connection, batch);
         while (await loader.Next(default) > 0) { }
     }
+
+    static WarehouseDatabase Database(World world, WarehouseFolder folder) => new(folder, Of<Schema>(world), TimeProvider.System);
+
+    static Task Build(World world, WarehouseFolder folder) => new WarehouseRebuild(folder, world.House.Store.Feed, Of<Schema>(world), Of<Company>(world), Of<FileStore>(world)).Run(null, default);
 
     /// <summary>Every kind of change: an object and a field added while it runs, edits, deletion, restoring, purging.</summary>
     static async Task<World> Lived(string database)
@@ -181,9 +186,9 @@ public sealed class WarehouseTests : IDisposable
         var world = await Lived("sqlite");
         await using var house = world.House;
         var folder = new WarehouseFolder(NewFile());
-        using var warehouse = new WarehouseDatabase(folder);
+        using var warehouse = Database(world, folder);
         using var old = warehouse.Connect();
-        await new WarehouseRebuild(folder, house.Store.Feed, Of<Schema>(world), Of<Company>(world), Of<FileStore>(world)).Run(null, default);
+        await Build(world, folder);
         var rows = await warehouse.Query(new("SELECT count(*) FROM accounts", []), row => row.Whole(0), TestContext.Current.CancellationToken);
         Assert.Equal(world.Records["accounts"].Count, rows[0]);
         Assert.Empty(old.Query(new("SELECT seq FROM gx_position", []), row => row.Whole(0)));
@@ -196,9 +201,72 @@ public sealed class WarehouseTests : IDisposable
         var folder = new WarehouseFolder(NewFile());
         var (left, own) = (folder.FileOf("building-1.duckdb"), folder.Building());
         foreach (var file in new[] { left, left + ".wal", own, Path.Combine(Directory.CreateDirectory(left + ".tmp").FullName, "spilt") }) File.WriteAllText(file, "half");
-        using var warehouse = new WarehouseDatabase(folder);
+        using var warehouse = new WarehouseDatabase(folder, new(new([])), TimeProvider.System);
         using var connection = warehouse.Connect();
         Assert.Equal([own], Directory.EnumerateFileSystemEntries(folder.Path, "building-*"));
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task Read_to_its_end_it_is_closed_until_something_comes(string database)
+    {
+        var world = await Lived(database);
+        await using var house = world.House;
+        var folder = new WarehouseFolder(NewFile());
+        using var warehouse = Database(world, folder);
+        using var pump = new WarehousePump(warehouse, folder, Of<WarehouseRebuild>(world), house.Store.Feed, Of<FeedSignal>(world), Of<Schema>(world), Of<Company>(world), Of<FileStore>(world), TimeProvider.System, NullLogger<WarehousePump>.Instance) { Leisure = TimeSpan.Zero };
+        await pump.StartAsync(default);
+        await Rests();
+        var before = folder.Reached(folder.Current);
+        await Saved(house.Store, unit => unit.Create(new Account { Name = "后来" }));
+        await Eventually.Holds(() => folder.Reached(folder.Current) > before);
+        await Rests();
+        Assert.Equal(1, (await warehouse.Query(new("SELECT count(*) FROM accounts WHERE name = '后来'", []), row => row.Whole(0), TestContext.Current.CancellationToken))[0]);
+        await pump.StopAsync(default);
+
+        Task Rests() => Eventually.Holds(() => folder.Reached(folder.Current) is not null && !warehouse.IsOpen);
+    }
+
+    [Fact]
+    public async Task It_is_not_closed_while_somebody_is_at_it()
+    {
+        var world = await Lived("sqlite");
+        await using var house = world.House;
+        using var warehouse = Database(world, new(NewFile()));
+        using (warehouse.Connect())
+        {
+            warehouse.Rest(TimeSpan.Zero);
+            Assert.True(warehouse.IsOpen);
+        }
+        warehouse.Rest(TimeSpan.FromHours(1));
+        Assert.True(warehouse.IsOpen);
+        warehouse.Rest(TimeSpan.Zero);
+        Assert.False(warehouse.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_closed_meanwhile_is_asked_for_what_came_to_be_there_since()
+    {
+        var world = await Lived("sqlite");
+        await using var house = world.House;
+        var folder = new WarehouseFolder(NewFile());
+        await Build(world, folder);
+        await Saved(house.Store, unit => unit.Create(new CustomField { Object = "accounts", Name = "since", Kind = FieldKind.Integer, LabelZh = "后来", LabelEn = "Since" }));
+        using var warehouse = Database(world, folder);
+        Assert.Equal(0, (await warehouse.Query(new("SELECT count(since) FROM accounts", []), row => row.Whole(0), TestContext.Current.CancellationToken))[0]);
+    }
+
+    [Fact]
+    public void How_far_a_file_has_read_is_known_of_the_one_in_force_alone()
+    {
+        var folder = new WarehouseFolder(NewFile());
+        File.WriteAllText(folder.FileOf(folder.Current), "");
+        Assert.Null(folder.Reached(folder.Current));
+        folder.Reach(folder.Current, 7);
+        Assert.Equal(7, folder.Reached(folder.Current));
+        var built = folder.Building();
+        File.WriteAllText(built, "");
+        folder.Adopt(built);
+        Assert.Null(folder.Reached(folder.Current));
     }
 
     [Fact]
@@ -211,7 +279,7 @@ public sealed class WarehouseTests : IDisposable
         await rebuild.Run(null, default);
         await new ParquetExport(rebuild, Of<Schema>(world)).Run(target, default);
         Assert.Empty(Directory.GetFiles(target));
-        using var warehouse = new WarehouseDatabase(folder);
+        using var warehouse = Database(world, folder);
         using var connection = warehouse.Connect();
         var tables = connection.Query(new("SELECT table_name, estimated_size FROM duckdb_tables() WHERE table_name NOT LIKE 'gx_%'", []), row => (Name: row.Text(0)!, Rows: row.Whole(1)));
         Assert.Equal(tables.Select(t => t.Name).Order(), Directory.GetDirectories(target).Select(Path.GetFileName).Concat(tables.Where(t => t.Rows == 0).Select(t => t.Name)).Distinct().Order());

@@ -139,10 +139,16 @@ public sealed class SqliteDatabase : IDatabase
 
     public ValueTask ExecuteApart(IReadOnlyList<string> statements, CancellationToken cancel = default) => ExecuteScript(statements, cancel);
 
+    /// <summary>Readers are opened again in a millisecond.</summary>
+    public void GiveBack()
+    {
+        while (_readers.TryTake(out var reader)) reader.Connection.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_gate.IsValueCreated) await _gate.Value.DisposeAsync();
-        while (_readers.TryTake(out var reader)) reader.Connection.Dispose();
+        GiveBack();
         _readerSlots.Dispose();
     }
 }
