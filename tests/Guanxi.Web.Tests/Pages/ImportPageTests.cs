@@ -154,12 +154,15 @@ public sealed class ImportPageTests(CompanyFixture companies) : IClassFixture<Co
     }
 
     [Fact]
-    public async Task A_list_of_nothing_but_columns_of_others_goes_out_with_its_own()
+    public async Task A_column_of_another_record_goes_out_with_its_list()
     {
         var company = await companies.On("sqlite");
-        await company.Add(new Modules.Customers.Account { Name = "Exported 中兴", Owner = company.Administrator });
+        var group = new Modules.Customers.Account { Name = "Exported group", Phone = "0755-1234", Owner = company.Administrator };
+        await company.Add(group);
+        await company.Add(new Modules.Customers.Account { Name = "Exported 中兴", Parent = new(group.Id), Owner = company.Administrator });
         var browser = await company.Browse(company.Administrator);
-        Assert.Contains("Exported 中兴", (await browser.Get("/accounts/export?columns=owner.team&filter=name:\"Exported 中兴\"")).Text, StringComparison.Ordinal);
+        var file = (await browser.Get("/accounts/export?columns=name,parent.phone&filter=name:\"Exported 中兴\"")).Text;
+        Assert.EndsWith("Exported 中兴,0755-1234", file.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
