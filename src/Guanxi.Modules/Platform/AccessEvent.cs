@@ -28,7 +28,7 @@ public sealed class AccessEvent : Record
     /// <param name="of">An object's name, or that of what is taken out as a whole.</param>
     public static AccessEvent By(Viewer viewer, AccessKind kind, string of, string name, DateTimeOffset at) => new()
     {
-        Name = name, Kind = kind, User = viewer.IsSystem ? default : viewer.UserId, At = at, Object = of, Channel = viewer.Channel, Address = viewer.Channel == "cli" ? Environment.UserName : null,
+        Name = name, Kind = kind, User = viewer.IsSystem ? default : viewer.UserId, At = at, Object = of, Channel = viewer.Channel, Address = viewer.Channel == "cli" ? SystemUser.Name : null,
     };
 }
 

@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Access;
+
 namespace Guanxi.Web.Account.Sessions;
 
 /// <summary>Whence a request comes, as the log and the list of sessions say it.</summary>
@@ -10,7 +12,7 @@ public sealed record Visitor(string? Address, string Device)
         [("HarmonyOS", "HarmonyOS"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
     /// <summary>Who works on the machine itself, as its user.</summary>
-    public static Visitor Terminal => new(Environment.UserName, CommandLine);
+    public static Visitor Terminal => new(SystemUser.Name, CommandLine);
     public const string CommandLine = "CLI";
 
     public static Visitor Of(HttpContext http) => new(http.Connection.RemoteIpAddress?.ToString(), DeviceOf(http.Request.Headers.UserAgent.ToString()));
