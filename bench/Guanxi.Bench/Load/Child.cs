@@ -40,11 +40,11 @@ sealed class Child : IDisposable
         }
     }
 
-    /// <summary>Waits until it has nothing left to do of its own, such as readers catching up with a company just made; two minutes at most.</summary>
+    /// <summary>Waits until it has nothing left to do of its own, such as readers catching up with a company just made; twenty minutes at most: readers go through all that a company of millions has in its feed.</summary>
     public async Task Settle()
     {
         var waited = Stopwatch.StartNew();
-        for (var before = Spent; waited.Elapsed.TotalMinutes < 2; before = Spent)
+        for (var before = Spent; waited.Elapsed.TotalMinutes < 20; before = Spent)
         {
             await Task.Delay(1_000);
             if ((Spent - before).TotalMilliseconds < 100) return;
