@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Guanxi.Bench.Crash;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Fields;
 using Guanxi.Kernel.Records;
@@ -42,6 +43,14 @@ static class Making
         var measurer = new Measurer(token.Token, options.Accounts);
         await File.WriteAllTextAsync(note, JsonSerializer.Serialize(measurer));
         return measurer;
+    }
+
+    /// <summary>A folder, and on PostgreSQL a database, of its own for a company that a row changes; what an earlier run left in the folder is gone.</summary>
+    public static async Task<Options> Apart(Options options, string name)
+    {
+        var folder = Path.Combine(options.Folder, name);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return options with { Folder = folder, Postgres = options.Postgres is { } server ? await Victim.Fresh(server) : null };
     }
 
     static async Task SetUp(string path, string? postgres)

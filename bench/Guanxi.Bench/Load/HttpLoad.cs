@@ -11,7 +11,7 @@ namespace Guanxi.Bench.Load;
 /// </summary>
 static class HttpLoad
 {
-    /// <summary>Before the measure begins, for the runtime compiles what is called often a second and a third time: so many calls, but no longer than so many seconds.</summary>
+    /// <summary>Before the measure begins, for the runtime compiles what is called often a second and a third time: so many calls, for so many seconds at least and at most.</summary>
     const int WarmCalls = 20_000, LeastWarmSeconds = 10, MostWarmSeconds = 25;
 
     /// <param name="request">The whole request of the n-th call.</param>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Guanxi.Bench.Crash;
 using Guanxi.Bench.Data;
 using Guanxi.Bench.Load;
 
@@ -17,8 +16,7 @@ static class Importing
     {
         if (options.Accounts <= MostIntoNothing)
         {
-            var empty = options with { Folder = Path.Combine(options.Folder, "import"), Accounts = 0, Postgres = options.Postgres is { } server ? await Victim.Fresh(server) : null };
-            if (Directory.Exists(empty.Folder)) Directory.Delete(empty.Folder, recursive: true);
+            var empty = await Making.Apart(options with { Accounts = 0 }, "import");
             await Making.Run(empty);
             await Import(options.Accounts, empty, "", options.Accounts, results);
         }
@@ -27,7 +25,6 @@ static class Importing
 
     static async Task Import(int rows, Options into, string which, int size, Results results)
     {
-        Directory.CreateDirectory(into.Folder);
         var file = Path.Combine(into.Folder, "accounts.csv");
         var batch = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         await using (var csv = new StreamWriter(file))

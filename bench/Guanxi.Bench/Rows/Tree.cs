@@ -1,5 +1,4 @@
 using System.Globalization;
-using Guanxi.Bench.Crash;
 using Guanxi.Bench.Data;
 using Guanxi.Bench.Load;
 using Guanxi.Kernel.Access;
@@ -17,8 +16,7 @@ static class Tree
 
     public static async Task Run(Options options, Results results)
     {
-        var small = options with { Accounts = options.Small, Folder = Path.Combine(options.Folder, "tree"), Postgres = options.Postgres is { } server ? await Victim.Fresh(server) : null };
-        if (Directory.Exists(small.Folder)) Directory.Delete(small.Folder, recursive: true);
+        var small = await Making.Apart(options with { Accounts = options.Small }, "tree");
         var measurer = await Making.Run(small);
         var before = await List(small, measurer);
         await Grow(small);

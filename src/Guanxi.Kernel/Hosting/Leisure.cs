@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 namespace Guanxi.Kernel.Hosting;
 
 /// <summary>Gives memory back to the system when work is done: what it took to start, to load or to answer many would be held until as many come again.</summary>
-public sealed partial class Leisure(IDatabase database) : BackgroundService
+public sealed partial class Leisure(IDatabase database, TimeProvider clock) : BackgroundService
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
     /// <summary>Processor time between two looks while nobody comes.</summary>
@@ -19,7 +19,7 @@ public sealed partial class Leisure(IDatabase database) : BackgroundService
         var (given, last, cost) = (Spent, Spent, TimeSpan.Zero);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Look, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var now = Spent;
             if (now - last <= Quiet && now - given > Much && now - given > Dearer * cost)
             {
